@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.hpp"
+#include "design/any_design.hpp"
+#include "design/options.hpp"
+
+namespace caudata::design {
+
+/// What the author of a design writes at the end of its file: `extern const DesignEntry three_plus_three_entry{...}`.
+struct DesignEntry {
+  std::string_view name;        // as a protocol names it: "3+3"
+  std::string_view summary;
+  std::string_view citation;
+  std::span<const OptionSpec> options;
+  core::Result<AnyDesign> (*make)(const Options& options);
+};
+
+/// Every design of the folder designs/, by file name. Generated.
+std::span<const DesignEntry* const> design_entries();
+const DesignEntry* find_design(std::string_view name);
+
+}  // namespace caudata::design

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/ledger.hpp"
+#include "core/stream.hpp"
+#include "safety/adverse_event.hpp"
+#include "safety/risk_profile.hpp"
+
+namespace caudata::safety {
+
+/// Events that would happen without the product: complications of the injury (hazards per day that change with the time since
+/// injury, by level and completeness), and events of the lumbar puncture and the intrathecal injection. Every number comes from
+/// the ledger (data/safety/*.toml). Immutable; shared by all threads.
+class BackgroundEvents {
+ public:
+  BackgroundEvents(const core::Ledger& ledger, std::vector<std::string>& missing);
+
+  /// Events with onset in [from, to] (days from the first dose; `from` may be negative), sorted by onset. A fatal event ends the
+  /// list. Attribution is drawn with `attribution_error` (data): background events may be judged related, but the verdict of
+  /// every event here is `not_a_dlt`; a mechanistic toxicity source judges with is_dlt.
+  std::vector<AdverseEvent> draw(const RiskProfile& profile, core::Days from, core::Days to,
+                                 const core::TrialStreams& streams, core::CandidateId candidate) const;
+
+  /// Events of the k-th administration (k from 1), days counted from that administration.
+  std::vector<AdverseEvent> draw_procedure(const RiskProfile& profile, int k,
+                                           const core::TrialStreams& streams,
+                                           core::CandidateId candidate) const;
+
+ private:
+  struct Tables;
+  std::shared_ptr<const Tables> tables_;
+};
+
+}  // namespace caudata::safety

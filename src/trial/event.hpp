@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/id.hpp"
+#include "core/quantity.hpp"
+#include "design/decision.hpp"
+#include "isncsci/classification.hpp"
+#include "safety/adverse_event.hpp"
+
+namespace caudata::trial {
+
+enum class EventKind : std::uint8_t {
+  candidate_arrived, screening_failed, consent_refused, put_on_waiting_list, left_waiting_list, enrolled,
+  dosed, dose_missed, dosing_stopped, visit_done, visit_missed, adverse_event, dlt, withdrawn, died,
+  evaluable, unevaluable, replaced, window_closed, decision, hold_started, hold_ended, part_opened,
+  follow_up_ended, long_term_contact, lost_to_long_term, trial_stopped, database_lock
+};
+const char* name(EventKind kind);
+
+enum class ScreenFailure : std::uint8_t { age, level, ais, time_since_injury, cause, other_exclusion };
+const char* name(ScreenFailure reason);
+
+/// ISNCSCI at a visit, in short; the full examination is recomputed on demand.
+struct ExamSummary {
+  isncsci::AisSet ais;
+  isncsci::LevelSet neurological_level;
+  std::int16_t uems{0}, lems{0}, light_touch{0}, pin_prick{0};
+};
+
+/// One fact of a trial's course. Which of the optional parts is filled follows from the kind.
+struct Event {
+  core::Days day;                          // calendar day from the opening of the trial
+  EventKind kind{};
+  core::CandidateId candidate{};           // 0: the trial itself
+  core::SubjectId subject{};               // 0: not enrolled
+  std::optional<design::DoseLevel> level;
+  int ordinal{0};                          // dose, visit or decision ordinal, from 1
+  std::variant<std::monostate, ScreenFailure, safety::AdverseEvent, design::Decision, ExamSummary> detail;
+};
+
+/// Everything that happened in one trial, in order of day and cause. Off in mass simulation, on in replay: the conduct is the same.
+class EventLog {
+ public:
+  enum class Keep : bool { nothing, everything };
+  explicit EventLog(Keep keep) : keep_(keep) {}
+  bool keeps() const { return keep_ == Keep::everything; }
+  void add(Event event) { if (keeps()) events_.push_back(std::move(event)); }
+  const std::vector<Event>& events() const { return events_; }
+
+ private:
+  Keep keep_;
+  std::vector<Event> events_;
+};
+
+}  // namespace caudata::trial

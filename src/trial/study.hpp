@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include "core/ledger.hpp"
+#include "core/result.hpp"
+#include "design/escalation.hpp"
+#include "patient/population.hpp"
+#include "safety/background.hpp"
+#include "trial/protocol.hpp"
+
+namespace caudata::trial {
+
+/// A protocol with everything resolved that conduct needs: the design made, the population and event models filled from the
+/// ledger. Immutable; shared by all threads.
+struct Study {
+  Protocol protocol;
+  design::Escalation escalation;
+  patient::Population population;
+  safety::BackgroundEvents background;
+  safety::AttributionModel attribution;
+};
+
+/// The whole escalation rule of a protocol; issues point at the lines of its options.
+core::Result<design::Escalation> make_escalation(const Protocol& protocol);
+
+/// protocol + ledger -> Study. A parameter without an entry is an error of the data files, reported as an issue.
+core::Result<Study> resolve(const Protocol& protocol, const core::Ledger& ledger);
+
+}  // namespace caudata::trial
