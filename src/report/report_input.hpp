@@ -18,20 +18,21 @@
 
 namespace caudata::report {
 
-/// How the result can be made again. No host, path, date, thread or shard: those go to run.log.json.
+/// How the result can be made again. No host, path, date, thread or shard: those go to
+/// run.log.json.
 struct Reproducibility {
   std::string version, source_hash, compiler, flags;
   std::string protocol_hash, data_hash;
   std::uint64_t seed{0};
   std::uint64_t trials{0};
-  std::string canonical_command;     // "caudata run xs228-phase1.protocol.toml --trials 100000"
+  std::string canonical_command;  // "caudata run xs228-phase1.protocol.toml --trials 100000"
   std::string run_id;
 };
 
 /// A trial picked by rule and replayed.
 struct ExampleTrial {
-  std::string rule;                  // "typical", "early stop", "longest", "missed DLT"
-  std::string why;                   // the rule in words
+  std::string rule;  // "typical", "early stop", "longest", "missed DLT"
+  std::string why;   // the rule in words
   std::string scenario;
   std::uint32_t trial{0};
   trial::TrialRecord record;
@@ -44,7 +45,7 @@ struct ExaminationSeries {
   std::string scenario;
   std::uint32_t trial{0};
   std::uint32_t subject{0};
-  std::string description;           // "subject 3, man of 46, C5, AIS B at screening, SAD L"
+  std::string description;  // "subject 3, man of 46, C5, AIS B at screening, SAD L"
   struct Visit {
     std::string name;
     int days_since_injury{0};
@@ -68,7 +69,9 @@ struct ReportInput {
   core::Issues findings;
   core::GradeCount grades;
   std::vector<core::Parameter> parameters;
-  oc::OperatingCharacteristics estimates;        // exact and simulated
+  std::map<std::string, double>
+      overrides;  // values used in place of a prior's central value, by path
+  oc::OperatingCharacteristics estimates;  // exact and simulated
   std::vector<ScenarioDistributions> distributions;
   std::vector<ExampleTrial> examples;
   std::vector<ExaminationSeries> examinations;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/result.hpp"
+#include "report/report_input.hpp"
+
+namespace caudata::io {
+
+/// Version of the schema in docs/results-schema.md; also PRAGMA user_version of the file.
+inline constexpr int results_schema_version = 1;
+
+/// Writes results.sqlite with the tables of docs/results-schema.md. An existing file is replaced at
+/// the end, whole.
+core::Result<std::filesystem::path> write_results(const std::filesystem::path& file,
+                                                  const report::ReportInput& input);
+
+/// The content of an SQLite file as text, in an order that depends on the content alone: schema by
+/// table name, rows in the order of all their columns. Equal content, equal dump, whatever the
+/// pages look like.
+core::Result<std::string> sqlite_dump(const std::filesystem::path& file);
+
+}  // namespace caudata::io
