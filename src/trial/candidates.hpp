@@ -11,18 +11,20 @@
 
 namespace caudata::trial {
 
-/// A person who comes to screening, with everything about them that no treatment changes. Parts are drawn when first asked for.
+/// A person who comes to screening, with everything about them that no treatment changes. Parts are
+/// drawn when first asked for.
 struct Candidate {
   core::CandidateId id;
   int site{0};
-  core::Days arrival;                      // calendar day
+  core::Days arrival;  // calendar day
   patient::Covariates covariates;
   bool other_exclusion{false};
   bool consents{true};
-  std::optional<patient::VirtualPatient> patient;   // examinations, once screening needs them
+  std::optional<patient::VirtualPatient> patient;  // examinations, once screening needs them
 };
 
-/// The screening queue of one trial: the same people in the same order under every scenario. Not shared between threads.
+/// The screening queue of one trial: the same people in the same order under every scenario. Not
+/// shared between threads.
 class Candidates {
  public:
   Candidates(const Study& study, core::TrialStreams streams);
@@ -41,7 +43,8 @@ class Candidates {
   const Study* study_;
   core::TrialStreams streams_;
   std::vector<core::Stream> site_stream_;
-  std::vector<double> next_arrival_;       // calendar time per site
+  std::vector<double> expected_;      // per site: expected arrivals up to the next one
+  std::vector<double> next_arrival_;  // per site: calendar time [d]
   std::deque<Candidate> queue_;
 };
 

@@ -16,14 +16,45 @@
 namespace caudata::trial {
 
 enum class EventKind : std::uint8_t {
-  candidate_arrived, screening_failed, consent_refused, put_on_waiting_list, left_waiting_list, enrolled,
-  dosed, dose_missed, dosing_stopped, visit_done, visit_missed, adverse_event, dlt, withdrawn, died,
-  evaluable, unevaluable, replaced, window_closed, decision, hold_started, hold_ended, part_opened,
-  follow_up_ended, long_term_contact, lost_to_long_term, trial_stopped, database_lock
+  candidate_arrived,
+  screening_failed,
+  consent_refused,
+  put_on_waiting_list,
+  left_waiting_list,
+  enrolled,
+  dosed,
+  dose_missed,
+  dosing_stopped,
+  visit_done,
+  visit_missed,
+  adverse_event,
+  dlt,
+  withdrawn,
+  died,
+  evaluable,
+  unevaluable,
+  replaced,
+  window_closed,
+  decision,
+  hold_started,
+  hold_ended,
+  part_opened,
+  follow_up_ended,
+  long_term_contact,
+  lost_to_long_term,
+  trial_stopped,
+  database_lock
 };
 const char* name(EventKind kind);
 
-enum class ScreenFailure : std::uint8_t { age, level, ais, time_since_injury, cause, other_exclusion };
+enum class ScreenFailure : std::uint8_t {
+  age,
+  level,
+  ais,
+  time_since_injury,
+  cause,
+  other_exclusion
+};
 const char* name(ScreenFailure reason);
 
 /// ISNCSCI at a visit, in short; the full examination is recomputed on demand.
@@ -35,27 +66,36 @@ struct ExamSummary {
 
 /// One fact of a trial's course. Which of the optional parts is filled follows from the kind.
 struct Event {
-  core::Days day;                          // calendar day from the opening of the trial
+  core::Days day;  // calendar day from the opening of the trial
   EventKind kind{};
-  core::CandidateId candidate{};           // 0: the trial itself
-  core::SubjectId subject{};               // 0: not enrolled
+  core::CandidateId candidate{};  // 0: the trial itself
+  core::SubjectId subject{};      // 0: not enrolled
   std::optional<design::DoseLevel> level;
-  int ordinal{0};                          // dose, visit or decision ordinal, from 1
-  std::variant<std::monostate, ScreenFailure, safety::AdverseEvent, design::Decision, ExamSummary> detail;
+  int ordinal{0};  // dose, visit or decision ordinal, from 1
+  std::variant<std::monostate, ScreenFailure, safety::AdverseEvent, design::Decision, ExamSummary>
+      detail;
 };
 
-/// Everything that happened in one trial, in order of day and cause. Off in mass simulation, on in replay: the conduct is the same.
+/// Everything that happened in one trial. Off in mass simulation, on in replay: the conduct is the
+/// same.
 class EventLog {
  public:
   enum class Keep : bool { nothing, everything };
+  /// Order within a day: what happens to patients already under way, then the calendar's own steps
+  /// as they fall, then the day of the first dose of those who start.
+  enum class Phase : std::uint8_t { under_way, calendar, first_day };
+
   explicit EventLog(Keep keep) : keep_(keep) {}
   bool keeps() const { return keep_ == Keep::everything; }
-  void add(Event event) { if (keeps()) events_.push_back(std::move(event)); }
+  void add(Event event, Phase phase);
+  /// Brings the events into the order of day and phase; within a phase they stay as added.
+  void sort();
   const std::vector<Event>& events() const { return events_; }
 
  private:
   Keep keep_;
   std::vector<Event> events_;
+  std::vector<Phase> phases_;
 };
 
 }  // namespace caudata::trial

@@ -12,8 +12,8 @@
 
 namespace caudata::trial {
 
-/// A protocol with everything resolved that conduct needs: the design made, the population and event models filled from the
-/// ledger. Immutable; shared by all threads.
+/// A protocol with everything resolved that conduct needs: the design made, the population and
+/// event models filled from the ledger. Immutable; shared by all threads.
 struct Study {
   Protocol protocol;
   design::Escalation escalation;
@@ -25,7 +25,8 @@ struct Study {
 /// The whole escalation rule of a protocol; issues point at the lines of its options.
 core::Result<design::Escalation> make_escalation(const Protocol& protocol);
 
-/// protocol + ledger -> Study. A parameter without an entry is an error of the data files, reported as an issue.
+/// protocol + ledger -> Study. A parameter without an entry is an error of the data files, reported
+/// as an issue.
 core::Result<Study> resolve(const Protocol& protocol, const core::Ledger& ledger);
 
 }  // namespace caudata::trial

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -14,16 +15,22 @@
 namespace caudata::trial {
 
 /// ICH E9(R1): what happened after treatment started that bears on the endpoint or its meaning.
-enum class IntercurrentKind : std::uint8_t { missed_dose, dosing_stopped_for_dlt, withdrawal, death, rescue };
+enum class IntercurrentKind : std::uint8_t {
+  missed_dose,
+  dosing_stopped_for_dlt,
+  withdrawal,
+  death,
+  rescue
+};
 struct IntercurrentEvent {
   IntercurrentKind kind{};
-  core::Days day;                          // from the first dose
+  core::Days day;  // from the first dose
 };
 
 struct VisitResult {
-  std::uint8_t visit{0};                   // index into protocol.visits
-  core::Days day;                          // from the first dose, as done
-  ExamSummary exam;
+  std::uint8_t visit{0};            // index into protocol.visits
+  core::Days day;                   // from the first dose, as done
+  std::optional<ExamSummary> exam;  // empty where the visit has no ISNCSCI
 };
 
 /// One dosed patient of one simulated trial.
@@ -32,18 +39,18 @@ struct SubjectRecord {
   core::CandidateId candidate;
   design::DoseLevel level;
   int cohort{0};
-  core::Days first_dose;                   // calendar
-  std::vector<core::Days> doses;           // calendar, as given
+  core::Days first_dose;          // calendar
+  std::vector<core::Days> doses;  // calendar, as given
   int doses_planned{0};
   design::Evaluability evaluability{};
-  std::optional<core::Days> dlt;           // from the first dose
+  std::optional<core::Days> dlt;  // from the first dose
   std::optional<core::Days> late_dlt;
-  int missed_dlts{0};                      // product events of DLT grade that were adjudicated unrelated
+  int missed_dlts{0};  // product events of DLT grade that were adjudicated unrelated
   ExamSummary baseline;
   std::vector<VisitResult> visits;
   std::vector<safety::AdverseEvent> events;
   std::vector<IntercurrentEvent> intercurrent;
-  core::Days end_of_follow_up;             // from the first dose, as it came
+  core::Days end_of_follow_up;  // from the first dose, as it came
 };
 
 /// A decision point as it fell.
@@ -60,13 +67,13 @@ struct TrialRecord {
   design::Tallies tallies;
   design::Conclusion conclusion;
   int candidates{0};
-  std::array<int, 6> screen_failures{};    // by ScreenFailure
+  std::array<int, 6> screen_failures{};  // by ScreenFailure
   int consent_refused{0};
   int left_waiting_list{0};
   int replaced{0};
-  core::Days first_dose{0};                // calendar
-  core::Days last_decision{0};             // the trial's question is answered
-  core::Days last_follow_up{0};            // last patient, last visit: database lock
+  core::Days first_dose{0};      // calendar
+  core::Days last_decision{0};   // the trial's question is answered
+  core::Days last_follow_up{0};  // last patient, last visit: database lock
   core::Days last_long_term{0};
 };
 

@@ -5,12 +5,12 @@
 #include <cstdint>
 
 #include "design/decision.hpp"
-#include "trial/study.hpp"
 #include "trial/trial_record.hpp"
 
 namespace caudata::trial {
 
-/// What one level of one trial came to. All integers, so that sums over trials are exact in any order.
+/// What one level of one trial came to. All integers, so that sums over trials are exact in any
+/// order.
 struct LevelVerdict {
   int treated{0};
   int evaluable{0};
@@ -22,8 +22,9 @@ struct LevelVerdict {
   int serious_adverse_events{0};
   int patients_with_sae{0};
   int deaths{0};
-  int related_grade3{0};         // adjudicated related, grade >= 3, any time
-  // Natural recovery as seen at the visit nearest half a year after the first dose, in patients with that examination.
+  int related_grade3{0};  // adjudicated related, grade >= 3, any time
+  // Natural recovery as seen at the visit nearest half a year after the first dose, in patients
+  // with that examination.
   int examined{0};
   int ais_improved{0};
   int ais_worsened{0};
@@ -39,14 +40,14 @@ struct Verdict {
   std::array<int, 6> screen_failures{};
   int consent_refused{0}, left_waiting_list{0};
   int treated{0}, evaluable{0}, dlt{0}, replaced{0};
-  int withdrawals{0}, deaths{0}, missed_doses{0}, stopped_for_dlt{0};   // intercurrent events
+  int withdrawals{0}, deaths{0}, missed_doses{0}, stopped_for_dlt{0};  // intercurrent events
   int missed_dlt{0}, late_dlt{0};
   int decisions{0};
-  int days_to_decision{0};       // opening of the trial to the last decision
-  int days_to_lock{0};           // … to last patient, last visit
+  int days_to_decision{0};  // opening of the trial to the last decision
+  int days_to_lock{0};      // … to last patient, last visit
   int days_to_long_term_end{0};
 };
 
-Verdict evaluate(const Study& study, const TrialRecord& record);
+Verdict evaluate(const TrialRecord& record);
 
 }  // namespace caudata::trial

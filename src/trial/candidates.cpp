@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trial/candidates.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/contract.hpp"
+#include "core/samplers.hpp"
+#include "trial/accrual.hpp"
+
+namespace caudata::trial {
+
+Candidates::Candidates(const Study& study, core::TrialStreams streams)
+    : study_(&study), streams_(streams) {
+  const auto& sites = study.protocol.sites;
+  for (std::size_t s = 0; s < sites.size(); ++s) {
+    site_stream_.push_back(
+        streams_.of(core::the_trial_itself, core::Process::accrual, static_cast<std::uint32_t>(s)));
+    expected_.push_back(core::sample_exponential(site_stream_[s], 1));
+    next_arrival_.push_back(arrival_time(sites[s], expected_[s]));
+  }
+}
+
+void Candidates::draw_next() {
+  const auto soonest = std::min_element(next_arrival_.begin(), next_arrival_.end());
+  const auto s = static_cast<std::size_t>(soonest - next_arrival_.begin());
+
+  Candidate& person = queue_.emplace_back();
+  person.id = core::CandidateId(static_cast<std::uint32_t>(queue_.size()));
+  person.site = static_cast<int>(s);
+  person.arrival = Days(static_cast<std::int32_t>(std::floor(*soonest)));
+  person.covariates = study_->population.draw_covariates(streams_, person.id);
+
+  core::Stream screening = streams_.of(person.id, core::Process::screening);
+  person.other_exclusion = screening.uniform() < study_->protocol.screening.other_failure;
+  person.consents = screening.uniform() < study_->protocol.screening.consent;
+
+  expected_[s] += core::sample_exponential(site_stream_[s], 1);
+  next_arrival_[s] = arrival_time(study_->protocol.sites[s], expected_[s]);
+}
+
+Candidate& Candidates::at(core::CandidateId id) {
+  EXPECTS(id.value() >= 1);
+  while (queue_.size() < id.value()) draw_next();
+  return queue_[id.value() - 1];
+}
+
+const patient::VirtualPatient& Candidates::patient(core::CandidateId id) {
+  Candidate& person = at(id);
+  if (!person.patient) {
+    const auto& population = study_->population;
+    patient::VirtualPatient& drawn = person.patient.emplace();
+    drawn.covariates = person.covariates;
+    drawn.screening_exam = population.draw_screening_exam(person.covariates, streams_, id);
+    drawn.natural_recovery =
+        population.draw_recovery(person.covariates, drawn.screening_exam, streams_, id);
+  }
+  return *person.patient;
+}
+
+}  // namespace caudata::trial

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trial/course.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/contract.hpp"
+#include "core/elementary.hpp"
+#include "core/samplers.hpp"
+#include "isncsci/classify.hpp"
+
+namespace caudata::trial {
+namespace {
+
+using core::Process;
+using safety::AdverseEvent;
+using safety::Attribution;
+using safety::CtcaeGrade;
+
+constexpr Days never{std::numeric_limits<std::int32_t>::max()};
+
+ExamSummary summarise(const isncsci::Classification& c) {
+  return {.ais = c.ais,
+          .neurological_level = c.neurological_level,
+          .uems = c.upper_extremity_motor_score.value_or(0),
+          .lems = c.lower_extremity_motor_score.value_or(0),
+          .light_touch = c.light_touch.value_or(0),
+          .pin_prick = c.pin_prick.value_or(0)};
+}
+
+bool fatal(const AdverseEvent& event) { return event.grade == CtcaeGrade::death; }
+bool judged_related(const AdverseEvent& event) {
+  return event.attribution >= Attribution::possible;
+}
+
+/// Constant hazard with P(left by dropout_by) = dropout.
+Days draw_dropout(const Conduct& conduct, core::Stream stream) {
+  if (conduct.dropout <= 0) return never;
+  const double hazard = -core::log1p(-conduct.dropout) / conduct.dropout_by.value();
+  const double day = core::sample_exponential(stream, hazard);
+  return day < 1e6 ? Days(static_cast<std::int32_t>(day)) : never;
+}
+
+/// Whole days 1 … window, equally likely.
+Days draw_delay(Days window, core::Stream& stream) {
+  const double day = stream.uniform() * window.value();
+  return Days(1 + static_cast<std::int32_t>(day));
+}
+
+/// Follows one patient through the protocol. Each member function adds one aspect; `course()` is
+/// their order.
+class Follower {
+ public:
+  Follower(const Study& study, const Scenario& scenario, Candidates& candidates,
+           core::CandidateId id, design::DoseLevel level, Days first_dose)
+      : study_(study),
+        scenario_(scenario),
+        streams_(candidates.streams()),
+        id_(id),
+        patient_(candidates.patient(id)),
+        part_(study.protocol.parts[level.part]),
+        injury_to_first_dose_(patient_.covariates.injury_to_screening + first_dose -
+                              candidates.at(id).arrival),
+        profile_(patient::risk_profile(patient_, injury_to_first_dose_)) {
+    SubjectRecord& r = course_.record;
+    r.candidate = id;
+    r.level = level;
+    r.first_dose = first_dose;
+    r.doses_planned = static_cast<int>(part_.dosing_days.size());
+    r.baseline = summarise(isncsci::classify(patient_.screening_exam));
+  }
+
+  Course course() {
+    plan_doses();
+    draw_background();
+    draw_leaving();
+    give_doses();
+    judge_evaluability();
+    if (course_.record.evaluability == design::Evaluability::evaluable) draw_toxicity();
+    draw_procedure_events();
+    finish_events();
+    hold_visits();
+    keep_contact();
+    return std::move(course_);
+  }
+
+ private:
+  void plan_doses() {
+    for (const Days day : part_.dosing_days) {
+      course_.planned.push_back(day - part_.dosing_days.front());
+    }
+    planned_end_ = course_.planned.back() + study_.protocol.follow_up.end;
+  }
+
+  void draw_background() {
+    background_ = study_.background.draw(profile_, Days(0), planned_end_, streams_, id_);
+  }
+
+  void draw_leaving() {
+    left_ = draw_dropout(study_.protocol.conduct, streams_.of(id_, Process::dropout));
+    for (const AdverseEvent& event : background_) {
+      if (fatal(event) && event.onset <= left_) {
+        left_ = event.onset;
+        died_ = true;
+      }
+    }
+  }
+
+  /// The first dose is given on the first day; each later one may be missed or late.
+  void give_doses() {
+    const Conduct& conduct = study_.protocol.conduct;
+    for (std::size_t k = 0; k < course_.planned.size(); ++k) {
+      Days day = course_.planned[k];
+      if (k > 0) {
+        core::Stream stream = streams_.of(id_, Process::missed_dose, static_cast<std::uint32_t>(k));
+        const bool missed = stream.uniform() < conduct.missed_dose;
+        const bool late = stream.uniform() < conduct.late_dose;
+        const bool stopped =
+            !course_.missed_doses.empty() && part_.missed_dose == MissedDoseRule::stop_dosing;
+        if (late && part_.dose_window > Days(0)) day += draw_delay(part_.dose_window, stream);
+        if (day > left_) break;
+        if (missed || stopped) {
+          course_.missed_doses.push_back(static_cast<int>(k) + 1);
+          continue;
+        }
+      }
+      dose_days_.push_back(day);
+      dose_ordinals_.push_back(static_cast<int>(k) + 1);
+    }
+  }
+
+  safety::DltWindow window() const {
+    const Days from = part_.dlt_window_from == WindowFrom::last_dose ? dose_days_.back() : Days(0);
+    return {Days(0), from + part_.dlt_window};
+  }
+
+  void judge_evaluability() {
+    auto& r = course_.record;
+    const Days closes = window().closes;
+    if (left_ < closes) {
+      r.evaluability = design::Evaluability::left_before_window;
+      course_.resolved = left_;
+    } else if (static_cast<int>(dose_days_.size()) < part_.minimum_doses) {
+      r.evaluability = design::Evaluability::too_few_doses;
+      course_.resolved = closes;
+    } else {
+      r.evaluability = design::Evaluability::evaluable;
+      course_.resolved = closes;
+    }
+  }
+
+  void draw_toxicity() {
+    auto& r = course_.record;
+    const safety::Exposure exposure{.part = r.level.part,
+                                    .dose = r.level.dose,
+                                    .dose_days = dose_days_,
+                                    .window = window(),
+                                    .end_of_follow_up = std::min(left_, planned_end_)};
+    toxic_ = safety::toxic_events(scenario_.toxicity, study_.attribution, exposure, streams_, id_);
+    for (const AdverseEvent& event : toxic_) {
+      if (event.verdict == safety::DltVerdict::dlt) on_dlt(event);
+      if (event.term == safety::Term::late_product_toxicity) r.late_dlt = event.onset;
+      // A product event of DLT grade inside the window that nobody tied to the product.
+      if (event.verdict != safety::DltVerdict::dlt && !judged_related(event) &&
+          exposure.window.contains(event.onset)) {
+        ++r.missed_dlts;
+      }
+      if (fatal(event) && event.onset <= left_) {
+        left_ = event.onset;
+        died_ = true;
+        if (judged_related(event)) course_.related_death = event.onset;
+      }
+    }
+  }
+
+  void on_dlt(const AdverseEvent& event) {
+    auto& r = course_.record;
+    r.dlt = event.onset;
+    course_.resolved = event.onset;
+    if (!study_.protocol.dlt.stops_dosing) return;
+    while (!dose_days_.empty() && dose_days_.back() > event.onset) {
+      dose_days_.pop_back();
+      dose_ordinals_.pop_back();
+      stopped_for_dlt_ = true;
+    }
+    std::erase_if(course_.missed_doses, [&](int ordinal) {
+      return course_.planned[static_cast<std::size_t>(ordinal) - 1] > event.onset;
+    });
+  }
+
+  void draw_procedure_events() {
+    for (std::size_t k = 0; k < dose_days_.size(); ++k) {
+      for (AdverseEvent event :
+           study_.background.draw_procedure(profile_, dose_ordinals_[k], streams_, id_)) {
+        event.onset += dose_days_[k];
+        procedure_.push_back(event);
+      }
+    }
+  }
+
+  int doses_by(Days day) const {
+    return static_cast<int>(std::upper_bound(dose_days_.begin(), dose_days_.end(), day) -
+                            dose_days_.begin());
+  }
+
+  /// One list in order of onset, cut where the patient left; intercurrent events follow from it.
+  void finish_events() {
+    auto& r = course_.record;
+    for (const auto* part : {&background_, &procedure_, &toxic_}) {
+      r.events.insert(r.events.end(), part->begin(), part->end());
+    }
+    std::stable_sort(r.events.begin(), r.events.end(),
+                     [](const auto& a, const auto& b) { return a.onset < b.onset; });
+    const Days last = std::min(left_, planned_end_);
+    std::erase_if(r.events, [&](const AdverseEvent& event) { return event.onset > last; });
+    for (AdverseEvent& event : r.events) {
+      event.after_dose = static_cast<std::int8_t>(doses_by(event.onset));
+    }
+    for (const Days day : dose_days_) r.doses.push_back(r.first_dose + day);
+    r.end_of_follow_up = last;
+    note_intercurrent();
+  }
+
+  void note_intercurrent() {
+    auto& r = course_.record;
+    for (const int ordinal : course_.missed_doses) {
+      r.intercurrent.push_back(
+          {IntercurrentKind::missed_dose, course_.planned[static_cast<std::size_t>(ordinal) - 1]});
+    }
+    if (stopped_for_dlt_) {
+      r.intercurrent.push_back({IntercurrentKind::dosing_stopped_for_dlt, *r.dlt});
+    }
+    for (const AdverseEvent& event : r.events) {
+      if (event.grade >= CtcaeGrade::severe && !fatal(event) && judged_related(event)) {
+        r.intercurrent.push_back({IntercurrentKind::rescue, event.onset});
+      }
+    }
+    if (left_ <= planned_end_) {
+      r.intercurrent.push_back(
+          {died_ ? IntercurrentKind::death : IntercurrentKind::withdrawal, left_});
+    }
+    std::stable_sort(r.intercurrent.begin(), r.intercurrent.end(),
+                     [](const auto& a, const auto& b) { return a.day < b.day; });
+  }
+
+  bool applies(const Visit& visit) const {
+    return visit.parts.empty() ||
+           std::find(visit.parts.begin(), visit.parts.end(), part_.name) != visit.parts.end();
+  }
+
+  Days visit_day(const Visit& visit, core::Stream& stream) const {
+    const Days anchor = visit.anchor == VisitAnchor::last_dose ? dose_days_.back() : Days(0);
+    const double spread = 2.0 * visit.window.value() + 1;
+    const auto shift = static_cast<std::int32_t>(stream.uniform() * spread);
+    return std::max(Days(0), anchor + visit.day + Days(shift) - visit.window);
+  }
+
+  void hold_visits() {
+    const auto& visits = study_.protocol.visits;
+    for (std::size_t v = 0; v < visits.size(); ++v) {
+      if (!applies(visits[v])) continue;
+      core::Stream stream = streams_.of(id_, Process::visit_day, static_cast<std::uint32_t>(v));
+      const Days day = visit_day(visits[v], stream);
+      if (day > course_.record.end_of_follow_up) continue;
+      if (stream.uniform() < study_.protocol.conduct.missed_visit) {
+        course_.missed_visits.push_back(static_cast<int>(v));
+        continue;
+      }
+      VisitResult result{.visit = static_cast<std::uint8_t>(v), .day = day, .exam = std::nullopt};
+      if (visits[v].examination) result.exam = examine(day);
+      course_.record.visits.push_back(result);
+    }
+  }
+
+  ExamSummary examine(Days day) const {
+    const auto exam = study_.population.examine(patient_, injury_to_first_dose_ + day);
+    return summarise(isncsci::classify(exam));
+  }
+
+  /// Long-term contacts after the end of follow-up, until the patient is lost (any cause, constant
+  /// hazard).
+  void keep_contact() {
+    if (left_ <= planned_end_) return;
+    core::Stream stream = streams_.of(id_, Process::dropout, 1);
+    const double attrition = study_.protocol.conduct.long_term_attrition;
+    const double hazard = -core::log1p(-attrition) / core::days_per_year;
+    const double lost = attrition > 0
+                            ? planned_end_.value() + core::sample_exponential(stream, hazard)
+                            : static_cast<double>(never.value());
+    for (const Days day : study_.protocol.follow_up.long_term) {
+      if (day > planned_end_ && day.value() <= lost) course_.long_term.push_back(day);
+    }
+  }
+
+  const Study& study_;
+  const Scenario& scenario_;
+  core::TrialStreams streams_;
+  core::CandidateId id_;
+  const patient::VirtualPatient& patient_;
+  const Part& part_;
+  Days injury_to_first_dose_;
+  safety::RiskProfile profile_;
+  Days planned_end_{0};
+  Days left_{never};
+  bool died_{false};
+  bool stopped_for_dlt_{false};
+  std::vector<Days> dose_days_;     // from the first dose, as given
+  std::vector<int> dose_ordinals_;  // of the plan, from 1
+  std::vector<AdverseEvent> background_, procedure_, toxic_;
+  Course course_;
+};
+
+}  // namespace
+
+Course follow(const Study& study, const Scenario& scenario, Candidates& candidates,
+              core::CandidateId id, design::DoseLevel level, Days first_dose) {
+  return Follower(study, scenario, candidates, id, level, first_dose).course();
+}
+
+void stop_dosing(Course& course, Days last_day) {
+  SubjectRecord& r = course.record;
+  const std::size_t before = r.doses.size();
+  std::erase_if(r.doses, [&](Days day) { return day > last_day; });
+  if (r.doses.size() == before) return;
+  const auto given = static_cast<int>(r.doses.size());
+  std::erase_if(r.events, [&](const AdverseEvent& event) {
+    return event.cause == safety::Cause::procedure && event.after_dose > given;
+  });
+  for (AdverseEvent& event : r.events) {
+    event.after_dose = std::min(event.after_dose, static_cast<std::int8_t>(given));
+  }
+}
+
+}  // namespace caudata::trial

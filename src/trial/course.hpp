@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "trial/candidates.hpp"
+#include "trial/study.hpp"
+#include "trial/trial_record.hpp"
+
+namespace caudata::trial {
+
+/// One dosed patient from the first dose to the last contact. It follows from the patient, the
+/// level, the truth and the calendar day of the first dose alone: the calendar of the trial only
+/// asks when what becomes known.
+struct Course {
+  SubjectRecord record;
+  Days resolved;                // from the first dose: evaluable, DLT, or known to be unevaluable
+  std::vector<Days> long_term;  // from the first dose: contacts that took place
+  std::optional<Days> related_death;  // from the first dose
+  std::vector<int> missed_doses;      // ordinals, from 1
+  std::vector<Days> planned;          // dose days from the first dose, as the protocol has them
+  std::vector<int> missed_visits;     // indices into protocol.visits
+};
+
+/// Follows a patient treated at `level` with the first dose on calendar day `first_dose`.
+///
+/// In the toxicity mode `fixed` the scenario's probability belongs to *evaluable* patients: whether
+/// a patient leaves early or misses doses is drawn first and independently, and a patient who would
+/// not have been evaluable has no adjudicated DLT. So simulated and enumerated tallies follow the
+/// same law.
+Course follow(const Study& study, const Scenario& scenario, Candidates& candidates,
+              core::CandidateId id, design::DoseLevel level, Days first_dose);
+
+/// Ends dosing after calendar day `last_day` (a study stop). Procedure events of doses not given
+/// disappear.
+void stop_dosing(Course& course, Days last_day);
+
+}  // namespace caudata::trial

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trial/study.hpp"
+
+#include <algorithm>
+
+#include "design/entry.hpp"
+
+namespace caudata::trial {
+namespace {
+
+design::DoseLadder ladder_of(const Protocol& protocol) {
+  design::DoseLadder ladder;
+  for (const Part& part : protocol.parts) ladder.parts.push_back({part.name, part.doses});
+  return ladder;
+}
+
+std::optional<std::size_t> part_index(const Protocol& protocol, const std::string& name) {
+  const auto found = std::find_if(protocol.parts.begin(), protocol.parts.end(),
+                                  [&](const Part& part) { return part.name == name; });
+  if (found == protocol.parts.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - protocol.parts.begin());
+}
+
+design::EscalationPart escalation_part(const Protocol& protocol, const Part& part,
+                                       const design::AnyDesign& design) {
+  design::EscalationPart out{.design = design,
+                             .gated_by = std::nullopt,
+                             .gate = {},
+                             .start = {.sentinels = part.sentinels,
+                                       .sentinel_hold = part.sentinel_hold,
+                                       .stagger = part.stagger}};
+  if (part.gate) {
+    out.gated_by = part_index(protocol, part.gate->part);
+    out.gate = part.gate->requires_what;
+  }
+  return out;
+}
+
+core::Issue missing_parameter(const std::string& path) {
+  return {.severity = core::Severity::error,
+          .rule = "data.missing-parameter",
+          .at = {},
+          .message = "no entry for " + path,
+          .why = "every number of the model needs an entry with unit, source, grade and prior",
+          .suggestion = "add [" + path + "] to the data files"};
+}
+
+}  // namespace
+
+core::Result<design::Escalation> make_escalation(const Protocol& protocol) {
+  if (!protocol.escalation) {
+    return core::failure({.rule = "design.none",
+                          .at = {},
+                          .message = "the protocol names no escalation design",
+                          .why = "a dose-escalation trial needs a rule for the next dose",
+                          .suggestion = "add [escalation] with design = \"3+3\""});
+  }
+  const design::DesignEntry* entry = design::find_design(protocol.escalation->design);
+  if (entry == nullptr) {
+    return core::failure({.rule = "design.unknown",
+                          .at = {},
+                          .message = "no design is called \"" + protocol.escalation->design + "\"",
+                          .why = "designs are chosen by name",
+                          .suggestion = "see: caudata explain --designs"});
+  }
+  const auto design = entry->make(protocol.escalation->options);
+  if (!design) return core::failure(design.error());
+
+  std::vector<design::EscalationPart> parts;
+  for (const Part& part : protocol.parts) {
+    parts.push_back(escalation_part(protocol, part, *design));
+  }
+  const design::StoppingLimits limits{.max_evaluable = protocol.stopping.max_evaluable,
+                                      .max_dlt_total = protocol.stopping.max_dlt,
+                                      .max_dlt_part = {}};
+  return design::Escalation(ladder_of(protocol), std::move(parts), protocol.escalation->order,
+                            limits);
+}
+
+core::Result<Study> resolve(const Protocol& protocol, const core::Ledger& ledger) {
+  auto escalation = make_escalation(protocol);
+  if (!escalation) return core::failure(escalation.error());
+
+  std::vector<std::string> missing;
+  Study study{.protocol = protocol,
+              .escalation = std::move(*escalation),
+              .population = patient::Population(ledger, protocol.eligibility.region, missing),
+              .background = safety::BackgroundEvents(ledger, missing),
+              .attribution = safety::attribution_model(ledger, missing)};
+  if (missing.empty()) return study;
+
+  core::Issues issues;
+  for (const std::string& path : missing) issues.add(missing_parameter(path));
+  return core::failure(std::move(issues));
+}
+
+}  // namespace caudata::trial
