@@ -16,8 +16,8 @@
 #include "safety/adverse_event.hpp"
 #include "safety/toxicity_source.hpp"
 
-/// A clinical trial protocol as Caudata reads it: plain values, one structure per table of the file. `schema.hpp` lists the fields
-/// once for reading, checking, documenting and the JSON Schema.
+/// A clinical trial protocol as Caudata reads it: plain values, one structure per table of the
+/// file. `schema.hpp` lists the fields once for reading, checking, documenting and the JSON Schema.
 namespace caudata::trial {
 
 using core::CellCount;
@@ -30,12 +30,13 @@ enum class Origin : std::uint8_t { registry_derived, sponsor, hypothetical };
 
 /// [protocol]
 struct Identity {
-  std::string id;                       // "XS228-PH1"
+  std::string id;  // "XS228-PH1"
   std::string title;
   Phase phase{};
-  Origin origin{};                      // a protocol built from a registry record is labelled so
+  Origin origin{};                 // a protocol built from a registry record is labelled so
+  std::optional<std::string> nct;  // this trial's own record in the registry
   bool first_in_human{false};
-  std::string question;                 // question of interest
+  std::string question;  // question of interest
   std::string context_of_use;
   std::vector<std::string> not_claimed;
   std::optional<int> planned_patients;  // registered enrolment
@@ -45,48 +46,50 @@ struct Identity {
 struct RunPlan {
   std::uint64_t seed{0};
   std::optional<std::uint32_t> trials;
-  std::optional<double> target_mc_error;   // on every probability; the number of trials follows from a pilot
+  std::optional<double>
+      target_mc_error;  // on every probability; the number of trials follows from a pilot
 };
 
 enum class WindowFrom : std::uint8_t { first_dose, last_dose };
 enum class LateDltRule : std::uint8_t {
-  record_only,        // goes into the safety data
-  hold_for_review,    // dosing waits for a safety review
-  count               // counts against its dose level, even after the next part has opened
+  record_only,      // goes into the safety data
+  hold_for_review,  // dosing waits for a safety review
+  count             // counts against its dose level, even after the next part has opened
 };
 enum class MissedDoseRule : std::uint8_t { go_on, stop_dosing };
 
 struct Gate {
-  std::string part;                     // the part that must have shown something first
+  std::string part;  // the part that must have shown something first
   design::GateRule requires_what{design::GateRule::same_dose_cleared};
 };
 
 /// [[part]]
 struct Part {
-  std::string name;                     // "SAD"
-  std::vector<std::string> doses;       // names of [[product.dose]], ascending
-  std::vector<Days> dosing_days;        // study days, the first is day 1
-  Days dose_window{0};                  // a dose this much late is still given; later it is missed
+  std::string name;                // "SAD"
+  std::vector<std::string> doses;  // names of [[product.dose]], ascending
+  std::vector<Days> dosing_days;   // study days, the first is day 1
+  Days dose_window{0};             // a dose this much late is still given; later it is missed
   Days dlt_window{0};
   WindowFrom dlt_window_from{WindowFrom::last_dose};
-  int minimum_doses{1};                 // to be evaluable without a DLT
+  int minimum_doses{1};  // to be evaluable without a DLT
   MissedDoseRule missed_dose{MissedDoseRule::go_on};
   int sentinels{0};
   Days sentinel_hold{0};
   Days stagger{0};
-  Days safety_review{0};                // from the last cohort member's window end to the decision
+  Days safety_review{0};  // from the last cohort member's window end to the decision
   std::optional<Gate> gate;
 };
 
 /// [population]
 struct Eligibility {
-  double age_from{0}, age_to{0};        // years, inclusive
+  double age_from{0}, age_to{0};  // years, inclusive
   isncsci::Level level_from{}, level_to{};
   std::vector<isncsci::AsiaImpairmentScale> ais;
   Days since_injury_from{0}, since_injury_to{0};
   std::vector<patient::InjuryCause> causes;
   patient::Region region{};
-  std::vector<std::string> exclusions;  // in words; their joint probability is [screening] other_failure
+  std::vector<std::string>
+      exclusions;  // in words; their joint probability is [screening] other_failure
 };
 
 enum class VisitAnchor : std::uint8_t { first_dose, last_dose };
@@ -94,17 +97,17 @@ enum class VisitAnchor : std::uint8_t { first_dose, last_dose };
 /// [[visit]]
 struct Visit {
   std::string name;
-  Days day{0};                          // days after the anchor
+  Days day{0};  // days after the anchor
   VisitAnchor anchor{VisitAnchor::first_dose};
-  Days window{0};                       // +- days
-  bool examination{true};               // ISNCSCI is done
-  std::vector<std::string> parts;       // empty: all
+  Days window{0};                  // +- days
+  bool examination{true};          // ISNCSCI is done
+  std::vector<std::string> parts;  // empty: all
 };
 
 /// [follow_up]
 struct FollowUp {
-  Days end{0};                          // after the last planned dose: end of the trial for a patient
-  std::vector<Days> long_term;          // contacts after the first dose, in the long-term study
+  Days end{0};                  // after the last planned dose: end of the trial for a patient
+  std::vector<Days> long_term;  // contacts after the first dose, in the long-term study
 };
 
 /// [dlt]
@@ -114,12 +117,12 @@ struct DltRule {
   std::vector<safety::Term> excluded;
   bool stops_dosing{true};
   LateDltRule late{LateDltRule::record_only};
-  std::string stated_in;                // where the definition comes from, or "assumed"
+  std::string stated_in;  // where the definition comes from, or "assumed"
 };
 
 /// [escalation]
 struct EscalationRule {
-  std::string design;                   // "3+3"
+  std::string design;  // "3+3"
   design::PartOrder order{};
   design::Options options;
 };
@@ -128,57 +131,78 @@ struct EscalationRule {
 struct StoppingRules {
   int max_evaluable{0};
   int max_dlt{0};
-  int related_deaths{0};                // study stops for safety
+  int related_deaths{0};  // study stops for safety
 };
 
 /// [[site]]
 struct Site {
   std::string name;
-  Days activation{0};                   // calendar day
-  double rate{0};                       // candidates per 30.4375 days at full speed
-  Days ramp{0};                         // linear from 0 to full speed
+  Days activation{0};  // calendar day
+  double rate{0};      // candidates per 30.4375 days at full speed
+  Days ramp{0};        // linear from 0 to full speed
 };
 
 /// [screening]
 struct Screening {
   Days duration{0};
-  double consent{1};                    // P(consents | otherwise eligible)
-  double other_failure{0};              // P(any exclusion in words applies)
-  int waiting_list{0};                  // eligible candidates kept while no place is open
+  double consent{1};        // P(consents | otherwise eligible)
+  double other_failure{0};  // P(any exclusion in words applies)
+  int waiting_list{0};      // eligible candidates kept while no place is open
   Days longest_wait{0};
 };
 
 /// [conduct]
 struct Conduct {
-  double dropout{0};                    // P(left) by dropout_by, constant hazard from the first dose
+  double dropout{0};  // P(left) by dropout_by, constant hazard from the first dose
   Days dropout_by{180};
-  double missed_dose{0};                // per repeat dose
-  double late_dose{0};                  // per repeat dose; uniform within the dose window
+  double missed_dose{0};  // per repeat dose
+  double late_dose{0};    // per repeat dose; uniform within the dose window
   double missed_visit{0};
   bool replace_unevaluable{true};
-  int most_replacements{0};             // per cohort
-  double long_term_attrition{0};        // per year after the end of follow-up
+  int most_replacements{0};       // per cohort
+  double long_term_attrition{0};  // per year after the end of follow-up
+};
+
+/// Where a scenario's toxicity comes from. `fixed`: stated probabilities.
+enum class ToxicitySource : std::uint8_t { fixed };
+
+/// As the file states them: `dlt.SAD = [0.02, 0.05]`, one probability per dose of the part.
+struct PartRates {
+  std::string part;
+  std::vector<double> p;
 };
 
 /// [[scenario]]: a truth
 struct Scenario {
   std::string name;
   std::string summary;
-  safety::FixedToxicity toxicity;       // [part][dose] in the order of [[part]]
+  ToxicitySource source{ToxicitySource::fixed};
+  std::vector<PartRates> stated;   // in the order of the file
+  safety::FixedToxicity toxicity;  // [part][dose] in the order of [[part]], from `stated`
 };
 
 /// What a public registry says, as a fact in our own words.
 enum class Topic : std::uint8_t {
-  doses_per_participant, dose_levels, levels, days_since_injury, completeness, enrolment, age,
-  follow_up, route, allocation, masking
+  doses_per_participant,
+  dose_levels,
+  levels,
+  days_since_injury,
+  completeness,
+  enrolment,
+  age,
+  follow_up,
+  route,
+  allocation,
+  masking,
+  dosing_days
 };
 /// [[registry]]
 struct RegistryStatement {
   std::string nct;
   Topic topic{};
-  std::vector<std::string> says;        // normalised values: numbers, levels, grades, cell counts
-  std::string where;                    // place in the record: "eligibility criteria"
-  std::string source;                   // where the record was read
+  std::vector<std::string> says;  // normalised values: numbers, levels, grades, cell counts
+  std::string where;              // place in the record: "eligibility criteria"
+  std::string source;             // where the record was read
 };
 
 /// [randomisation], Phase II
@@ -193,15 +217,15 @@ struct Randomisation {
 /// [[endpoint]]
 struct Endpoint {
   std::string name;
-  std::string variable;                 // "UEMS", "LEMS", "TMS", "AIS", "DLT", "AE"
+  std::string variable;  // "UEMS", "LEMS", "TMS", "AIS", "DLT", "AE"
   Days day{0};
   bool primary{false};
-  std::string estimand;                 // strategy for intercurrent events, in words
+  std::string estimand;  // strategy for intercurrent events, in words
 };
 
 /// [analysis]
 struct AnalysisPlan {
-  std::string primary;                  // in words
+  std::string primary;  // in words
   double alpha{0.05};
   double target_power{0};
 };
@@ -216,13 +240,13 @@ struct Protocol {
   std::vector<Visit> visits;
   FollowUp follow_up;
   DltRule dlt;
-  std::optional<EscalationRule> escalation;      // Phase I
+  std::optional<EscalationRule> escalation;  // Phase I
   StoppingRules stopping;
   std::vector<Site> sites;
   Screening screening;
   Conduct conduct;
   std::vector<Scenario> scenarios;
-  std::optional<Randomisation> randomisation;    // Phase II
+  std::optional<Randomisation> randomisation;  // Phase II
   std::vector<Endpoint> endpoints;
   AnalysisPlan analysis;
   std::vector<RegistryStatement> registry;
