@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oc/accumulator.hpp"
+
+#include <numeric>
+
+#include "core/contract.hpp"
+
+namespace caudata::oc {
+namespace {
+
+struct Merge {
+  void operator()(const char*, std::uint64_t& into, std::uint64_t from) { into += from; }
+  void operator()(const char*, std::map<design::Conclusion, std::uint64_t>& into,
+                  const std::map<design::Conclusion, std::uint64_t>& from) {
+    for (const auto& [conclusion, times] : from) into[conclusion] += times;
+  }
+  void operator()(const char*, std::vector<std::vector<LevelSums>>& into,
+                  const std::vector<std::vector<LevelSums>>& from) {
+    EXPECTS(into.size() == from.size());
+    for (std::size_t part = 0; part < into.size(); ++part) {
+      EXPECTS(into[part].size() == from[part].size());
+      for (std::size_t dose = 0; dose < into[part].size(); ++dose)
+        visit(*this, into[part][dose], from[part][dose]);
+    }
+  }
+  template <class Mergeable>
+  void operator()(const char*, Mergeable& into, const Mergeable& from) {
+    into.merge(from);
+  }
+};
+
+void add(LevelSums& sums, const trial::LevelVerdict& level) {
+  if (level.treated > 0) ++sums.trials_treated;
+  sums.treated.add(level.treated);
+  sums.evaluable.add(level.evaluable);
+  sums.dlt.add(level.dlt);
+  sums.late_dlt.add(level.late_dlt);
+  sums.missed_dlt.add(level.missed_dlt);
+  sums.adverse_events.add(level.adverse_events);
+  sums.serious_adverse_events.add(level.serious_adverse_events);
+  sums.deaths.add(level.deaths);
+  sums.patients += static_cast<std::uint64_t>(level.treated);
+  sums.patients_with_sae += static_cast<std::uint64_t>(level.patients_with_sae);
+  sums.examined += static_cast<std::uint64_t>(level.examined);
+  sums.ais_improved += static_cast<std::uint64_t>(level.ais_improved);
+  sums.ais_worsened += static_cast<std::uint64_t>(level.ais_worsened);
+  sums.uems_change.merge(
+      {level.uems_change, static_cast<std::uint64_t>(level.uems_change_squared)});
+  sums.lems_change.merge(
+      {level.lems_change, static_cast<std::uint64_t>(level.lems_change_squared)});
+}
+
+/// Level by level, and the two totals that a verdict does not carry.
+void add_levels(Accumulator& sums, const trial::Verdict& verdict) {
+  int events = 0, serious = 0;
+  for (std::size_t part = 0; part < sums.levels.size(); ++part)
+    for (std::size_t dose = 0; dose < sums.levels[part].size(); ++dose) {
+      const trial::LevelVerdict& level = verdict.level[part][dose];
+      add(sums.levels[part][dose], level);
+      events += level.adverse_events;
+      serious += level.serious_adverse_events;
+    }
+  sums.adverse_events.add(events);
+  sums.serious_adverse_events.add(serious);
+}
+
+bool cleared_without_expansion(const design::Escalation& escalation,
+                               const trial::Verdict& verdict) {
+  if (verdict.conclusion.kind != design::ConclusionKind::maximum_administered) return false;
+  for (std::size_t part = 0; part < escalation.ladder().parts.size(); ++part)
+    for (std::size_t dose = 0; dose < escalation.ladder().doses(part); ++dose)
+      if (verdict.level[part][dose].evaluable != escalation.cohort_size(part)) return false;
+  return true;
+}
+
+bool stopped_early(design::ConclusionKind kind) {
+  switch (kind) {
+    case design::ConclusionKind::no_safe_dose:
+    case design::ConclusionKind::stopped_for_safety:
+      return true;
+    case design::ConclusionKind::mtd:
+    case design::ConclusionKind::maximum_administered:
+    case design::ConclusionKind::n_reached:
+      return false;
+  }
+  return false;
+}
+
+void add_picks(Accumulator& sums, std::uint32_t trial, const trial::Verdict& verdict) {
+  sums.courses.add({verdict.conclusion, verdict.treated, verdict.dlt}, {1, trial});
+  sums.early_stop.offer({stopped_early(verdict.conclusion.kind) ? 0 : 1, verdict.treated, trial});
+  sums.longest.offer({-verdict.days_to_decision, 0, trial});
+  if (verdict.missed_dlt > 0) sums.missed.offer({0, 0, trial});
+  if (verdict.late_dlt > 0) sums.late.offer({0, 0, trial});
+}
+
+}  // namespace
+
+Accumulator empty_accumulator(const design::DoseLadder& ladder) {
+  Accumulator sums;
+  for (std::size_t part = 0; part < ladder.parts.size(); ++part)
+    sums.levels.emplace_back(ladder.doses(part));
+  return sums;
+}
+
+void add(Accumulator& sums, const design::Escalation& escalation, std::uint32_t trial,
+         const trial::Verdict& verdict) {
+  ++sums.trials;
+  ++sums.conclusions[verdict.conclusion];
+  add_levels(sums, verdict);
+  sums.treated.add(verdict.treated);
+  sums.evaluable.add(verdict.evaluable);
+  sums.dlt.add(verdict.dlt);
+  sums.late_dlt.add(verdict.late_dlt);
+  sums.missed_dlt.add(verdict.missed_dlt);
+  sums.screened.add(verdict.candidates);
+  sums.screen_failures.add(
+      std::accumulate(verdict.screen_failures.begin(), verdict.screen_failures.end(), 0));
+  sums.replaced.add(verdict.replaced);
+  sums.withdrawals.add(verdict.withdrawals);
+  sums.missed_doses.add(verdict.missed_doses);
+  sums.deaths.add(verdict.deaths);
+  if (cleared_without_expansion(escalation, verdict)) ++sums.no_expansion;
+  sums.days_to_decision.add(verdict.days_to_decision);
+  sums.days_to_lock.add(verdict.days_to_lock);
+  sums.days_to_long_term_end.add(verdict.days_to_long_term_end);
+  sums.treated_counts.add(verdict.treated);
+  sums.evaluable_counts.add(verdict.evaluable);
+  add_picks(sums, trial, verdict);
+}
+
+void merge(Accumulator& into, const Accumulator& from) {
+  Merge merging;
+  visit(merging, into, from);
+}
+
+}  // namespace caudata::oc

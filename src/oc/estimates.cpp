@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oc/estimates.hpp"
+
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "oc/estimate_error.hpp"
+
+namespace caudata::oc {
+namespace {
+
+using design::Conclusion;
+using design::ConclusionKind;
+using design::DoseLevel;
+
+/// Rows of one scenario at one place of the trial.
+class Rows {
+ public:
+  Rows(OperatingCharacteristics& table, Estimate like, std::uint64_t trials)
+      : table_(table), like_(std::move(like)), trials_(trials) {}
+
+  void add(const char* metric, Measured measured) {
+    Estimate row = like_;
+    row.metric = metric;
+    row.value = measured.value;
+    row.mc_error = measured.error;
+    table_.push_back(std::move(row));
+  }
+  void share_of_trials(const char* metric, std::uint64_t k) { add(metric, share(k, trials_)); }
+  void mean_per_trial(const char* metric, const IntegerSums& sums) {
+    add(metric, mean(sums, trials_));
+  }
+
+ private:
+  OperatingCharacteristics& table_;
+  Estimate like_;
+  std::uint64_t trials_;
+};
+
+std::uint64_t count(const Accumulator& sums, ConclusionKind kind) {
+  std::uint64_t total = 0;
+  for (const auto& [conclusion, times] : sums.conclusions)
+    if (conclusion.kind == kind) total += times;
+  return total;
+}
+
+std::uint64_t count(const Accumulator& sums, const Conclusion& conclusion) {
+  const auto found = sums.conclusions.find(conclusion);
+  return found == sums.conclusions.end() ? 0 : found->second;
+}
+
+std::uint64_t above(const Histogram& histogram, int limit) {
+  std::uint64_t total = 0;
+  for (const auto& [value, times] : histogram.counts())
+    if (value > limit) total += times;
+  return total;
+}
+
+void add_outcomes(Rows& rows, const Accumulator& sums) {
+  rows.share_of_trials("p_no_safe_dose", count(sums, ConclusionKind::no_safe_dose));
+  rows.share_of_trials("p_stopped_for_safety", count(sums, ConclusionKind::stopped_for_safety));
+  rows.share_of_trials("p_n_reached", count(sums, ConclusionKind::n_reached));
+}
+
+void add_sizes(Rows& rows, const Accumulator& sums, const std::optional<int>& planned) {
+  if (planned) {
+    rows.share_of_trials("p_evaluable_exceeds_planned", above(sums.evaluable_counts, *planned));
+    rows.share_of_trials("p_treated_exceeds_planned", above(sums.treated_counts, *planned));
+  }
+  rows.share_of_trials("p_evaluable_equals_planned_no_expansion", sums.no_expansion);
+}
+
+void add_totals(Rows& rows, const Accumulator& sums) {
+  rows.mean_per_trial("mean_evaluable", sums.evaluable);
+  rows.mean_per_trial("mean_dlt", sums.dlt);
+  rows.mean_per_trial("mean_treated", sums.treated);
+  rows.mean_per_trial("mean_adverse_events", sums.adverse_events);
+  rows.mean_per_trial("mean_serious_adverse_events", sums.serious_adverse_events);
+  rows.mean_per_trial("mean_deaths", sums.deaths);
+  rows.mean_per_trial("mean_late_dlt", sums.late_dlt);
+  rows.mean_per_trial("mean_missed_dlt", sums.missed_dlt);
+  rows.mean_per_trial("mean_screened", sums.screened);
+  rows.mean_per_trial("mean_screen_failures", sums.screen_failures);
+  rows.mean_per_trial("mean_replaced", sums.replaced);
+  rows.mean_per_trial("mean_withdrawals", sums.withdrawals);
+  rows.mean_per_trial("mean_missed_doses", sums.missed_doses);
+}
+
+void add_durations(Rows& rows, const Accumulator& sums) {
+  rows.add("days_to_decision_median", quantile(sums.days_to_decision, 0.5));
+  rows.add("days_to_decision_p10", quantile(sums.days_to_decision, 0.1));
+  rows.add("days_to_decision_p90", quantile(sums.days_to_decision, 0.9));
+  rows.add("days_to_decision_mean", mean(sums.days_to_decision));
+  rows.add("days_to_lock_median", quantile(sums.days_to_lock, 0.5));
+  rows.add("days_to_lock_p10", quantile(sums.days_to_lock, 0.1));
+  rows.add("days_to_lock_p90", quantile(sums.days_to_lock, 0.9));
+  rows.add("days_to_lock_mean", mean(sums.days_to_lock));
+  rows.add("days_to_long_term_end_median", quantile(sums.days_to_long_term_end, 0.5));
+}
+
+void add_level(Rows& rows, const Accumulator& sums, DoseLevel at) {
+  const LevelSums& level = sums.levels[at.part][at.dose];
+  rows.share_of_trials("p_mtd", count(sums, Conclusion{ConclusionKind::mtd, at}));
+  rows.share_of_trials("p_maximum_administered",
+                       count(sums, Conclusion{ConclusionKind::maximum_administered, at}));
+  rows.share_of_trials("p_level_treated", level.trials_treated);
+  rows.mean_per_trial("mean_evaluable", level.evaluable);
+  rows.mean_per_trial("mean_dlt", level.dlt);
+  rows.mean_per_trial("mean_treated", level.treated);
+  rows.mean_per_trial("mean_adverse_events", level.adverse_events);
+  rows.mean_per_trial("mean_serious_adverse_events", level.serious_adverse_events);
+  rows.mean_per_trial("mean_deaths", level.deaths);
+  rows.mean_per_trial("mean_late_dlt", level.late_dlt);
+  rows.mean_per_trial("mean_missed_dlt", level.missed_dlt);
+}
+
+void add_patients(Rows& rows, const LevelSums& level) {
+  if (level.patients > 0)
+    rows.add("p_patient_with_sae", share(level.patients_with_sae, level.patients));
+  if (level.examined == 0) return;
+  rows.add("mean_uems_change", mean(level.uems_change, level.examined));
+  rows.add("mean_lems_change", mean(level.lems_change, level.examined));
+  rows.add("p_ais_improved", share(level.ais_improved, level.examined));
+  rows.add("p_ais_worsened", share(level.ais_worsened, level.examined));
+}
+
+void add_scenario(OperatingCharacteristics& table, const trial::Study& study, Estimate like,
+                  const Accumulator& sums) {
+  Rows whole(table, like, sums.trials);
+  add_outcomes(whole, sums);
+  add_sizes(whole, sums, study.protocol.identity.planned_patients);
+  add_totals(whole, sums);
+  add_durations(whole, sums);
+  const design::DoseLadder& ladder = study.escalation.ladder();
+  for (std::size_t part = 0; part < ladder.parts.size(); ++part)
+    for (std::size_t dose = 0; dose < ladder.doses(part); ++dose) {
+      like.part = ladder.parts[part].name;
+      like.dose = ladder.parts[part].doses[dose];
+      Rows rows(table, like, sums.trials);
+      add_level(rows, sums, {static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)});
+      add_patients(rows, sums.levels[part][dose]);
+    }
+}
+
+using Key = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+Key key(const Estimate& e) { return {e.scenario, e.design, e.part, e.dose, e.metric}; }
+
+}  // namespace
+
+OperatingCharacteristics estimates(const trial::Study& study, const Simulated& simulated) {
+  OperatingCharacteristics table;
+  if (simulated.trials() == 0) return table;
+  for (std::size_t s = 0; s < simulated.scenarios.size(); ++s) {
+    Estimate like;
+    like.scenario = study.protocol.scenarios[s].name;
+    like.design = study.escalation.name();
+    like.method = Method::monte_carlo;
+    like.trials = simulated.scenarios[s].trials;
+    add_scenario(table, study, like, simulated.scenarios[s]);
+  }
+  return table;
+}
+
+OperatingCharacteristics beside(const OperatingCharacteristics& exact,
+                                const OperatingCharacteristics& simulated) {
+  std::map<Key, const Estimate*> waiting;
+  for (const Estimate& e : exact) waiting[key(e)] = &e;
+  OperatingCharacteristics table;
+  const auto flush = [&](const std::string& scenario) {
+    for (const Estimate& e : exact)
+      if (e.scenario == scenario && waiting.erase(key(e)) > 0) table.push_back(e);
+  };
+  for (std::size_t i = 0; i < simulated.size(); ++i) {
+    if (i > 0 && simulated[i].scenario != simulated[i - 1].scenario)
+      flush(simulated[i - 1].scenario);
+    if (const auto node = waiting.extract(key(simulated[i]))) table.push_back(*node.mapped());
+    table.push_back(simulated[i]);
+  }
+  for (const Estimate& e : exact) flush(e.scenario);
+  return table;
+}
+
+}  // namespace caudata::oc

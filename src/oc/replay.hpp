@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/stream.hpp"
+#include "isncsci/classification.hpp"
+#include "isncsci/exam.hpp"
+#include "trial/candidates.hpp"
+#include "trial/event.hpp"
+#include "trial/study.hpp"
+#include "trial/trial_record.hpp"
+
+namespace caudata::oc {
+
+/// One trial of a run, conducted again with everything kept. Record and events are those of the
+/// simulation: keeping a log changes nothing. Refers to the study.
+struct Replay {
+  trial::Candidates people;
+  trial::TrialRecord record;
+  std::vector<trial::Event> events;
+};
+Replay replay(const trial::Study& study, const trial::Scenario& scenario, core::Seed seed,
+              core::TrialIndex trial);
+
+/// One ISNCSCI examination of a subject, in full.
+struct Examination {
+  std::string visit;  // "screening", or the protocol's name of the visit
+  core::Days since_injury;
+  isncsci::Exam exam;
+  isncsci::Classification classification;
+};
+
+/// All examinations of a subject: screening, then every visit with ISNCSCI that took place. Mass
+/// simulation keeps the sums only; the cells follow again from the patient.
+std::vector<Examination> examinations(const trial::Study& study, Replay& replay,
+                                      const trial::SubjectRecord& subject);
+
+}  // namespace caudata::oc
