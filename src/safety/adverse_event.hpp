@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "core/quantity.hpp"
@@ -30,6 +31,9 @@ enum class Term : std::uint8_t {
 };
 inline constexpr std::size_t term_count = 17;
 const char* name(Term term);
+const char* name(CtcaeGrade grade);  // "1" to "5"
+const char* name(Cause cause);
+const char* name(Attribution attribution);
 
 /// One adverse event. Days count from the patient's first dose (negative: before it).
 struct AdverseEvent {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "safety/procedure.hpp"
+
+#include <algorithm>
+
+#include "core/contract.hpp"
+#include "core/samplers.hpp"
+
+namespace caudata::safety {
+namespace {
+
+constexpr int lanes_per_term = 64;
+
+core::Days drawn_onset(double mean, core::Stream& stream) {
+  return core::Days{static_cast<std::int32_t>(core::sample_exponential(stream, 1 / mean))};
+}
+
+AdverseEvent drawn_event(const Procedure& model, std::size_t ordinal, core::Stream& stream,
+                         core::Stream judge) {
+  const ProcedureLaw& law = model.law[ordinal];
+  const core::Days onset = drawn_onset(law.onset_mean, stream);
+  const Marks marks(stream);
+  AdverseEvent event =
+      marked_event(procedure_terms[ordinal].term, onset, law.shape, model.serious, marks);
+  event.cause = Cause::procedure;
+  event.attribution = judged(model.judgement, judge.uniform());
+  return event;
+}
+
+}  // namespace
+
+Procedure read_procedure(const core::Ledger& ledger, std::vector<std::string>& missing) {
+  Procedure model;
+  core::LedgerReader procedure(ledger, "safety.procedure", missing);
+  for (std::size_t i = 0; i < procedure_terms.size(); ++i) {
+    procedure.group(procedure_terms[i].key, model.law[i]);
+  }
+  model.serious = ledger.resolve<SeriousShare>("safety.serious", missing);
+  model.judgement = ledger.resolve<Judgement>("safety.attribution.procedure", missing);
+  return model;
+}
+
+std::vector<AdverseEvent> draw_procedure_events(const Procedure& model, int k,
+                                                const core::TrialStreams& streams,
+                                                core::CandidateId candidate) {
+  EXPECTS(1 <= k && k < lanes_per_term);
+  std::vector<AdverseEvent> events;
+  for (std::size_t i = 0; i < procedure_terms.size(); ++i) {
+    const auto lane =
+        static_cast<std::uint32_t>(i * lanes_per_term) + static_cast<std::uint32_t>(k);
+    core::Stream stream = streams.of(candidate, core::Process::procedure_event, lane);
+    if (stream.uniform() >= model.law[i].probability) continue;
+    events.push_back(drawn_event(
+        model, i, stream,
+        streams.of(candidate, core::Process::attribution, attribution_lane::procedure + lane)));
+    events.back().after_dose = static_cast<std::int8_t>(k);
+  }
+  std::stable_sort(events.begin(), events.end(),
+                   [](const AdverseEvent& a, const AdverseEvent& b) { return a.onset < b.onset; });
+  return events;
+}
+
+}  // namespace caudata::safety
