@@ -85,9 +85,26 @@ core::Issue syntax_issue(core::SourceLocation at, std::string message, std::stri
           std::move(message),    std::move(why), ""};
 }
 
-core::Issue parse_issue(const toml::parse_error& error, std::string file) {
-  const auto at = position(error.source());
-  const std::string text(error.description());
+/// toml++ reports a second key at its value; this is the column of the key. Columns of lines with
+/// more than ASCII are kept.
+int column_of_key(std::string_view text, core::TextPosition at) {
+  for (int line = 1; line < at.line; ++line) text.remove_prefix(text.find('\n') + 1);
+  text = text.substr(0, static_cast<std::size_t>(at.column - 1));
+  const auto beyond_ascii = [](char c) { return static_cast<unsigned char>(c) > 127; };
+  const auto equals = text.rfind('=');
+  if (equals == std::string_view::npos || std::ranges::any_of(text, beyond_ascii)) return at.column;
+  const auto last = text.substr(0, equals).find_last_not_of(" \t");
+  if (last == std::string_view::npos) return at.column;
+  const auto before = text.substr(0, last).find_last_of(" \t,{");
+  return before == std::string_view::npos ? 1 : static_cast<int>(before) + 2;
+}
+
+core::Issue parse_issue(const toml::parse_error& error, std::string_view whole, std::string file) {
+  auto at = position(error.source());
+  std::string text(error.description());
+  constexpr std::string_view opening = "Error while parsing ";
+  if (text.starts_with(opening)) text.erase(0, opening.size());
+  if (text.find("pair: cannot redefine") != std::string::npos) at.column = column_of_key(whole, at);
   core::Issue issue = syntax_issue({std::move(file), at.line, at.column}, text, "");
   if (text.find("redefine") != std::string::npos) {
     issue.rule = "toml.duplicate-key";
@@ -120,7 +137,7 @@ core::Result<core::Document> read_toml(std::string_view text, std::string file) 
     return core::failure(syntax_issue({std::move(file), line, 1}, "more than 512 dots in one line",
                                       "keys would nest too deeply"));
   const toml::parse_result parsed = toml::parse(text);
-  if (!parsed) return core::failure(parse_issue(parsed.error(), std::move(file)));
+  if (!parsed) return core::failure(parse_issue(parsed.error(), text, std::move(file)));
   core::Node root;
   root.value = convert(parsed.table());
   root.at = {1, 1};
