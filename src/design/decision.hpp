@@ -14,10 +14,12 @@
 
 namespace caudata::design {
 
-/// Which rule fell, where, on what counts. `rule` has static storage; `to_text(reason, ladder)` puts it in plain words.
+/// Which rule fell, where, on what counts. `rule` has static storage; `to_text(reason, ladder)`
+/// puts it in plain words.
 struct Reason {
-  std::string_view rule;                 // "3+3.expand"
-  std::string_view text;                 // "1 of 3 had a DLT: treat 3 more at the same dose" without the numbers: see to_text
+  std::string_view rule;  // "3+3.expand"
+  std::string_view
+      text;  // "1 of 3 had a DLT: treat 3 more at the same dose" without the numbers: see to_text
   DoseLevel about{};
   Tally tally{};
 };
@@ -26,22 +28,23 @@ std::string to_text(const Reason& reason, const DoseLadder& ladder);
 
 /// Who of a cohort may be dosed when.
 struct StartRule {
-  int sentinels{0};                      // the first k of a cohort are dosed alone …
-  core::Days sentinel_hold{0};           // … and the next waits this long after a sentinel's first dose
-  core::Days stagger{0};                 // least time between the first doses of later patients
+  int sentinels{0};             // the first k of a cohort are dosed alone …
+  core::Days sentinel_hold{0};  // … and the next waits this long after a sentinel's first dose
+  core::Days stagger{0};        // least time between the first doses of later patients
 };
 
 enum class ConclusionKind : std::uint8_t {
-  mtd,                      // MTD = level
-  maximum_administered,     // highest planned level cleared; MTD not reached
+  mtd,                   // MTD = level
+  maximum_administered,  // highest planned level cleared; MTD not reached
   no_safe_dose,
-  stopped_for_safety,       // a study stopping rule
-  n_reached                 // a cap on patients ended the trial before the design did
+  stopped_for_safety,  // a study stopping rule
+  n_reached            // a cap on patients ended the trial before the design did
 };
 
 struct Conclusion {
   ConclusionKind kind{};
-  std::optional<DoseLevel> level;        // mtd, maximum_administered; otherwise the best level so far, if any
+  std::optional<DoseLevel>
+      level;  // mtd, maximum_administered; otherwise the best level so far, if any
   friend auto operator<=>(const Conclusion&, const Conclusion&) = default;
 };
 /// "MTD = MAD L", "maximum administered dose = MAD H (MTD not reached)", "no safe dose", …
@@ -54,7 +57,7 @@ struct Treat {
   Reason reason{};
 };
 struct Wait {
-  std::optional<core::Days> until;       // empty: until the named patients are evaluable
+  std::optional<core::Days> until;  // empty: until the named patients are evaluable
   std::vector<core::SubjectId> whom;
   Reason reason{};
 };

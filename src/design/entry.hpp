@@ -12,9 +12,10 @@
 
 namespace caudata::design {
 
-/// What the author of a design writes at the end of its file: `extern const DesignEntry three_plus_three_entry{...}`.
+/// What the author of a design writes at the end of its file: `extern const DesignEntry
+/// three_plus_three_entry{...}`.
 struct DesignEntry {
-  std::string_view name;        // as a protocol names it: "3+3"
+  std::string_view name;  // as a protocol names it: "3+3"
   std::string_view summary;
   std::string_view citation;
   std::span<const OptionSpec> options;

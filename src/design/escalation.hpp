@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,53 +14,85 @@ namespace caudata::design {
 
 /// What a part must have shown before the gated part may treat a dose.
 enum class GateRule : std::uint8_t {
-  same_dose_cleared,   // the dose itself was cleared in the gating part
-  part_concluded       // the gating part has ended; only doses up to its conclusion open
+  same_dose_cleared,  // the dose itself was cleared in the gating part
+  part_concluded      // the gating part has ended; only doses up to its conclusion open
 };
 
 /// The order in which two open parts take turns.
 enum class PartOrder : std::uint8_t {
-  by_part,   // all of SAD, then all of MAD
-  by_dose    // SAD 1, MAD 1, SAD 2, MAD 2: the next SAD dose waits until MAD has cleared the one below
+  by_part,  // all of SAD, then all of MAD
+  by_dose   // SAD 1, MAD 1, SAD 2, MAD 2: the next SAD dose waits until MAD has cleared the one
+            // below
 };
 
 struct EscalationPart {
   AnyDesign design;
-  std::optional<std::size_t> gated_by;      // index of an earlier part
+  std::optional<std::size_t> gated_by;  // index of an earlier part
   GateRule gate{GateRule::same_dose_cleared};
   StartRule start;
 };
 
 /// Stopping rules that depend on tallies. 0 or empty: no such rule.
 struct StoppingLimits {
-  int max_evaluable{0};      // stop before a cohort would bring the evaluable patients above this: n reached
-  int max_dlt_total{0};      // stop for safety when this many DLTs have been seen in the whole trial
+  int max_evaluable{
+      0};  // stop before a cohort would bring the evaluable patients above this: n reached
+  int max_dlt_total{0};  // stop for safety when this many DLTs have been seen in the whole trial
   std::vector<int> max_dlt_part;  // the same per part (0: none); empty: none
 };
 
-/// The whole dose-escalation rule of a trial: a design per part, linked ladders, stopping limits. A value; pure.
+struct PartStanding;
+struct Opening;
+
+/// The whole dose-escalation rule of a trial: a design per part, linked ladders, stopping limits. A
+/// value; pure: where each part stands is derived from the tallies again at every call, so a DLT
+/// that is counted late may reopen a part or lower its result.
+///
+/// A gated part may treat a dose only if the dose of the same name is tolerated in the gating part:
+/// below the dose that is being treated there or, once that part has concluded, at or below its
+/// conclusion. In the order `by_dose` a gating part goes up only when the gated part has cleared
+/// every dose that is open to it, and the trial ends when the gated part concludes below that.
+///
+/// The conclusion is about the last part that has a tolerated level. If repeated dosing is not
+/// tolerated at its lowest dose, that is the result of the single doses, and the reason says which
+/// rule ended the gated part. A gated part that clears the highest dose left open by an MTD of the
+/// gating part has reached its MTD as well: the dose above is too toxic even once. Stopping limits
+/// come before the designs; the limit on patients stops before a cohort and never shortens one.
 class Escalation {
  public:
   Escalation(DoseLadder ladder, std::vector<EscalationPart> parts, PartOrder order,
              StoppingLimits limits);
 
-  /// The decision on complete data. Only if `decides_on_tallies()`.
+  /// The decision on complete data. Only if `decides_on_tallies()`. Allocates nothing.
   Decision next(const Tallies& tallies) const;
 
-  /// The decision on what is known now: Wait while a design that decides on tallies has patients pending.
+  /// The decision on what is known now: Wait while a design that decides on tallies has patients
+  /// pending. Doses eliminated by a safety review, and all above them in their part, are closed.
   Decision next(const Record& record) const;
 
   bool decides_on_tallies() const;
   const DoseLadder& ladder() const { return ladder_; }
+  const StoppingLimits& limits() const { return limits_; }
   int cohort_size(std::size_t part) const { return parts_[part].design.cohort_size(); }
-  /// "3+3 without de-escalation, MTD needs six; SAD then MAD, gate: same dose cleared"
+  /// "3+3, no de-escalation, MTD needs six; SAD then MAD; gate: same dose cleared"
   std::string name() const;
 
  private:
+  using Standings = std::array<PartStanding, max_parts>;
+  /// Index of a dose in the gating part by its name; -1: not there.
+  using GateIndex = std::array<std::array<std::int8_t, max_doses>, max_parts>;
+
+  Decision decide(const Tallies& tallies, const Record* record) const;
+  Opening opening(std::size_t part, const Record* record, const Standings& standings) const;
+  PartStanding standing(std::size_t part, const Tallies& tallies, const Record* record,
+                        const Standings& standings) const;
+  bool held_back(std::size_t part, const Tallies& tallies, const Standings& standings) const;
+  bool ended_early(const Standings& standings, std::size_t known) const;
+
   DoseLadder ladder_;
   std::vector<EscalationPart> parts_;
   PartOrder order_;
   StoppingLimits limits_;
+  GateIndex gate_index_{};
 };
 
 }  // namespace caudata::design

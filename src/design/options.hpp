@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,8 +20,8 @@ struct OptionSpec {
   std::string_view name;
   std::string_view meaning;
   OptionValue fallback;
-  double lower{0}, upper{0};                  // numbers; lower == upper: no range
-  std::vector<std::string_view> choices;      // strings; empty: any
+  double lower{0}, upper{0};              // numbers; lower == upper: no range
+  std::vector<std::string_view> choices;  // strings; empty: any
 };
 
 struct LocatedOption {
@@ -27,7 +29,23 @@ struct LocatedOption {
   core::SourceLocation at;
 };
 
-/// Options as a file gave them, with their places, so that a design can say where a wrong one stands.
+/// Options as a file gave them, with their places, so that a design can say where a wrong one
+/// stands.
 using Options = std::map<std::string, LocatedOption, std::less<>>;
+
+/// Everything wrong with `options`: unknown names (with the nearest known one), types, ranges,
+/// choices. Rules `design.unknown-option`, `design.option-type`, `design.option-range`,
+/// `design.option-choice`.
+core::Issues check_options(const Options& options, std::span<const OptionSpec> specs,
+                           std::string_view design);
+
+/// What was given, or the fallback. Preconditions: `name` is one of `specs`; `check_options` found
+/// no error.
+OptionValue option_or_fallback(const Options& options, std::span<const OptionSpec> specs,
+                               std::string_view name);
+template <class T>
+T option(const Options& options, std::span<const OptionSpec> specs, std::string_view name) {
+  return std::get<T>(option_or_fallback(options, specs, name));
+}
 
 }  // namespace caudata::design

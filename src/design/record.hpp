@@ -12,7 +12,7 @@
 namespace caudata::design {
 
 enum class Evaluability : std::uint8_t {
-  pending,            // window still open, nothing decided yet
+  pending,  // window still open, nothing decided yet
   evaluable,
   too_few_doses,      // fewer doses than the protocol's minimum, without a DLT
   left_before_window  // dropped out or died before the window closed, without a DLT
@@ -26,17 +26,17 @@ struct PatientRecord {
   DoseLevel level;
   std::vector<core::Days> planned_doses;
   std::vector<core::Days> given_doses;
-  core::Days follow_up;                       // since the first dose
+  core::Days follow_up;  // since the first dose
   Evaluability evaluability{Evaluability::pending};
-  std::optional<core::Days> dlt;              // calendar day of the first DLT in the window
-  std::optional<double> efficacy;             // for designs that use one
+  std::optional<core::Days> dlt;   // calendar day of the first DLT in the window
+  std::optional<double> efficacy;  // for designs that use one
 };
 
 /// Everything a design may base a decision on.
 struct Record {
   const DoseLadder* ladder{nullptr};
-  std::vector<PatientRecord> patients;        // in order of enrolment
-  Tallies tallies;                            // evaluable patients and their DLTs; the same facts, counted
+  std::vector<PatientRecord> patients;  // in order of enrolment
+  Tallies tallies;  // evaluable patients and their DLTs; the same facts, counted
   std::array<std::array<LevelStatus, max_doses>, max_parts> status{};
   core::Days now;
 };

@@ -16,8 +16,9 @@ struct Tally {
   friend constexpr auto operator<=>(Tally, Tally) = default;
 };
 
-/// The state of a trial for every design that decides on counts: evaluable patients and DLTs per part and dose, and where the last
-/// cohort was treated in each part (-1: not opened). Small, comparable, hashable: `oc::enumerate` merges equal states.
+/// The state of a trial for every design that decides on counts: evaluable patients and DLTs per
+/// part and dose, and where the last cohort was treated in each part (-1: not opened). Small,
+/// comparable, hashable: `oc::enumerate` merges equal states.
 struct Tallies {
   std::array<std::array<Tally, max_doses>, max_parts> at{};
   std::array<std::int8_t, max_parts> last_dose{-1, -1, -1, -1};
@@ -33,6 +34,18 @@ struct Tallies {
     t.dlt = static_cast<std::int16_t>(t.dlt + dlt);
     last_dose[level.part] = static_cast<std::int8_t>(level.dose);
     last_part = static_cast<std::int8_t>(level.part);
+  }
+
+  /// Patients and DLTs of the whole trial.
+  Tally total() const {
+    Tally sum;
+    for (const auto& part : at) {
+      for (const Tally& t : part) {
+        sum.evaluable = static_cast<std::int16_t>(sum.evaluable + t.evaluable);
+        sum.dlt = static_cast<std::int16_t>(sum.dlt + t.dlt);
+      }
+    }
+    return sum;
   }
 
   friend constexpr auto operator<=>(const Tallies&, const Tallies&) = default;

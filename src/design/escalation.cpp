@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "design/escalation.hpp"
+
+#include <algorithm>
+
+#include "core/contract.hpp"
+#include "design/modifiers/gate.hpp"
+#include "design/modifiers/start_rule.hpp"
+#include "design/modifiers/stopping_limits.hpp"
+#include "design/part_standing.hpp"
+
+namespace caudata::design {
+namespace {
+
+using State = PartStanding::State;
+
+/// Patients whose outcome a part's design needs and does not have yet.
+std::vector<core::SubjectId> pending_patients(const Record& record, std::size_t part) {
+  std::vector<core::SubjectId> whom;
+  for (const PatientRecord& patient : record.patients) {
+    const bool pending = patient.evaluability == Evaluability::pending;
+    if (pending && patient.level.part == part) whom.push_back(patient.subject);
+  }
+  return whom;
+}
+
+std::vector<PatientRecord> patients_of(const Record& record, std::size_t part) {
+  std::vector<PatientRecord> patients;
+  for (const PatientRecord& patient : record.patients) {
+    if (patient.level.part == part) patients.push_back(patient);
+  }
+  return patients;
+}
+
+/// Doses below the lowest one that a safety review eliminated.
+int doses_not_eliminated(const Record* record, std::size_t part, int doses) {
+  if (record == nullptr) return doses;
+  const auto& status = record->status[part];
+  const auto end = status.begin() + doses;
+  return static_cast<int>(std::find(status.begin(), end, LevelStatus::eliminated) - status.begin());
+}
+
+bool is_open(const PartStanding& standing) { return standing.state != State::concluded; }
+
+/// The last part with a tolerated level; -1: none.
+template <class Standings>
+int last_tolerated(const Standings& standings, std::size_t known) {
+  for (int part = static_cast<int>(known) - 1; part >= 0; --part) {
+    if (standings[static_cast<std::size_t>(part)].cleared > 0) return part;
+  }
+  return -1;
+}
+
+template <class Standings>
+std::optional<DoseLevel> best_level(const Standings& standings, std::size_t known) {
+  const int part = last_tolerated(standings, known);
+  if (part < 0) return std::nullopt;
+  const int dose = standings[static_cast<std::size_t>(part)].cleared - 1;
+  return DoseLevel{static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)};
+}
+
+/// A part that is still open when the trial ends has cleared its level, but met no MTD.
+template <class Standings>
+Conclusion conclusion(const Standings& standings, std::size_t known) {
+  const int part = last_tolerated(standings, known);
+  if (part < 0) return {ConclusionKind::no_safe_dose, std::nullopt};
+  const PartStanding& last = standings[static_cast<std::size_t>(part)];
+  return {is_open(last) ? ConclusionKind::maximum_administered : last.kind,
+          best_level(standings, known)};
+}
+
+template <class Standings>
+Reason closing_reason(const Standings& standings, std::size_t known) {
+  Reason reason = standings[0].reason;
+  for (std::size_t part = 0; part < known; ++part) {
+    if (standings[part].design_spoke && !is_open(standings[part])) reason = standings[part].reason;
+  }
+  return reason;
+}
+
+}  // namespace
+
+Escalation::Escalation(DoseLadder ladder, std::vector<EscalationPart> parts, PartOrder order,
+                       StoppingLimits limits)
+    : ladder_(std::move(ladder)),
+      parts_(std::move(parts)),
+      order_(order),
+      limits_(std::move(limits)) {
+  EXPECTS(!parts_.empty() && parts_.size() == ladder_.parts.size() && parts_.size() <= max_parts);
+  for (std::size_t part = 0; part < parts_.size(); ++part) {
+    EXPECTS(ladder_.doses(part) > 0 && ladder_.doses(part) <= max_doses);
+    if (!parts_[part].gated_by) continue;
+    EXPECTS(*parts_[part].gated_by < part);
+    const auto& gating = ladder_.parts[*parts_[part].gated_by].doses;
+    for (std::size_t dose = 0; dose < ladder_.doses(part); ++dose) {
+      const auto at = std::ranges::find(gating, ladder_.parts[part].doses[dose]);
+      gate_index_[part][dose] =
+          static_cast<std::int8_t>(at == gating.end() ? -1 : at - gating.begin());
+    }
+  }
+}
+
+bool Escalation::decides_on_tallies() const {
+  return std::ranges::all_of(parts_,
+                             [](const EscalationPart& p) { return p.design.decides_on_tallies(); });
+}
+
+Decision Escalation::next(const Tallies& tallies) const {
+  EXPECTS(decides_on_tallies());
+  return decide(tallies, nullptr);
+}
+
+Decision Escalation::next(const Record& record) const {
+  Wait wait{std::nullopt, {}, {"wait.pending", "patients are still in their DLT window", {}, {}}};
+  for (std::size_t part = 0; part < parts_.size(); ++part) {
+    if (!parts_[part].design.decides_on_tallies()) continue;
+    const auto whom = pending_patients(record, part);
+    wait.whom.insert(wait.whom.end(), whom.begin(), whom.end());
+  }
+  if (!wait.whom.empty()) return wait;
+  return decide(record.tallies, &record);
+}
+
+Opening Escalation::opening(std::size_t part, const Record* record,
+                            const Standings& standings) const {
+  const int doses = static_cast<int>(ladder_.doses(part));
+  const int allowed = doses_not_eliminated(record, part, doses);
+  if (!parts_[part].gated_by) return {allowed, false, allowed < doses};
+  const PartStanding& gate = standings[*parts_[part].gated_by];
+  const bool by_dose =
+      order_ == PartOrder::by_dose && parts_[part].gate == GateRule::same_dose_cleared;
+  if (is_open(gate) && !by_dose) return {0, true, false};
+  const std::span namesake(gate_index_[part].data(), static_cast<std::size_t>(doses));
+  const int open = std::min(allowed, doses_opened(namesake, gate.cleared));
+  const bool shut = open < doses && (open == allowed || gate.kind == ConclusionKind::mtd);
+  return {open, is_open(gate) && open < allowed, !is_open(gate) && shut};
+}
+
+PartStanding Escalation::standing(std::size_t part, const Tallies& tallies, const Record* record,
+                                  const Standings& standings) const {
+  const std::span<const Tally> tally(tallies.at[part].data(), ladder_.doses(part));
+  LadderHistory history{tally, tallies.last_dose[part], {}, {}};
+  std::vector<PatientRecord> patients;  // stays empty for designs that decide on tallies
+  if (record != nullptr && !parts_[part].design.decides_on_tallies()) {
+    patients = patients_of(*record, part);
+    history.patients = patients;
+    history.now = record->now;
+  }
+  PartStanding standing =
+      standing_of(parts_[part].design, history, opening(part, record, standings));
+  standing.reason.about.part = static_cast<std::uint8_t>(part);
+  standing.treat.reason.about.part = static_cast<std::uint8_t>(part);
+  return standing;
+}
+
+/// A part does not go up while a part that it gates still has patients to treat at an open dose.
+bool Escalation::held_back(std::size_t part, const Tallies& tallies,
+                           const Standings& standings) const {
+  const int last = tallies.last_dose[part];
+  if (order_ == PartOrder::by_part || last < 0 || standings[part].treat.dose <= last) return false;
+  for (std::size_t other = part + 1; other < parts_.size(); ++other) {
+    const State state = standings[other].state;
+    const bool busy = state == State::treats || state == State::waits_for_patients;
+    if (parts_[other].gated_by == part && busy) return true;
+  }
+  return false;
+}
+
+/// A gated part concluded below what an open gate leaves open: going up in the gating part would
+/// serve nothing.
+bool Escalation::ended_early(const Standings& standings, std::size_t known) const {
+  for (std::size_t part = 0; part < known; ++part) {
+    const bool gate_open = parts_[part].gated_by && is_open(standings[*parts_[part].gated_by]);
+    const bool below = standings[part].cleared < standings[part].opening.doses;
+    if (gate_open && !is_open(standings[part]) && below) return true;
+  }
+  return false;
+}
+
+Decision Escalation::decide(const Tallies& tallies, const Record* record) const {
+  Standings standings{};
+  std::size_t known = 0;
+  bool all_concluded = true;
+  while (known < parts_.size() && (all_concluded || order_ == PartOrder::by_dose)) {
+    standings[known] = standing(known, tallies, record, standings);
+    all_concluded = all_concluded && !is_open(standings[known]);
+    ++known;
+  }
+  if (const auto reason = dlt_limit_reached(limits_, tallies)) {
+    return Stop{{ConclusionKind::stopped_for_safety, best_level(standings, known)}, *reason};
+  }
+  const bool over = ended_early(standings, known);
+  for (std::size_t part = 0; part < known && !over; ++part) {
+    const PartStanding& standing = standings[part];
+    if (standing.state == State::waits_for_patients) {
+      return Wait{
+          std::nullopt,
+          record == nullptr ? std::vector<core::SubjectId>{} : pending_patients(*record, part),
+          standing.reason};
+    }
+    if (standing.state != State::treats || held_back(part, tallies, standings)) continue;
+    const Treat treat = with_start_rule(standing.treat, part, parts_[part].start);
+    if (const auto reason = patient_limit_passed(limits_, tallies, treat.at, treat.patients)) {
+      return Stop{{ConclusionKind::n_reached, best_level(standings, known)}, *reason};
+    }
+    return treat;
+  }
+  return Stop{conclusion(standings, known), closing_reason(standings, known)};
+}
+
+}  // namespace caudata::design

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "design/any_design.hpp"
+#include "design/decision.hpp"
+#include "design/modifiers/gate.hpp"
+
+namespace caudata::design {
+
+/// Where one part of the trial stands, derived from its tallies and from what its gate leaves open.
+struct PartStanding {
+  enum class State : std::uint8_t { treats, waits_for_gate, waits_for_patients, concluded };
+
+  State state{State::concluded};
+  Opening opening;
+  int cleared{0};                                     // doses known to be tolerated, lowest first
+  ConclusionKind kind{ConclusionKind::no_safe_dose};  // concluded
+  TreatDose treat{};                                  // treats
+  Reason reason{};
+  bool design_spoke{false};  // no: nothing is open, the design was not asked
+};
+
+/// Asks the part's design. A part that could still get doses is offered one more than is open: a
+/// design that wants it has cleared what is open and waits for its gate.
+PartStanding standing_of(const AnyDesign& design, LadderHistory history, Opening opening);
+
+}  // namespace caudata::design
