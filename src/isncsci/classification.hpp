@@ -18,7 +18,8 @@ char letter(AsiaImpairmentScale grade);
 
 enum class Completeness : std::uint8_t { complete, incomplete };
 
-/// A set over a small ordered domain. A determined result is a set of one; no caller may assume that.
+/// A set over a small ordered domain. A determined result is a set of one; no caller may assume
+/// that.
 template <class T, std::size_t N>
 class SmallSet {
  public:
@@ -36,11 +37,16 @@ class SmallSet {
 
  private:
   static constexpr unsigned ordinal(T t) {
-    if constexpr (requires { t.index; }) return t.index; else return static_cast<unsigned>(t);
+    if constexpr (requires { t.index; })
+      return t.index;
+    else
+      return static_cast<unsigned>(t);
   }
   static constexpr T from_ordinal(unsigned i) {
-    if constexpr (requires(T t) { t.index; }) return T{static_cast<std::uint8_t>(i)};
-    else return static_cast<T>(i);
+    if constexpr (requires(T t) { t.index; })
+      return T{static_cast<std::uint8_t>(i)};
+    else
+      return static_cast<T>(i);
   }
   static_assert(N <= 32);
   std::uint32_t bits_{0};
@@ -54,7 +60,8 @@ using CompletenessSet = SmallSet<Completeness, 2>;
 struct ZoneOfPartialPreservation {
   bool may_be_not_applicable{false};
   LevelSet level;
-  friend auto operator<=>(const ZoneOfPartialPreservation&, const ZoneOfPartialPreservation&) = default;
+  friend auto operator<=>(const ZoneOfPartialPreservation&,
+                          const ZoneOfPartialPreservation&) = default;
 };
 
 /// A sum of examined scores; empty where a score of the column is not testable (ND).

@@ -11,12 +11,16 @@ namespace caudata::isncsci {
 
 inline constexpr std::size_t dermatomes = 28;   // C2 … S4-5
 inline constexpr std::size_t key_muscles = 10;  // C5-T1, L2-S1
+inline constexpr std::size_t arm_muscles = 5;   // the first five: C5-T1
+inline constexpr std::uint8_t normal_sensation = 2;
+inline constexpr std::uint8_t normal_strength = 5;
+inline constexpr std::uint8_t against_gravity = 3;  // least score of a "useful" muscle
 
 /// The "*" of the worksheet: a condition other than the spinal cord injury.
 enum class Mark : std::uint8_t {
   none,
-  not_normal,   // "*": consider not normal at classification
-  normal        // "**" in files: consider normal at classification
+  not_normal,  // "*": consider not normal at classification
+  normal       // "**" in files: consider normal at classification
 };
 
 /// A score as examined: 0-2 (sensory) or 0-5 (motor), or not testable, with its mark.
@@ -28,23 +32,25 @@ struct Score {
   friend constexpr auto operator<=>(Score, Score) = default;
 };
 
-enum class Answer : std::uint8_t { no, yes, not_tested };   // VAC, DAP
+enum class Answer : std::uint8_t { no, yes, not_tested };  // VAC, DAP
 
-/// What the classification should assume instead of the examined score, and why (examiner's override).
+/// What the classification should assume instead of the examined score, and why (examiner's
+/// override).
 struct Override {
   std::uint8_t assumed{0};
-  std::uint16_t reason{0};    // index into the caller's table of reasons; 0: none given
+  std::uint16_t reason{0};  // index into the caller's table of reasons; 0: none given
 };
 
 struct ExamSide {
   std::array<Score, dermatomes> light_touch{};
   std::array<Score, dermatomes> pin_prick{};
   std::array<Score, key_muscles> motor{};
-  std::optional<Level> non_key_muscle;   // most caudal level with non-key function
+  std::optional<Level> non_key_muscle;  // most caudal level with non-key function
   friend auto operator<=>(const ExamSide&, const ExamSide&) = default;
 };
 
-/// An ISNCSCI examination (8th edition, 2019): 112 sensory scores, 20 key muscles, VAC, DAP. Everything starts not testable.
+/// An ISNCSCI examination (8th edition, 2019): 112 sensory scores, 20 key muscles, VAC, DAP.
+/// Everything starts not testable.
 struct Exam {
   ExamSide right, left;
   Answer voluntary_anal_contraction{Answer::not_tested};

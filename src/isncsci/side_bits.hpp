@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "isncsci/exam.hpp"
+
+namespace caudata::isncsci {
+
+/// One side of a determined examination as bit masks. Bit i of a sensory mask is the dermatome
+/// below level i (column i: C2 is bit 0, S4-5 bit 27); bit m of a motor mask is key muscle m (C5 is
+/// bit 0, S1 bit 9).
+struct SideBits {
+  std::uint32_t abnormal_sensation{0};  // light touch or pin prick below 2
+  std::uint32_t any_sensation{0};       // light touch or pin prick above 0
+  std::uint32_t any_function{0};        // muscle above 0
+  std::uint32_t useful_function{0};     // muscle at least 3
+  std::uint32_t full_function{0};       // muscle 5
+};
+
+inline SideBits side_bits(const ExamSide& side) {
+  SideBits bits;
+  for (std::size_t i = 0; i < dermatomes; ++i) {
+    const std::uint32_t touch = side.light_touch[i].value, prick = side.pin_prick[i].value;
+    bits.abnormal_sensation |= std::uint32_t{touch + prick != 2u * normal_sensation} << i;
+    bits.any_sensation |= std::uint32_t{(touch | prick) != 0} << i;
+  }
+  for (std::size_t m = 0; m < key_muscles; ++m) {
+    const auto strength = side.motor[m].value;
+    bits.any_function |= std::uint32_t{strength != 0} << m;
+    bits.useful_function |= std::uint32_t{strength >= against_gravity} << m;
+    bits.full_function |= std::uint32_t{strength == normal_strength} << m;
+  }
+  return bits;
+}
+
+inline constexpr std::uint32_t s45_bit = 1u << (dermatomes - 1);
+
+/// The first key muscle at or below a level; 10 if there is none.
+constexpr unsigned first_muscle_at_or_below(unsigned level) {
+  constexpr unsigned c5 = 4, t1 = 8, l2 = 21, s1 = 25;
+  if (level <= c5) return 0;
+  if (level <= t1) return level - c5;
+  if (level <= l2) return arm_muscles;
+  if (level <= s1) return level - l2 + arm_muscles;
+  return key_muscles;
+}
+
+/// Mask of the key muscles at or below a level.
+constexpr std::uint32_t muscles_at_or_below(unsigned level) {
+  constexpr std::uint32_t all = (1u << key_muscles) - 1;
+  return all & ~((1u << first_muscle_at_or_below(level)) - 1);
+}
+
+/// "More than three levels below": at least four segments, whether or not they have a key muscle.
+inline constexpr unsigned more_than_three_levels = 4;
+
+}  // namespace caudata::isncsci

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "isncsci/totals.hpp"
+
+#include <span>
+
+namespace caudata::isncsci {
+namespace {
+
+Total sum(std::span<const Score> column) {
+  int total = 0;
+  for (const Score score : column) total += score.value;
+  return static_cast<std::int16_t>(total);
+}
+
+Total sum(Total a, Total b) { return static_cast<std::int16_t>(*a + *b); }
+
+}  // namespace
+
+void add_totals(const ExamSide& side, SideResult& result) {
+  const std::span<const Score> motor(side.motor);
+  result.upper_extremity = sum(motor.first(arm_muscles));
+  result.lower_extremity = sum(motor.subspan(arm_muscles));
+  result.motor_total = sum(result.upper_extremity, result.lower_extremity);
+  result.light_touch = sum(side.light_touch);
+  result.pin_prick = sum(side.pin_prick);
+}
+
+void add_totals(Classification& result) {
+  const SideResult &r = result.right, &l = result.left;
+  result.upper_extremity_motor_score = sum(r.upper_extremity, l.upper_extremity);
+  result.lower_extremity_motor_score = sum(r.lower_extremity, l.lower_extremity);
+  result.light_touch = sum(r.light_touch, l.light_touch);
+  result.pin_prick = sum(r.pin_prick, l.pin_prick);
+}
+
+}  // namespace caudata::isncsci
