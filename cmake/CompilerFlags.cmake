@@ -2,7 +2,7 @@
 # Floating point is a contract: no contraction, no reassociation, SSE2 arithmetic. The same source gives the same bits.
 add_library(caudata_flags INTERFACE)
 target_compile_options(caudata_flags INTERFACE
-  -ffp-contract=off -fno-fast-math -fexcess-precision=standard
+  -ffp-contract=off -fno-fast-math
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wswitch-enum -Wnon-virtual-dtor
   -Wold-style-cast -Wunused -Woverloaded-virtual -Wnull-dereference -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
