@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace caudata::io {
+
+/// How far a run is. `at_start` trials came from a checkpoint and say nothing about the rate.
+struct RunProgress {
+  std::uint64_t at_start{0}, done{0}, total{0};
+  double seconds{0};
+};
+
+/// Trials per second of this session; empty before the first second's worth of evidence.
+std::optional<double> rate(const RunProgress& progress);
+/// Seconds left at that rate.
+std::optional<double> seconds_left(const RunProgress& progress);
+
+/// "[=====>    ]  48 %  48,000 of 100,000 trials, 5,210/s, 10 s left", without a line end.
+std::string to_bar(const RunProgress& progress);
+
+/// {"done":48000,"total":100000,"per_second":5210.3,"seconds_left":9.98}, without a line end; null
+/// where not known yet.
+std::string to_json_line(const RunProgress& progress);
+
+/// 1234567 -> "1,234,567"
+std::string grouped(std::uint64_t n);
+
+/// "12 s", "3 min 5 s", "2 h 10 min"
+std::string duration_text(double seconds);
+
+}  // namespace caudata::io
