@@ -14,7 +14,8 @@ namespace caudata::core {
 
 }  // namespace caudata::core
 
-// A programmer's error. Checked where CAUDATA_CONTRACTS is defined (tests, sanitizers), gone in release builds.
+// A programmer's error. Checked where CAUDATA_CONTRACTS is defined (tests, sanitizers), gone in
+// release builds.
 #ifdef CAUDATA_CONTRACTS
 #define CAUDATA_CONTRACT(kind, condition) \
   (static_cast<bool>(condition)           \

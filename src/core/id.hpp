@@ -22,7 +22,8 @@ class Id {
 
 /// A trial of a run: its place in the global list of trials, from 0.
 using TrialIndex = Id<struct TrialTag>;
-/// A person in a trial's screening queue, from 1; given when the person is screened, never reused. 0 is the trial itself.
+/// A person in a trial's screening queue, from 1; given when the person is screened, never reused.
+/// 0 is the trial itself.
 using CandidateId = Id<struct CandidateTag>;
 /// A candidate who was enrolled, in order of enrolment, from 1.
 using SubjectId = Id<struct SubjectTag>;

@@ -7,7 +7,8 @@
 
 namespace caudata::core {
 
-/// Where in a user's file something stands. Lines and columns count from 1; 0 means "the file as a whole".
+/// Where in a user's file something stands. Lines and columns count from 1; 0 means "the file as a
+/// whole".
 struct SourceLocation {
   std::string file;
   int line{0};
@@ -41,7 +42,8 @@ class Issues {
   auto end() const { return list_.end(); }
   const Issue& operator[](std::size_t i) const { return list_[i]; }
 
-  /// Orders by file, line, column, then severity and rule, so that a report does not depend on who looked first.
+  /// Orders by file, line, column, then severity and rule, so that a report does not depend on who
+  /// looked first.
   void sort();
 
  private:

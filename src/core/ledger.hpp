@@ -11,15 +11,16 @@
 
 namespace caudata::core {
 
-/// A: read in a source. B: recalled, to be checked. C: assumed, with the reason. D: derived, with the formula.
+/// A: read in a source. B: recalled, to be checked. C: assumed, with the reason. D: derived, with
+/// the formula.
 enum class EvidenceGrade { read, recalled, assumed, derived };
 char letter(EvidenceGrade grade);  // 'A' 'B' 'C' 'D'
 
 /// One number of the model: what it is, what it may be, and why we think so.
 struct Parameter {
-  std::string path;     // "patient.baseline.age.mean"
+  std::string path;  // "patient.baseline.age.mean"
   Prior prior;
-  std::string unit;     // "1" for a pure number
+  std::string unit;  // "1" for a pure number
   EvidenceGrade grade{EvidenceGrade::assumed};
   std::string source;   // citation; for grade C the argument, for grade D the formula
   std::string species;  // "human", "rat", ...; "none" where the number is not about an organism
@@ -27,7 +28,8 @@ struct Parameter {
   SourceLocation at;
 };
 
-/// Every number of the model with its provenance. A structure of parameters is filled from it by its `visit`:
+/// Every number of the model with its provenance. A structure of parameters is filled from it by
+/// its `visit`:
 ///
 ///     template <class V> void visit(V& v, AgeParameters& p) { v("mean", p.mean); v("sd", p.sd); }
 ///     const auto age = ledger.resolve<AgeParameters>("patient.baseline.age");
@@ -39,16 +41,18 @@ class Ledger {
   const Parameter* find(std::string_view path) const;
   const std::map<std::string, Parameter, std::less<>>& parameters() const { return parameters_; }
 
-  /// The value a run uses: an override if one was set, otherwise the prior's central value. The path must exist.
+  /// The value a run uses: an override if one was set, otherwise the prior's central value. The
+  /// path must exist.
   double value(std::string_view path) const;
   bool contains(std::string_view path) const { return find(path) != nullptr; }
   void set(std::string_view path, double value);
 
-  /// Values under `prefix` in path order: for tables whose rows are named in the data ("…conversion.A_cervical.B").
+  /// Values under `prefix` in path order: for tables whose rows are named in the data
+  /// ("…conversion.A_cervical.B").
   std::vector<const Parameter*> under(std::string_view prefix) const;
 
-  /// Fills a structure through its `visit`. A field without an entry is a programmer's error that a test finds: every
-  /// missing path is added to `missing` and the field left at 0.
+  /// Fills a structure through its `visit`. A field without an entry is a programmer's error that a
+  /// test finds: every missing path is added to `missing` and the field left at 0.
   template <class P>
   P resolve(std::string_view prefix, std::vector<std::string>& missing) const;
 
@@ -57,7 +61,8 @@ class Ledger {
   std::map<std::string, double, std::less<>> overrides_;
 };
 
-/// The visitor that `resolve` uses; public because structures nest: visit calls v.group("motor", p.motor).
+/// The visitor that `resolve` uses; public because structures nest: visit calls v.group("motor",
+/// p.motor).
 class LedgerReader {
  public:
   LedgerReader(const Ledger& ledger, std::string prefix, std::vector<std::string>& missing)

@@ -11,15 +11,33 @@
 /// A number may be uncertain by type. A plain number in a file is Fixed.
 namespace caudata::core {
 
-struct Fixed { double value; };
-struct Normal { double mean, sd; };
-struct LogNormal { double median, gsd; };          // geometric standard deviation > 1
-struct LogitNormal { double median, sd; };         // median in (0,1); sd on the logit scale
-struct Beta { double a, b; };
-struct Gamma { double shape, scale; };
-struct Uniform { double lower, upper; };
-struct LogUniform { double lower, upper; };        // 0 < lower < upper
-struct Categorical { std::vector<double> value, weight; };
+struct Fixed {
+  double value;
+};
+struct Normal {
+  double mean, sd;
+};
+struct LogNormal {
+  double median, gsd;
+};  // geometric standard deviation > 1
+struct LogitNormal {
+  double median, sd;
+};  // median in (0,1); sd on the logit scale
+struct Beta {
+  double a, b;
+};
+struct Gamma {
+  double shape, scale;
+};
+struct Uniform {
+  double lower, upper;
+};
+struct LogUniform {
+  double lower, upper;
+};  // 0 < lower < upper
+struct Categorical {
+  std::vector<double> value, weight;
+};
 
 using Distribution = std::variant<Fixed, Normal, LogNormal, LogitNormal, Beta, Gamma, Uniform,
                                   LogUniform, Categorical>;
@@ -34,12 +52,16 @@ struct Prior {
   Truncation truncation;
 };
 
-/// The value below which a share u of the (truncated) prior lies; u in (0, 1). All kinds are sampled by inversion, so one
-/// uniform is one draw and the draws of two priors can be paired. Set-up code: beta and gamma use Boost.Math.
+/// The value below which a share u of the (truncated) prior lies; u in (0, 1). All kinds are
+/// sampled by inversion, so one uniform is one draw and the draws of two priors can be paired.
+/// Set-up code: beta and gamma use Boost.Math.
 double quantile(const Prior& prior, double u);
-inline double sample(const Prior& prior, Stream& stream) { return quantile(prior, stream.uniform()); }
+inline double sample(const Prior& prior, Stream& stream) {
+  return quantile(prior, stream.uniform());
+}
 
-/// The value a run uses when it does not draw: the (truncated) median; for Categorical the value of largest weight.
+/// The value a run uses when it does not draw: the (truncated) median; for Categorical the value of
+/// largest weight.
 double central_value(const Prior& prior);
 
 /// What is wrong with the parameters of the prior, or "" if nothing.

@@ -5,28 +5,28 @@
 
 namespace caudata::core {
 
-/// What a random number is used for. Append only: a number once given is never reused, so that a new use of randomness
-/// moves no other. At most 4096 (12 bits of the counter).
+/// What a random number is used for. Append only: a number once given is never reused, so that a
+/// new use of randomness moves no other. At most 4096 (12 bits of the counter).
 enum class Process : std::uint16_t {
-  accrual = 0,              // lane = site
-  covariates = 1,           // age, sex, cause, level, AIS, day since injury
+  accrual = 0,     // lane = site
+  covariates = 1,  // age, sex, cause, level, AIS, day since injury
   baseline_examination = 2,
-  recovery_class = 3,       // grade a year after injury
-  recovery_scores = 4,      // size of the change, cell by cell
-  recovery_times = 5,       // when each change happens
-  screening = 6,            // other reasons to fail screening, consent
-  toxicity = 7,             // the one uniform that decides a DLT under every truth
+  recovery_class = 3,   // grade a year after injury
+  recovery_scores = 4,  // size of the change, cell by cell
+  recovery_times = 5,   // when each change happens
+  screening = 6,        // other reasons to fail screening, consent
+  toxicity = 7,         // the one uniform that decides a DLT under every truth
   toxicity_onset = 8,
-  late_toxicity = 9,        // events after the window
-  background_event = 10,    // lane = category
-  procedure_event = 11,     // lane = category * 64 + dose ordinal
-  attribution = 12,         // lane = ordinal of the event
+  late_toxicity = 9,      // events after the window
+  background_event = 10,  // lane = category
+  procedure_event = 11,   // lane = category * 64 + dose ordinal
+  attribution = 12,       // lane = ordinal of the event
   dropout = 13,
-  missed_dose = 14,         // lane = dose ordinal
-  visit_day = 15,           // lane = visit
+  missed_dose = 14,  // lane = dose ordinal
+  visit_day = 15,    // lane = visit
   death = 16,
   product_event = 17,
-  parameter = 18,           // outer draws of uncertain parameters; lane = ordinal of the parameter
+  parameter = 18,  // outer draws of uncertain parameters; lane = ordinal of the parameter
   test = 4095,
 };
 

@@ -6,7 +6,8 @@
 
 namespace caudata::core {
 
-/// A number with its unit in the type. Same unit: add, subtract, compare. Everything else steps out with `value()`.
+/// A number with its unit in the type. Same unit: add, subtract, compare. Everything else steps out
+/// with `value()`.
 template <class Unit, class Rep = double>
 class Quantity {
  public:

@@ -15,18 +15,21 @@ struct Seed {
   friend bool operator==(Seed, Seed) = default;
 };
 
-/// One Philox4x32-10 block: 128 bits that depend on nothing but key and counter (Salmon et al. 2011, SC'11).
+/// One Philox4x32-10 block: 128 bits that depend on nothing but key and counter (Salmon et al.
+/// 2011, SC'11).
 std::array<std::uint32_t, 4> philox4x32_10(std::array<std::uint32_t, 4> counter,
                                            std::array<std::uint32_t, 2> key);
 
 /// An endless sequence of random bits that belongs to one (seed; trial, candidate, process, lane).
 ///
-/// Counter words: trial (32) · candidate (20) and process (12) · draw (64). The upper 32 bits of `draw` are the lane: an
-/// independent sub-sequence of the same process, for example one per site or per dose. Every stream has 2^32 blocks.
-/// There is no default constructor: randomness is always somebody's.
+/// Counter words: trial (32) · candidate (20) and process (12) · draw (64). The upper 32 bits of
+/// `draw` are the lane: an independent sub-sequence of the same process, for example one per site
+/// or per dose. Every stream has 2^32 blocks. There is no default constructor: randomness is always
+/// somebody's.
 class Stream {
  public:
-  Stream(Seed seed, TrialIndex trial, CandidateId candidate, Process process, std::uint32_t lane = 0);
+  Stream(Seed seed, TrialIndex trial, CandidateId candidate, Process process,
+         std::uint32_t lane = 0);
 
   /// The next 64 random bits.
   std::uint64_t bits() {
@@ -34,10 +37,9 @@ class Stream {
     return words_[next_++];
   }
 
-  /// Uniform on the open interval (0, 1): (k + 1/2) / 2^53 for a 53-bit integer k. Never 0, never 1. One word.
-  double uniform() {
-    return (static_cast<double>(bits() >> 11) + 0.5) * 0x1p-53;
-  }
+  /// Uniform on the open interval (0, 1): (k + 1/2) / 2^52 for a 52-bit integer k, without rounding
+  /// (a 53rd bit would round up to 1). Never 0, never 1, symmetric about 1/2. One word.
+  double uniform() { return (static_cast<double>(bits() >> 12) + 0.5) * 0x1p-52; }
 
   /// Words drawn so far; tests pin the cost of a sampler with it.
   std::uint64_t drawn() const { return 2 * std::uint64_t{block_} - (2 - next_); }

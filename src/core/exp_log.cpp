@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <limits>
+
+#include "core/elementary.hpp"
+#include "core/exponential_parts.hpp"
+
+namespace caudata::core {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+constexpr double exp_overflows = 709.79;    // ln(2^1024) = 709.7827...
+constexpr double exp_vanishes = -745.14;    // ln(2^-1075) = -745.1332...
+constexpr double below_half_ulp = 0x1p-54;  // 1 + x == 1
+
+/// 2/3, 2/5, ...: 2 artanh(s) = 2s + s (c0 z + c1 z^2 + ...), z = s^2 < 0.0295; the first term left
+/// out is below 2^-60.
+constexpr std::array<double, 11> doubled_odd_reciprocals() {
+  std::array<double, 11> c{};
+  for (std::size_t i = 0; i < c.size(); ++i) c[i] = 2.0 / static_cast<double>(2 * i + 3);
+  return c;
+}
+constexpr auto area_tangent = doubled_odd_reciprocals();
+
+/// ln(x + correction), |correction| at most an ulp of x.
+double log_near(double x, double correction) {
+  const BinaryParts p = binary_parts(x);
+  const double k = p.exponent;
+  const double f = p.mantissa - 1;
+  const double s = f / (2 + f);
+  const double z = s * s;
+  const double half_square = 0.5 * f * f;
+  const double series = s * (half_square + z * polynomial(z, area_tangent));
+  const DoubleDouble large = exact_sum_of(k * ln2_hi, f);
+  return large.hi + (large.lo + ((series + (k * ln2_lo + correction / x)) - half_square));
+}
+
+/// e^x - 1 for x in [-40, 40].
+double expm1_of_moderate(double x) {
+  const ExponentialParts e = exponential_parts(x, 0);
+  const DoubleDouble less_one = exact_sum_of(scaled(e.mantissa.hi, e.exponent), -1);
+  return less_one.hi + (less_one.lo + scaled(e.mantissa.lo, e.exponent));
+}
+
+}  // namespace
+
+double exp(double x) {
+  if (x != x) return x;
+  if (x > exp_overflows) return infinity;
+  if (x < exp_vanishes) return 0;
+  const ExponentialParts e = exponential_parts(x, 0);
+  return scaled(e.mantissa.hi, e.exponent);
+}
+
+double log(double x) {
+  if (x != x || x == infinity) return x;
+  if (x < 0) return not_a_number;
+  if (x == 0) return -infinity;
+  return log_near(x, 0);
+}
+
+double log1p(double x) {
+  if (x != x || x == infinity) return x;
+  if (x < -1) return not_a_number;
+  if (x == -1) return -infinity;
+  if (x < below_half_ulp && x > -below_half_ulp) return x;
+  const DoubleDouble sum = exact_sum_of(1, x);
+  return log_near(sum.hi, sum.lo);
+}
+
+double expm1(double x) {
+  constexpr double one_is_lost = 40;
+  constexpr double series_suffices = 0.34;
+  if (x < below_half_ulp && x > -below_half_ulp) return x;
+  if (x != x || x > one_is_lost) return exp(x);
+  if (x < -one_is_lost) return -1;
+  if (x > -series_suffices && x < series_suffices) return exponential_less_one(x);
+  return expm1_of_moderate(x);
+}
+
+}  // namespace caudata::core
