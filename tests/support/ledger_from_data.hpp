@@ -45,10 +45,11 @@ inline core::Distribution distribution(const toml::table& prior) {
   throw std::runtime_error("unknown prior");
 }
 
-inline core::Prior read_prior(const toml::table& table) {
-  core::Prior prior{distribution(table), {}};
-  if (table.contains("truncated")) {
-    const std::vector<double> bounds = numbers(table, "truncated");
+inline core::Prior read_prior(const toml::table& entry) {
+  const auto* table = entry["prior"].as_table();
+  core::Prior prior{table ? distribution(*table) : core::Fixed{number(entry, "prior")}, {}};
+  if (entry.contains("truncated")) {
+    const std::vector<double> bounds = numbers(entry, "truncated");
     prior.truncation = {bounds.at(0), bounds.at(1)};
   }
   return prior;
@@ -66,7 +67,7 @@ inline core::Parameter read_parameter(const std::string& path, const toml::table
   const auto text = [&](const char* key) { return table[key].value<std::string>().value(); };
   core::Parameter parameter;
   parameter.path = path;
-  parameter.prior = read_prior(*table["prior"].as_table());
+  parameter.prior = read_prior(table);
   parameter.unit = text("unit");
   parameter.grade = read_grade(text("grade"));
   parameter.source = text("source");
