@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "report/examination_text.hpp"
+#include "report/figures/figures.hpp"
+#include "report/figures/frame.hpp"
+#include "report/number_text.hpp"
+
+namespace caudata::report {
+namespace {
+
+constexpr double row_height = 16, segment_column = 44, visit_gap = 12, header = 74;
+constexpr double narrowest_cell = 12, widest_cell = 20;
+constexpr std::size_t columns_per_visit = 6;
+
+using Visit = ExaminationSeries::Visit;
+
+std::optional<std::size_t> key_muscle_of(std::size_t row) {
+  for (std::size_t m = 0; m < isncsci::key_muscles; ++m)
+    if (isncsci::key_muscle_level(m) == isncsci::dermatome_level(row)) return m;
+  return std::nullopt;
+}
+
+/// The six columns of a visit from the patient's right to the left, motor scores nearest the
+/// middle.
+std::optional<isncsci::Score> score_at(const isncsci::Exam& exam, std::size_t column,
+                                       std::size_t row) {
+  const isncsci::ExamSide& side = column < 3 ? exam.right : exam.left;
+  switch (column) {
+    case 0:
+    case 5:
+      return side.light_touch[row];
+    case 1:
+    case 4:
+      return side.pin_prick[row];
+    default:
+      break;
+  }
+  const auto muscle = key_muscle_of(row);
+  return muscle ? std::optional(side.motor[*muscle]) : std::nullopt;
+}
+bool is_motor(std::size_t column) { return column == 2 || column == 3; }
+
+/// Visits that fit the width: all, or evenly spread with the first and the last.
+std::vector<const Visit*> shown(const ExaminationSeries& series) {
+  const auto most = static_cast<std::size_t>((chart_width - segment_column) /
+                                             (columns_per_visit * narrowest_cell + visit_gap));
+  const std::size_t n = series.visits.size(), k = std::min(n, most);
+  std::vector<const Visit*> list;
+  for (std::size_t i = 0; i < k; ++i)
+    list.push_back(&series.visits[k == 1 ? 0 : i * (n - 1) / (k - 1)]);
+  return list;
+}
+
+void draw_cell(Svg& svg, Box box, const isncsci::Score& score, std::size_t column,
+               const std::string& tip) {
+  if (!score.testable()) {
+    svg.area(box, "score-nt", Hatch::rising, tip);
+    return;
+  }
+  svg.rect(box, fmt::format("{}-{}", is_motor(column) ? "motor" : "sense", score.value), tip);
+  const bool dark = is_motor(column) ? score.value >= 3 : score.value == 2;
+  svg.text({box.x + box.width / 2, box.y + 12.2}, std::to_string(score.value),
+           dark ? "t12 on-score" : "t12", Anchor::middle);
+}
+
+void draw_neurological_level(Svg& svg, const Visit& visit, double left, double right) {
+  const isncsci::LevelSet& set = visit.classification.neurological_level;
+  for (std::uint8_t index = 0; index < isncsci::level_count - 1; ++index)
+    if (set.contains(isncsci::Level{index}))
+      svg.line({left - 3, header + row_height * index}, {right + 3, header + row_height * index},
+               "nli");
+}
+
+void draw_visit(Svg& svg, const Visit& visit, double left, double cell) {
+  static constexpr std::array<const char*, columns_per_visit> title{"LT", "PP", "M",
+                                                                    "M",  "PP", "LT"};
+  const double width = cell * columns_per_visit, middle = left + width / 2;
+  svg.text({middle, 13}, wrap(visit.name, 13, width + visit_gap - 2, 1).front(), "t13 strong",
+           Anchor::middle);
+  svg.text({middle, 29}, fmt::format("day {}", visit.days_since_injury), "t12 soft",
+           Anchor::middle);
+  svg.text({middle, 45},
+           wrap("AIS " + ais_text(visit.classification.ais) + ", NLI " +
+                    level_text(visit.classification.neurological_level),
+                11.2, width + visit_gap, 1)
+               .front(),
+           "t12", Anchor::middle);
+  for (std::size_t column = 0; column < columns_per_visit; ++column) {
+    const double x = left + static_cast<double>(column) * cell;
+    svg.text({x + cell / 2, 68}, title[column], "t11 soft", Anchor::middle);
+    for (std::size_t row = 0; row < isncsci::dermatomes; ++row) {
+      const auto score = score_at(visit.exam, column, row);
+      if (!score) continue;
+      const std::string tip =
+          fmt::format("{}, {} {}, {}", visit.name, column < 3 ? "right" : "left", title[column],
+                      isncsci::name(isncsci::dermatome_level(row)));
+      draw_cell(svg, {x, header + row_height * static_cast<double>(row), cell - 1, row_height - 1},
+                *score, column, tip);
+    }
+  }
+  draw_neurological_level(svg, visit, left, left + width);
+}
+
+void draw_totals(Svg& svg, const Visit& visit, double middle, double y) {
+  const isncsci::Classification& c = visit.classification;
+  for (const std::string& text : {total_text(c.upper_extremity_motor_score) + " / " +
+                                      total_text(c.lower_extremity_motor_score),
+                                  total_text(c.light_touch) + " / " + total_text(c.pin_prick),
+                                  std::string(answer_text(visit.exam.voluntary_anal_contraction)) +
+                                      " / " + answer_text(visit.exam.deep_anal_pressure)}) {
+    svg.text({middle, y}, text, "t12", Anchor::middle);
+    y += 16;
+  }
+}
+
+Table cell_table(const ExaminationSeries& series, const std::string& id) {
+  Table table{
+      id,
+      "Scores by segment",
+      {{"visit", "", Align::left}, {"side", "", Align::left}, {"modality", "", Align::left}},
+      {},
+      {},
+      Fold::open};
+  for (std::size_t row = 0; row < isncsci::dermatomes; ++row)
+    table.columns.push_back(
+        {std::string(isncsci::name(isncsci::dermatome_level(row))), "", Align::right});
+  for (const Visit& visit : series.visits) {
+    for (std::size_t column = 0; column < columns_per_visit; ++column) {
+      const char* modality = is_motor(column)             ? "motor"
+                             : column == 0 || column == 5 ? "light touch"
+                                                          : "pin prick";
+      std::vector<Cell> cells{
+          {visit.name, {}}, {column < 3 ? "right" : "left", {}}, {modality, {}}};
+      for (std::size_t row = 0; row < isncsci::dermatomes; ++row) {
+        const auto score = score_at(visit.exam, column, row);
+        cells.push_back({score ? score_text(*score) : "", {}});
+      }
+      table.rows.push_back(cells);
+    }
+  }
+  table.notes = {"Light touch and pin prick 0–2, motor 0–5; NT: not testable."};
+  return table;
+}
+
+}  // namespace
+
+Figure segment_map(const ExaminationSeries& series, std::size_t ordinal) {
+  const std::string id = fmt::format("examination-{}", ordinal);
+  const auto visits = shown(series);
+  const double n = std::max(1.0, static_cast<double>(visits.size()));
+  const double cell =
+      std::min(widest_cell, ((chart_width - segment_column) / n - visit_gap) / columns_per_visit);
+  const double bottom = header + row_height * isncsci::dermatomes;
+  const std::string alt =
+      "Scores of light touch (LT), pin prick (PP) and key muscles (M), right and left, by segment "
+      "and visit; "
+      "a heavy line marks the neurological level of injury.";
+  Svg svg(id, chart_width, bottom + 92, "Examination over visits: " + series.description, alt);
+  for (std::size_t row = 0; row < isncsci::dermatomes; ++row)
+    svg.text({segment_column - 8, header + row_height * static_cast<double>(row) + 12.2},
+             isncsci::name(isncsci::dermatome_level(row)), "t12", Anchor::end);
+  double left = segment_column;
+  for (const Visit* visit : visits) {
+    const double middle = left + cell * columns_per_visit / 2;
+    draw_visit(svg, *visit, left, cell);
+    draw_totals(svg, *visit, middle, bottom + 18);
+    left += cell * columns_per_visit + visit_gap;
+  }
+  svg.line({0, bottom + 84}, {18, bottom + 84}, "nli");
+  svg.text({24, bottom + 88},
+           "neurological level of injury (NLI). Totals under each visit: UEMS / LEMS, LT / PP, VAC "
+           "/ DAP. Right, then left.",
+           "t12 soft");
+  return {id,
+          fmt::format("Examination over visits: {} (scenario {}, trial {}).", series.description,
+                      series.scenario, series.trial),
+          svg.finish(),
+          alt,
+          cell_table(series, id),
+          series.replay_command};
+}
+
+}  // namespace caudata::report

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "report/report_input.hpp"
+
+namespace caudata::report {
+
+/// The value that the run used for a parameter: the override, or the central value of its prior.
+inline double value_used(const ReportInput& input, const core::Parameter& parameter) {
+  const auto found = input.overrides.find(parameter.path);
+  return found != input.overrides.end() ? found->second : core::central_value(parameter.prior);
+}
+
+}  // namespace caudata::report
