@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oc/enumerate.hpp"
+
+#include <algorithm>
+
+namespace caudata::oc {
+namespace {
+
+using design::Conclusion;
+using design::ConclusionKind;
+using design::DoseLevel;
+
+class Rows {
+ public:
+  Rows(const design::Escalation& escalation, std::string scenario)
+      : ladder_(escalation.ladder()), design_(escalation.name()), scenario_(std::move(scenario)) {}
+
+  void of_trial(const char* metric, double value) { add("", "", metric, value); }
+
+  template <class F>
+  void of_levels(const char* metric, F value) {
+    for (std::size_t part = 0; part < ladder_.parts.size(); ++part) {
+      for (std::size_t dose = 0; dose < ladder_.doses(part); ++dose) {
+        const DoseLevel level{static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)};
+        add(ladder_.parts[part].name, ladder_.parts[part].doses[dose], metric, value(level));
+      }
+    }
+  }
+
+  OperatingCharacteristics take() { return std::move(rows_); }
+
+ private:
+  void add(const std::string& part, const std::string& dose, const char* metric, double value) {
+    rows_.push_back({scenario_, design_, part, dose, metric, value, 0, Method::exact, 0});
+  }
+
+  const design::DoseLadder& ladder_;
+  std::string design_, scenario_;
+  OperatingCharacteristics rows_;
+};
+
+double probability_of(const StateGraph& graph, const ExactCharacteristics& exact,
+                      ConclusionKind kind) {
+  double sum = 0;
+  for (std::size_t i = 0; i < graph.conclusions.size(); ++i) {
+    if (graph.conclusions[i].kind == kind) sum += exact.conclusion[i];
+  }
+  return sum;
+}
+
+double probability_of(const StateGraph& graph, const ExactCharacteristics& exact,
+                      const Conclusion& conclusion) {
+  const auto at = std::ranges::find(graph.conclusions, conclusion);
+  return at == graph.conclusions.end()
+             ? 0
+             : exact.conclusion[static_cast<std::size_t>(at - graph.conclusions.begin())];
+}
+
+bool has_dlt_limit(const design::StoppingLimits& limits) {
+  const auto is_set = [](int most) { return most > 0; };
+  return limits.max_dlt_total > 0 || std::ranges::any_of(limits.max_dlt_part, is_set);
+}
+
+template <class F>
+double sum_over_levels(const ExactCharacteristics& exact, F member) {
+  double sum = 0;
+  for (const auto& part : exact.level) {
+    for (const LevelExpectation& level : part) sum += level.*member;
+  }
+  return sum;
+}
+
+void add_conclusions(Rows& rows, const StateGraph& graph, const ExactCharacteristics& exact,
+                     const design::StoppingLimits& limits) {
+  for (const auto& [metric, kind] :
+       {std::pair{"p_mtd", ConclusionKind::mtd},
+        std::pair{"p_maximum_administered", ConclusionKind::maximum_administered}}) {
+    rows.of_levels(metric, [&, kind = kind](DoseLevel level) {
+      return probability_of(graph, exact, Conclusion{kind, level});
+    });
+  }
+  rows.of_trial("p_no_safe_dose", probability_of(graph, exact, ConclusionKind::no_safe_dose));
+  if (has_dlt_limit(limits)) {
+    rows.of_trial("p_stopped_for_safety",
+                  probability_of(graph, exact, ConclusionKind::stopped_for_safety));
+  }
+  rows.of_trial("p_n_reached", probability_of(graph, exact, ConclusionKind::n_reached));
+}
+
+void add_levels(Rows& rows, const ExactCharacteristics& exact) {
+  const auto at = [&](DoseLevel level) { return exact.level[level.part][level.dose]; };
+  rows.of_levels("p_level_treated", [&](DoseLevel level) { return at(level).treated; });
+  rows.of_levels("mean_evaluable", [&](DoseLevel level) { return at(level).evaluable; });
+  rows.of_trial("mean_evaluable", sum_over_levels(exact, &LevelExpectation::evaluable));
+  rows.of_levels("mean_dlt", [&](DoseLevel level) { return at(level).dlt; });
+  rows.of_trial("mean_dlt", sum_over_levels(exact, &LevelExpectation::dlt));
+}
+
+}  // namespace
+
+OperatingCharacteristics exact_estimates(const design::Escalation& escalation,
+                                         const StateGraph& graph, const Truth& truth,
+                                         std::optional<int> planned) {
+  const ExactCharacteristics exact = evaluate(graph, truth);
+  Rows rows(escalation, truth.scenario);
+  add_conclusions(rows, graph, exact, escalation.limits());
+  add_levels(rows, exact);
+  if (planned) {
+    rows.of_trial("p_evaluable_exceeds_planned", exact.more_patients_than(*planned));
+    rows.of_trial("p_evaluable_equals_planned_no_expansion", exact.no_expansion);
+  }
+  return rows.take();
+}
+
+OperatingCharacteristics enumerate(const design::Escalation& escalation,
+                                   std::span<const Truth> truths, std::optional<int> planned) {
+  const StateGraph graph = state_graph(escalation);
+  OperatingCharacteristics all;
+  for (const Truth& truth : truths) {
+    const OperatingCharacteristics rows = exact_estimates(escalation, graph, truth, planned);
+    all.insert(all.end(), rows.begin(), rows.end());
+  }
+  return all;
+}
+
+}  // namespace caudata::oc

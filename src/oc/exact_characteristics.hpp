@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "oc/exact_graph.hpp"
+
+namespace caudata::oc {
+
+/// A scenario as exact operating characteristics need it: the probability that an evaluable patient
+/// has a DLT, [part][dose].
+struct Truth {
+  std::string scenario;
+  std::vector<std::vector<double>> p;
+};
+
+/// The same DLT probability at every level.
+Truth flat_truth(std::string scenario, const design::DoseLadder& ladder, double p);
+
+/// What one level sees.
+struct LevelExpectation {
+  double treated{0};    // P(at least one cohort)
+  double evaluable{0};  // mean number of patients
+  double dlt{0};        // mean number of patients with a DLT
+};
+
+/// Exact figures of one escalation under one truth. No simulation error; rounding: sums are
+/// compensated, the total probability is 1 to about 1e-15 times the number of cohorts.
+struct ExactCharacteristics {
+  std::vector<double> conclusion;  // per StateGraph::conclusions
+  std::vector<double>
+      patients;  // P(n evaluable in the whole trial), n = 0 .. StateGraph::most_patients
+  std::array<std::array<LevelExpectation, design::max_doses>, design::max_parts> level{};
+  double no_expansion{0};  // P(every level cleared with its first cohort)
+
+  double more_patients_than(int n) const;
+};
+
+/// One forward sweep over the states. Precondition: truth.p has a probability for every level of
+/// the graph.
+ExactCharacteristics evaluate(const StateGraph& graph, const Truth& truth);
+
+}  // namespace caudata::oc

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oc/exact_graph.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/contract.hpp"
+
+namespace caudata::oc {
+namespace {
+
+using design::ConclusionKind;
+using design::Tallies;
+
+/// Patients first: a state is expanded only when all states that lead to it have been.
+using Key = std::pair<int, Tallies>;
+
+bool without_expansion(const design::Escalation& escalation, const Tallies& tallies,
+                       const design::Conclusion& conclusion) {
+  const std::size_t last = escalation.ladder().parts.size() - 1;
+  const design::DoseLevel top{static_cast<std::uint8_t>(last),
+                              static_cast<std::uint8_t>(escalation.ladder().doses(last) - 1)};
+  if (conclusion.kind != ConclusionKind::maximum_administered || conclusion.level != top)
+    return false;
+  for (std::size_t part = 0; part <= last; ++part) {
+    for (const design::Tally& tally : tallies.at[part]) {
+      if (tally.evaluable > escalation.cohort_size(part)) return false;
+    }
+  }
+  return true;
+}
+
+class Walk {
+ public:
+  explicit Walk(const design::Escalation& escalation) : escalation_(escalation) {}
+
+  StateGraph run() {
+    discover(Tallies{}, 1);
+    while (!frontier_.empty()) {
+      const auto [key, id] = *frontier_.begin();
+      frontier_.erase(frontier_.begin());
+      expand(key, id);
+    }
+    number_batches();
+    number_conclusions();
+    graph_.states = static_cast<std::uint32_t>(paths_.size());
+    return std::move(graph_);
+  }
+
+ private:
+  std::uint32_t discover(const Tallies& tallies, double paths) {
+    const Key key{tallies.total().evaluable, tallies};
+    const auto [at, is_new] = frontier_.try_emplace(key, static_cast<std::uint32_t>(paths_.size()));
+    if (is_new) paths_.push_back(0);
+    paths_[at->second] += paths;
+    return at->second;
+  }
+
+  void expand(const Key& key, std::uint32_t id) {
+    const design::Decision decision = escalation_.next(key.second);
+    if (const auto* treat = std::get_if<design::Treat>(&decision)) {
+      expand_treat(key.second, id, *treat);
+    } else if (const auto* stop = std::get_if<design::Stop>(&decision)) {
+      const bool no_expansion = without_expansion(escalation_, key.second, stop->conclusion);
+      graph_.ends.push_back({id, 0, key.first, no_expansion});
+      end_conclusions_.push_back(stop->conclusion);
+      graph_.paths += paths_[id];
+      graph_.most_patients = std::max(graph_.most_patients, key.first);
+    }
+  }
+
+  void expand_treat(const Tallies& tallies, std::uint32_t id, const design::Treat& treat) {
+    EXPECTS(treat.patients > 0);
+    const auto edge = static_cast<std::uint32_t>(graph_.edges.size());
+    graph_.decisions.push_back({id, 0, edge, tallies[treat.at].evaluable == 0});
+    decision_batches_.push_back({treat.at, treat.patients});
+    for (int dlt = 0; dlt <= treat.patients; ++dlt) {
+      Tallies after = tallies;
+      after.add(treat.at, treat.patients, dlt);
+      graph_.edges.push_back(discover(after, paths_[id]));
+    }
+  }
+
+  void number_batches() {
+    graph_.batches = distinct(decision_batches_);
+    for (std::size_t i = 0; i < graph_.decisions.size(); ++i) {
+      graph_.decisions[i].batch = index_of(graph_.batches, decision_batches_[i]);
+    }
+  }
+
+  void number_conclusions() {
+    graph_.conclusions = distinct(end_conclusions_);
+    for (std::size_t i = 0; i < graph_.ends.size(); ++i) {
+      graph_.ends[i].conclusion = index_of(graph_.conclusions, end_conclusions_[i]);
+    }
+  }
+
+  template <class T>
+  static std::vector<T> distinct(std::vector<T> values) {
+    std::ranges::sort(values);
+    const auto rest = std::ranges::unique(values);
+    values.erase(rest.begin(), rest.end());
+    return values;
+  }
+  template <class T>
+  static std::uint32_t index_of(const std::vector<T>& sorted, const T& value) {
+    return static_cast<std::uint32_t>(std::ranges::lower_bound(sorted, value) - sorted.begin());
+  }
+
+  const design::Escalation& escalation_;
+  std::map<Key, std::uint32_t> frontier_;
+  std::vector<double> paths_;                        // per id
+  std::vector<Batch> decision_batches_;              // per decision
+  std::vector<design::Conclusion> end_conclusions_;  // per end
+  StateGraph graph_;
+};
+
+}  // namespace
+
+StateGraph state_graph(const design::Escalation& escalation) {
+  EXPECTS(escalation.decides_on_tallies());
+  return Walk(escalation).run();
+}
+
+}  // namespace caudata::oc
