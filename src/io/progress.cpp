@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "report/number_text.hpp"
+
 namespace caudata::io {
 namespace {
 
@@ -35,10 +37,11 @@ std::string to_bar(const RunProgress& progress) {
   const int filled = static_cast<int>(share * bar_width);
   std::string bar(static_cast<std::size_t>(filled), '=');
   if (filled < bar_width) bar += '>';
-  std::string text = fmt::format("[{:<{}}] {:3.0f} %  {} of {} trials", bar, bar_width, 100 * share,
-                                 grouped(progress.done), grouped(progress.total));
+  std::string text =
+      fmt::format("[{:<{}}] {:3.0f} %  {} of {} trials", bar, bar_width, 100 * share,
+                  report::with_commas(progress.done), report::with_commas(progress.total));
   if (const auto per_second = rate(progress))
-    text += fmt::format(", {}/s", grouped(static_cast<std::uint64_t>(*per_second)));
+    text += fmt::format(", {}/s", report::with_commas(static_cast<std::uint64_t>(*per_second)));
   if (const auto left = seconds_left(progress)) text += ", " + duration_text(*left) + " left";
   return text;
 }
@@ -47,13 +50,6 @@ std::string to_json_line(const RunProgress& progress) {
   return fmt::format(R"({{"done":{},"total":{},"per_second":{},"seconds_left":{}}})", progress.done,
                      progress.total, number_or_null(rate(progress)),
                      number_or_null(seconds_left(progress)));
-}
-
-std::string grouped(std::uint64_t n) {
-  std::string text = std::to_string(n);
-  for (int at = static_cast<int>(text.size()) - 3; at > 0; at -= 3)
-    text.insert(static_cast<std::size_t>(at), ",");
-  return text;
 }
 
 std::string duration_text(double seconds) {

@@ -25,9 +25,6 @@ std::string to_bar(const RunProgress& progress);
 /// where not known yet.
 std::string to_json_line(const RunProgress& progress);
 
-/// 1234567 -> "1,234,567"
-std::string grouped(std::uint64_t n);
-
 /// "12 s", "3 min 5 s", "2 h 10 min"
 std::string duration_text(double seconds);
 

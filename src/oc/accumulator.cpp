@@ -8,6 +8,8 @@
 namespace caudata::oc {
 namespace {
 
+using design::ConclusionKind;
+
 struct Merge {
   void operator()(const char*, std::uint64_t& into, std::uint64_t from) { into += from; }
   void operator()(const char*, std::map<design::Conclusion, std::uint64_t>& into,
@@ -64,23 +66,29 @@ void add_levels(Accumulator& sums, const trial::Verdict& verdict) {
   sums.serious_adverse_events.add(serious);
 }
 
+/// The law of `enumerate`: the top level cleared, no level with more than its first cohort.
 bool cleared_without_expansion(const design::Escalation& escalation,
                                const trial::Verdict& verdict) {
-  if (verdict.conclusion.kind != design::ConclusionKind::maximum_administered) return false;
-  for (std::size_t part = 0; part < escalation.ladder().parts.size(); ++part)
-    for (std::size_t dose = 0; dose < escalation.ladder().doses(part); ++dose)
-      if (verdict.level[part][dose].evaluable != escalation.cohort_size(part)) return false;
+  const design::DoseLadder& ladder = escalation.ladder();
+  const std::size_t last = ladder.parts.size() - 1;
+  const design::DoseLevel top{static_cast<std::uint8_t>(last),
+                              static_cast<std::uint8_t>(ladder.doses(last) - 1)};
+  if (verdict.conclusion != design::Conclusion{ConclusionKind::maximum_administered, top})
+    return false;
+  for (std::size_t part = 0; part <= last; ++part)
+    for (std::size_t dose = 0; dose < ladder.doses(part); ++dose)
+      if (verdict.level[part][dose].evaluable > escalation.cohort_size(part)) return false;
   return true;
 }
 
-bool stopped_early(design::ConclusionKind kind) {
+bool stopped_early(ConclusionKind kind) {
   switch (kind) {
-    case design::ConclusionKind::no_safe_dose:
-    case design::ConclusionKind::stopped_for_safety:
+    case ConclusionKind::no_safe_dose:
+    case ConclusionKind::stopped_for_safety:
       return true;
-    case design::ConclusionKind::mtd:
-    case design::ConclusionKind::maximum_administered:
-    case design::ConclusionKind::n_reached:
+    case ConclusionKind::mtd:
+    case ConclusionKind::maximum_administered:
+    case ConclusionKind::n_reached:
       return false;
   }
   return false;

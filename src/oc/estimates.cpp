@@ -64,10 +64,9 @@ void add_outcomes(Rows& rows, const Accumulator& sums) {
 }
 
 void add_sizes(Rows& rows, const Accumulator& sums, const std::optional<int>& planned) {
-  if (planned) {
-    rows.share_of_trials("p_evaluable_exceeds_planned", above(sums.evaluable_counts, *planned));
-    rows.share_of_trials("p_treated_exceeds_planned", above(sums.treated_counts, *planned));
-  }
+  if (!planned) return;
+  rows.share_of_trials("p_evaluable_exceeds_planned", above(sums.evaluable_counts, *planned));
+  rows.share_of_trials("p_treated_exceeds_planned", above(sums.treated_counts, *planned));
   rows.share_of_trials("p_evaluable_equals_planned_no_expansion", sums.no_expansion);
 }
 

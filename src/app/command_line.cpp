@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <thread>
+
+#include "app/help_text.hpp"
+#include "app/terminal.hpp"
+#include "app/verbs/verbs.hpp"
+#include "core/issue.hpp"
+#include "io/build_info.hpp"
+
+namespace caudata::app {
+namespace {
+
+core::Issue usage(std::string rule, std::string message, std::string suggestion) {
+  return {core::Severity::error, std::move(rule), {"caudata", 0, 0}, std::move(message), {},
+          std::move(suggestion)};
+}
+
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& known,
+                         const std::string& otherwise) {
+  const std::string near = core::nearest(word, known);
+  return near.empty() ? otherwise : fmt::format("did you mean {}?", near);
+}
+
+/// "2/3" for CLI11: an error text, or "" if well formed.
+std::string parse_shard(const std::string& text, oc::Shard& shard) {
+  const auto slash = text.find('/');
+  try {
+    std::size_t end_index = 0, end_of = 0;
+    if (slash == std::string::npos || text.front() == '-') throw std::invalid_argument(text);
+    shard.index = std::stoull(text.substr(0, slash), &end_index);
+    shard.of = std::stoull(text.substr(slash + 1), &end_of);
+    if (end_index != slash || slash + 1 + end_of != text.size()) throw std::invalid_argument(text);
+  } catch (const std::logic_error&) {
+    return "a shard is written i/N, for example 2/3; this is " + text;
+  }
+  if (shard.index < 1 || shard.index > shard.of)
+    return fmt::format("shard {} of {} does not exist; shards count from 1", shard.index, shard.of);
+  return {};
+}
+
+/// The grammar: one CLI11 subcommand per verb, its options bound to the verb's structure.
+class Grammar {
+ public:
+  explicit Grammar(const std::vector<std::string>& words) {
+    run_.command = merge_.command = words;
+    run_.threads = std::max(1u, std::thread::hardware_concurrency());
+    app_.footer(how_to_go_on);
+    app_.require_subcommand(1);
+    app_.set_help_flag("-h,--help", "this text; VERB --help for the options of a verb");
+    app_.set_version_flag("--version", version);
+    add_check();
+    add_run();
+    add_explain();
+    add_replay();
+    add_parameters();
+    add_merge();
+  }
+
+  ExitCode obey(std::vector<std::string> words) {
+    if (const auto wrong = unknown_verb(words)) return complain(*wrong);
+    try {
+      std::reverse(words.begin(), words.end());  // CLI11 takes them so
+      app_.parse(words);
+    } catch (const CLI::ParseError& error) {
+      return after_parse(error);
+    }
+    for (const auto& [verb, act] : act_)
+      if (verb->parsed()) return act();
+    return ExitCode::bad_input;
+  }
+
+ private:
+  static std::string version() {
+    const io::BuildInfo info = io::build_info();
+    return fmt::format("caudata {}\nsource   {}\ncompiler {}\nflags    {}", info.version,
+                       info.source_hash, info.compiler, info.flags);
+  }
+
+  CLI::App* verb(const char* name, const char* summary, std::function<ExitCode()> act) {
+    CLI::App* made = app_.add_subcommand(name, summary);
+    act_.emplace_back(made, std::move(act));
+    return made;
+  }
+
+  void add_data(CLI::App* verb, std::optional<fs::path>& data) {
+    verb->add_option("--data", data,
+                     "folder to read the *.toml parameter files from, instead of those built in")
+        ->type_name("DIR");
+  }
+  template <class Choice>
+  void add_trial(CLI::App* verb, Choice& choice) {
+    verb->add_option("--scenario", choice.scenario, "name of the scenario, as the protocol has it")
+        ->type_name("NAME");
+    verb->add_option("--trial", choice.trial, "number of the trial, from 0")->type_name("I");
+  }
+  template <class Enum>
+  void add_flag(CLI::App* verb, const char* name, Enum& field, Enum value, const char* meaning) {
+    verb->add_flag_callback(
+        name, [&field, value] { field = value; }, meaning);
+  }
+
+  void add_check() {
+    CLI::App* v =
+        verb("check", "find what is wrong with a protocol", [this] { return check(check_); });
+    v->add_option("PROTOCOL", check_.protocol, "protocol file (*.protocol.toml)");
+    add_flag(v, "--json", check_.output, Output::json, "findings as JSON");
+    add_flag(v, "--schema", check_.what, CheckOptions::What::schema,
+             "print the JSON Schema of protocols, for editors");
+    add_data(v, check_.data);
+    v->footer("Exit code 0: no errors (warnings allowed); 3: errors; 2: no such file.");
+  }
+
+  void add_run() {
+    CLI::App* v =
+        verb("run", "conduct the trial many times and report", [this] { return run(run_); });
+    v->add_option("PROTOCOL", run_.protocol, "protocol file (*.protocol.toml)")->required();
+    v->add_option("--trials", run_.trials, "trials per scenario, instead of the protocol's number")
+        ->check(CLI::Range(std::uint64_t{1}, oc::max_trials));
+    v->add_option("--seed", run_.seed, "seed, instead of the protocol's");
+    v->add_option("--threads", run_.threads, "workers; the result does not depend on it")
+        ->check(CLI::Range(1u, 1024u));
+    v->add_option("--out", run_.out, "folder to write to (default: runs/<run id>)")
+        ->type_name("DIR");
+    v->add_option_function<std::string>(
+         "--shard",
+         [this](const std::string& text) {
+           const std::string wrong = parse_shard(text, run_.shard);
+           if (!wrong.empty()) throw CLI::ValidationError("--shard", wrong);
+         },
+         "only the i-th of N parts; caudata merge joins them")
+        ->type_name("i/N");
+    add_flag(v, "--resume", run_.start, Start::resume, "go on from the checkpoint in the folder");
+    const std::map<std::string, ProgressKind> kinds{
+        {"tty", ProgressKind::bar}, {"json", ProgressKind::json}, {"none", ProgressKind::none}};
+    v->add_option("--progress", run_.progress, "on stderr: tty (a bar), json (lines) or none")
+        ->transform(CLI::CheckedTransformer(kinds).description("tty|json|none"));
+    add_flag(v, "--json", run_.output, Output::json, "say where the result is as JSON");
+    add_flag(v, "--quiet", run_.loudness, Loudness::quiet, "no progress, no summary; errors only");
+    add_data(v, run_.data);
+  }
+
+  void add_explain() {
+    CLI::App* v = verb("explain", "say in plain words what happened and why",
+                       [this] { return explain(explain_); });
+    v->add_option("PROTOCOL|RUN", explain_.subject_matter, "protocol file or run folder");
+    v->add_option("--parameter", explain_.parameter, "a number of the model: value, source, grade")
+        ->type_name("PATH");
+    add_trial(v, explain_.choice);
+    v->add_option("--decision", explain_.decision, "only the K-th decision of the trial")
+        ->type_name("K")
+        ->check(CLI::PositiveNumber);
+    v->add_option("--subject", explain_.subject, "the course of the K-th subject of the trial")
+        ->type_name("K")
+        ->check(CLI::PositiveNumber);
+    add_flag(v, "--designs", explain_.what, ExplainOptions::What::designs,
+             "the escalation designs and their options");
+    add_data(v, explain_.data);
+  }
+
+  void add_replay() {
+    CLI::App* v =
+        verb("replay", "print the event log of one trial", [this] { return replay(replay_); });
+    v->add_option("RUN", replay_.run, "run folder, or a protocol file")->required();
+    add_trial(v, replay_.choice);
+    v->add_option("--subject", replay_.subject, "only events of the K-th subject")
+        ->type_name("K")
+        ->check(CLI::PositiveNumber);
+    v->add_option("--design", replay_.design, "name of the design; the run must have used it");
+    const std::map<std::string, ReplayOptions::Format> formats{
+        {"jsonl", ReplayOptions::Format::jsonl}, {"text", ReplayOptions::Format::text}};
+    v->add_option("--format", replay_.format, "jsonl (default) or text")
+        ->transform(CLI::CheckedTransformer(formats).description("jsonl|text"));
+    add_data(v, replay_.data);
+  }
+
+  void add_parameters() {
+    CLI::App* v = verb("parameters", "list the numbers of the model with their sources",
+                       [this] { return parameters(parameters_); });
+    v->add_option("PREFIX", parameters_.prefix,
+                  "only paths that begin so, for example patient.recovery");
+    add_flag(v, "--json", parameters_.output, Output::json, "as JSON");
+    add_flag(v, "--csv", parameters_.output, Output::csv, "as CSV");
+    v->add_option("--grade", parameters_.grade,
+                  "A read in source, B recalled, C assumed, D derived")
+        ->check(CLI::IsMember({'A', 'B', 'C', 'D'}));
+    add_data(v, parameters_.data);
+  }
+
+  void add_merge() {
+    CLI::App* v = verb("merge", "join the shards of a run", [this] { return merge(merge_); });
+    v->add_option("SHARDS", merge_.from, "shard files, or folders that hold them")->required();
+    v->add_option("--out", merge_.out, "folder to write the run to")->type_name("DIR")->required();
+    add_flag(v, "--json", merge_.output, Output::json, "say where the result is as JSON");
+    add_flag(v, "--quiet", merge_.loudness, Loudness::quiet, "no summary; errors only");
+    add_data(v, merge_.data);
+  }
+
+  std::vector<std::string> verb_names() const {
+    std::vector<std::string> names;
+    for (const auto* sub : app_.get_subcommands([](const CLI::App*) { return true; }))
+      names.push_back(sub->get_name());
+    return names;
+  }
+
+  std::optional<core::Issue> unknown_verb(const std::vector<std::string>& words) const {
+    const std::vector<std::string> known = verb_names();
+    if (words.empty())
+      return usage("usage.verb", "no verb given", "caudata --help shows what there is");
+    if (words.front().starts_with('-')) return std::nullopt;
+    if (std::find(known.begin(), known.end(), words.front()) != known.end()) return std::nullopt;
+    return usage("usage.verb", fmt::format("there is no verb \"{}\"", words.front()),
+                 did_you_mean(words.front(), known, "caudata --help shows what there is"));
+  }
+
+  std::vector<std::string> option_names() const {
+    std::vector<std::string> names;
+    for (const auto* verb : app_.get_subcommands())
+      for (const auto* option : verb->get_options())
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    return names;
+  }
+
+  /// An unknown option is the commonest slip; CLI11 leaves it among the remaining words.
+  std::string suggestion() const {
+    for (const std::string& word : app_.remaining(true)) {
+      const std::string near = core::nearest(word.substr(0, word.find('=')), option_names());
+      if (!near.empty()) return fmt::format("did you mean {}?", near);
+    }
+    const auto verbs = app_.get_subcommands();
+    return verbs.empty()
+               ? "caudata --help shows what there is"
+               : fmt::format("caudata {} --help shows its options", verbs.front()->get_name());
+  }
+
+  ExitCode complain(const core::Issue& issue) {
+    print_finding(stderr, issue);
+    return ExitCode::bad_input;
+  }
+
+  ExitCode after_parse(const CLI::ParseError& error) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+      app_.exit(error, std::cout, std::cerr);  // help or version was asked for
+      return ExitCode::done;
+    }
+    return complain(usage("usage", error.what(), suggestion()));
+  }
+
+  CLI::App app_{about, "caudata"};
+  std::vector<std::pair<const CLI::App*, std::function<ExitCode()>>> act_;
+  CheckOptions check_;
+  RunOptions run_;
+  ExplainOptions explain_;
+  ReplayOptions replay_;
+  ParametersOptions parameters_;
+  MergeOptions merge_;
+};
+
+}  // namespace
+
+ExitCode obey(const std::vector<std::string>& words) { return Grammar(words).obey(words); }
+
+}  // namespace caudata::app

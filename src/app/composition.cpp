@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/composition.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/subject_text.hpp"
+#include "oc/enumerate.hpp"
+#include "oc/estimates.hpp"
+#include "oc/examples.hpp"
+#include "oc/replay.hpp"
+
+namespace caudata::app {
+namespace {
+
+/// Works in the run folder, where the report lies.
+std::string replay_command(const std::string& scenario, std::uint32_t trial) {
+  return fmt::format("caudata replay . --scenario \"{}\" --trial {}", scenario, trial);
+}
+
+oc::OperatingCharacteristics characteristics(const trial::Study& study,
+                                             const oc::Simulated& simulated) {
+  const auto simulated_rows = oc::estimates(study, simulated);
+  if (!study.escalation.decides_on_tallies()) return simulated_rows;
+  const auto exact = oc::enumerate(study.escalation, truths(study.protocol),
+                                   study.protocol.identity.planned_patients);
+  return oc::beside(exact, simulated_rows);
+}
+
+report::ExaminationSeries series(const trial::Study& study, oc::Replay& replay,
+                                 const trial::SubjectRecord& subject, const oc::ExamplePick& pick) {
+  const std::string& scenario = study.protocol.scenarios[pick.scenario].name;
+  report::ExaminationSeries out;
+  out.scenario = scenario;
+  out.trial = pick.trial;
+  out.subject = subject.subject.value();
+  out.description = describe_subject(study, replay, subject);
+  for (oc::Examination& e : oc::examinations(study, replay, subject))
+    out.visits.push_back({e.visit, e.since_injury.value(), e.exam, e.classification});
+  out.replay_command =
+      fmt::format("{} --subject {}", replay_command(scenario, pick.trial), subject.subject.value());
+  return out;
+}
+
+int motor_gain(const trial::SubjectRecord& subject) {
+  int gain = 0;
+  for (const trial::VisitResult& visit : subject.visits)
+    if (visit.exam)
+      gain = visit.exam->uems + visit.exam->lems - subject.baseline.uems - subject.baseline.lems;
+  return gain;
+}
+
+/// The first subject of the trial and the one who gained the most motor points by the last
+/// examination (ties: the first).
+void add_examinations(std::vector<report::ExaminationSeries>& all, const trial::Study& study,
+                      oc::Replay& replay, const oc::ExamplePick& pick) {
+  const auto& subjects = replay.record.subjects;
+  if (subjects.empty()) return;
+  const auto most = std::ranges::max_element(subjects, {}, motor_gain);
+  all.push_back(series(study, replay, subjects.front(), pick));
+  if (most != subjects.begin()) all.push_back(series(study, replay, *most, pick));
+}
+
+void add_examples(report::ReportInput& input, const trial::Study& study,
+                  const oc::Simulated& simulated) {
+  for (const oc::ExamplePick& pick : oc::pick_examples(study, simulated)) {
+    const trial::Scenario& scenario = study.protocol.scenarios[pick.scenario];
+    oc::Replay replay =
+        oc::replay(study, scenario, simulated.range.seed, core::TrialIndex(pick.trial));
+    if (input.examinations.empty()) add_examinations(input.examinations, study, replay, pick);
+    input.examples.push_back({pick.rule, pick.why, scenario.name, pick.trial,
+                              std::move(replay.record), std::move(replay.events),
+                              replay_command(scenario.name, pick.trial)});
+  }
+}
+
+}  // namespace
+
+report::ReportInput compose_input(const Ready& ready, const report::Reproducibility& identity,
+                                  const oc::Simulated& simulated) {
+  report::ReportInput input;
+  input.protocol = ready.study.protocol;
+  input.design_name = ready.study.escalation.name();
+  input.findings = ready.findings;
+  input.grades = core::count_grades(ready.data.ledger);
+  for (const auto& [path, parameter] : ready.data.ledger.parameters())
+    input.parameters.push_back(parameter);
+  input.estimates = characteristics(ready.study, simulated);
+  for (std::size_t s = 0; s < simulated.scenarios.size(); ++s) {
+    const oc::Accumulator& sums = simulated.scenarios[s];
+    input.distributions.push_back({ready.study.protocol.scenarios[s].name, sums.days_to_decision,
+                                   sums.days_to_lock, sums.treated_counts});
+  }
+  add_examples(input, ready.study, simulated);
+  input.reproducibility = identity;
+  return input;
+}
+
+}  // namespace caudata::app

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/exit_code.hpp"
+#include "oc/plan.hpp"
+
+/// The verbs. What a user may say to one is its structure of options; `command_line.cpp` fills it.
+namespace caudata::app {
+
+namespace fs = std::filesystem;
+
+enum class Output { text, json, csv };
+enum class ProgressKind { automatic, bar, json, none };
+enum class Loudness { normal, quiet };
+enum class Start { afresh, resume };
+
+struct CheckOptions {
+  std::string protocol;
+  Output output{Output::text};
+  enum class What { protocol, schema } what{What::protocol};
+  std::optional<fs::path> data;
+};
+ExitCode check(const CheckOptions& options);
+
+struct RunOptions {
+  std::string protocol;
+  std::optional<std::uint64_t> trials, seed;
+  unsigned threads{1};
+  std::optional<fs::path> out;
+  oc::Shard shard;
+  Start start{Start::afresh};
+  ProgressKind progress{ProgressKind::automatic};
+  Output output{Output::text};
+  Loudness loudness{Loudness::normal};
+  std::optional<fs::path> data;
+  std::vector<std::string> command;  // as typed, for run.log.json
+};
+ExitCode run(const RunOptions& options);
+
+struct MergeOptions {
+  std::vector<fs::path> from;  // shard files, or folders that hold them
+  fs::path out;
+  Output output{Output::text};
+  Loudness loudness{Loudness::normal};
+  std::optional<fs::path> data;
+  std::vector<std::string> command;
+};
+ExitCode merge(const MergeOptions& options);
+
+/// Which trial of a run, or of a protocol: the trials of a protocol do not depend on how many are
+/// run.
+struct TrialChoice {
+  std::optional<std::string> scenario;
+  std::optional<std::uint32_t> trial;
+};
+
+struct ExplainOptions {
+  std::string subject_matter;  // a protocol file or a run folder
+  std::optional<std::string> parameter;
+  TrialChoice choice;
+  std::optional<int> decision;
+  std::optional<std::uint32_t> subject;
+  enum class What { subject_matter, designs } what{What::subject_matter};
+  std::optional<fs::path> data;
+};
+ExitCode explain(const ExplainOptions& options);
+
+struct ReplayOptions {
+  std::string run;  // a run folder or a protocol file
+  TrialChoice choice;
+  std::optional<std::uint32_t> subject;
+  std::optional<std::string> design;
+  enum class Format { jsonl, text } format{Format::jsonl};
+  std::optional<fs::path> data;
+};
+ExitCode replay(const ReplayOptions& options);
+
+struct ParametersOptions {
+  std::string prefix;
+  Output output{Output::text};
+  std::optional<char> grade;  // 'A' to 'D'
+  std::optional<fs::path> data;
+};
+ExitCode parameters(const ParametersOptions& options);
+
+}  // namespace caudata::app
