@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "patient/population.hpp"
+#include "safety/background.hpp"
+#include "safety/toxicity_source.hpp"
+#include "support/ledger_from_data.hpp"
+
+namespace caudata::test {
+namespace {
+
+constexpr patient::Region regions[] = {patient::Region::china, patient::Region::united_states,
+                                       patient::Region::europe};
+
+/// What all models together find missing in a ledger.
+std::vector<std::string> missing_in(const core::Ledger& ledger) {
+  std::vector<std::string> missing;
+  const safety::BackgroundEvents background(ledger, missing);
+  safety::attribution_model(ledger, missing);
+  for (const patient::Region region : regions) patient::Population(ledger, region, missing);
+  return missing;
+}
+
+core::Ledger without(const std::string& path) {
+  core::Ledger rest;
+  for (const auto& [other, parameter] : project_ledger().parameters()) {
+    if (other != path) rest.add(parameter);
+  }
+  return rest;
+}
+
+}  // namespace
+
+TEST(Parameters, EveryOneHasProvenance) {
+  EXPECT_GT(project_ledger().parameters().size(), 100u);
+  for (const auto& [path, parameter] : project_ledger().parameters()) {
+    EXPECT_GE(parameter.source.size(), 8u) << path << ": a source is a citation or an argument";
+    EXPECT_FALSE(parameter.unit.empty()) << path;
+    EXPECT_FALSE(parameter.species.empty()) << path;
+    EXPECT_FALSE(parameter.meaning.empty()) << path;
+    EXPECT_EQ(core::problem(parameter.prior), "") << path;
+  }
+}
+
+TEST(Parameters, EveryFieldOfAModelHasAnEntry) {
+  const std::vector<std::string> missing = missing_in(project_ledger());
+  EXPECT_TRUE(missing.empty()) << missing.size() << " missing, the first is " << missing.front();
+}
+
+// Take one entry away: some model must miss it, or nothing reads it.
+TEST(Parameters, EveryEntryIsReadBySomeModel) {
+  for (const auto& [path, parameter] : project_ledger().parameters()) {
+    const std::vector<std::string> missing = missing_in(without(path));
+    EXPECT_TRUE(std::find(missing.begin(), missing.end(), path) != missing.end())
+        << path << " is in the data and no model reads it";
+  }
+}
+
+TEST(Parameters, AnAssumptionIsNeverCertain) {
+  for (const auto& [path, parameter] : project_ledger().parameters()) {
+    if (parameter.grade != core::EvidenceGrade::assumed) continue;
+    EXPECT_FALSE(std::holds_alternative<core::Fixed>(parameter.prior.distribution)) << path;
+  }
+}
+
+}  // namespace caudata::test
