@@ -81,6 +81,16 @@ Cell value_with_error(const oc::Estimate* e) {
   return {fixed(e->value, decimals) + " ± " + fixed(e->mc_error, decimals), e->value};
 }
 
+const char* method_name(oc::Method method) {
+  switch (method) {
+    case oc::Method::exact:
+      return "exact";
+    case oc::Method::monte_carlo:
+      return "monte_carlo";
+  }
+  return "";
+}
+
 std::string shortest(double value) { return fmt::format("{}", value); }
 
 }  // namespace caudata::report

@@ -40,6 +40,9 @@ std::string percent_with_error(const oc::Estimate& estimate);
 /// A mean with its error as a cell that sorts by value; "–" where there is no estimate.
 Cell value_with_error(const oc::Estimate* estimate);
 
+/// "exact", "monte_carlo"
+const char* method_name(oc::Method method);
+
 /// As few digits as give the same number back: for data files and parameters.
 std::string shortest(double value);
 

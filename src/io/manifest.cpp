@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/manifest.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "io/atomic_write.hpp"
+#include "io/sha256.hpp"
+#include "io/sqlite_results.hpp"
+
+namespace caudata::io {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+core::Issue finding(const char* rule, const std::filesystem::path& file, const std::string& message,
+                    const std::string& why) {
+  return {core::Severity::error, rule, {file.string(), 0, 0}, message, why, {}};
+}
+
+ManifestEntry entry_of(const Json& json) {
+  return {json.at("path").get<std::string>(), json.at("sha256").get<std::string>(),
+          json.at("what").get<std::string>()};
+}
+
+/// A path of a manifest must stay inside its folder.
+bool stays_inside(const std::filesystem::path& path) {
+  if (path.is_absolute()) return false;
+  for (const auto& step : path)
+    if (step == "..") return false;
+  return !path.empty();
+}
+
+}  // namespace
+
+std::string to_json(const Manifest& manifest) {
+  Json files = Json::array();
+  for (const ManifestEntry& e : manifest.files)
+    files.push_back({{"path", e.path}, {"sha256", e.sha256}, {"what", e.what}});
+  const Json whole{{"schema", "caudata-manifest/1"},
+                   {"run_id", manifest.run_id},
+                   {"hashing",
+                    "SHA-256 of the bytes of each file; a .sqlite file is hashed as its content "
+                    "dump (see docs/results-schema.md), "
+                    "because the same content may be stored in other pages"},
+                   {"files", files}};
+  return whole.dump(2) + "\n";
+}
+
+core::Result<Manifest> read_manifest(const std::filesystem::path& file) {
+  const auto bytes = read_bytes(file);
+  if (!bytes) return core::failure(bytes.error());
+  try {
+    const Json json = Json::parse(*bytes);
+    Manifest manifest{json.at("run_id").get<std::string>(), {}};
+    for (const Json& entry : json.at("files")) manifest.files.push_back(entry_of(entry));
+    return manifest;
+  } catch (const Json::exception& error) {
+    return core::failure(
+        finding("manifest.unreadable", file, "this is no manifest of a run", error.what()));
+  }
+}
+
+core::Result<std::string> manifest_hash(const std::filesystem::path& file) {
+  const auto content = file.extension() == ".sqlite" ? sqlite_dump(file) : read_bytes(file);
+  if (!content) return core::failure(content.error());
+  return sha256_hex(*content);
+}
+
+core::Issues verify_run_folder(const std::filesystem::path& folder) {
+  core::Issues issues;
+  const auto manifest = read_manifest(folder / "manifest.json");
+  if (!manifest) return manifest.error();
+  for (const ManifestEntry& entry : manifest->files) {
+    const std::filesystem::path file = folder / entry.path;
+    if (!stays_inside(entry.path)) {
+      issues.add(finding("manifest.path", file, "the path leaves the run folder",
+                         "a manifest lists files of its own folder only"));
+      continue;
+    }
+    const auto hash = manifest_hash(file);
+    if (!hash) {
+      issues.add(hash.error());
+    } else if (*hash != entry.sha256) {
+      issues.add(finding("manifest.hash", file, "the file is not the one that was written",
+                         fmt::format("its hash is {}, the manifest says {}", *hash, entry.sha256)));
+    }
+  }
+  return issues;
+}
+
+}  // namespace caudata::io
