@@ -26,11 +26,11 @@ const char* name(Term term) {
     case Term::death_background:
       return "death, not from the product";
     case Term::post_lumbar_puncture_headache:
-      return "post lumbar puncture headache";
+      return "post-lumbar-puncture headache";
     case Term::fever:
       return "fever";
     case Term::puncture_site_pain:
-      return "puncture site pain";
+      return "puncture-site pain";
     case Term::nausea:
       return "nausea";
     case Term::spinal_haematoma:

@@ -9,7 +9,13 @@
 namespace caudata::safety {
 
 /// CTCAE v5.0 grade.
-enum class CtcaeGrade : std::uint8_t { mild = 1, moderate = 2, severe = 3, life_threatening = 4, death = 5 };
+enum class CtcaeGrade : std::uint8_t {
+  mild = 1,
+  moderate = 2,
+  severe = 3,
+  life_threatening = 4,
+  death = 5
+};
 
 /// What really caused an event (known to the simulator only).
 enum class Cause : std::uint8_t { background, procedure, product };
@@ -24,10 +30,23 @@ enum class DltVerdict : std::uint8_t { not_a_dlt, dlt };
 
 /// Terms the simulator produces. Names are MedDRA-style preferred terms in plain words.
 enum class Term : std::uint8_t {
-  urinary_tract_infection, pneumonia, pressure_injury, neuropathic_pain, venous_thromboembolism,
-  autonomic_dysreflexia, spasticity, sepsis, death_background,
-  post_lumbar_puncture_headache, fever, puncture_site_pain, nausea, spinal_haematoma, meningitis,
-  product_toxicity, late_product_toxicity
+  urinary_tract_infection,
+  pneumonia,
+  pressure_injury,
+  neuropathic_pain,
+  venous_thromboembolism,
+  autonomic_dysreflexia,
+  spasticity,
+  sepsis,
+  death_background,
+  post_lumbar_puncture_headache,
+  fever,
+  puncture_site_pain,
+  nausea,
+  spinal_haematoma,
+  meningitis,
+  product_toxicity,
+  late_product_toxicity
 };
 inline constexpr std::size_t term_count = 17;
 const char* name(Term term);
@@ -45,7 +64,7 @@ struct AdverseEvent {
   Cause cause{Cause::background};
   Attribution attribution{Attribution::unrelated};
   DltVerdict verdict{DltVerdict::not_a_dlt};
-  std::int8_t after_dose{0};              // ordinal of the last dose before onset, from 1; 0: before the first
+  std::int8_t after_dose{0};  // ordinal of the last dose before onset, from 1; 0: before the first
 };
 
 }  // namespace caudata::safety

@@ -7,7 +7,8 @@
 
 namespace caudata::safety {
 
-/// The protocol's definition: what the adjudicated record must show for an event to be dose-limiting.
+/// The protocol's definition: what the adjudicated record must show for an event to be
+/// dose-limiting.
 struct DltDefinition {
   CtcaeGrade least_grade{CtcaeGrade::severe};
   Attribution least_attribution{Attribution::possible};
