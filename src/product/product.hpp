@@ -9,18 +9,22 @@
 namespace caudata::product {
 
 enum class Route : unsigned char { intrathecal_lumbar_puncture, intraparenchymal, intravenous };
+const char* name(Route route);
 
 struct Dose {
-  std::string name;          // "L"
-  core::CellCount cells;     // nominal, per administration
+  std::string name;       // "L"
+  core::CellCount cells;  // nominal, per administration
 };
+/// Nominal cells over a schedule of equal administrations.
+core::CellCount cumulative(const Dose& dose, int administrations);
 
-/// The product as the protocol describes it. What is not public stays out until it is an input with a prior.
+/// The product as the protocol describes it. What is not public stays out until it is an input with
+/// a prior.
 struct CellProduct {
   std::string name;
   std::string type;
   Route route{Route::intrathecal_lumbar_puncture};
-  std::vector<Dose> doses;   // ascending
+  std::vector<Dose> doses;  // ascending
 };
 
 }  // namespace caudata::product
