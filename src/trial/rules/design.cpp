@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "design/entry.hpp"
+#include "trial/rules/names.hpp"
+
+namespace caudata::trial {
+namespace {
+
+std::vector<std::string> known_designs() {
+  std::vector<std::string> names;
+  for (const design::DesignEntry* entry : design::design_entries()) names.emplace_back(entry->name);
+  return names;
+}
+
+void check_unknown(Findings& findings, const std::string& name) {
+  const std::string meant = core::nearest(name, known_designs());
+  findings.error("design.unknown", "escalation.design",
+                 fmt::format("there is no design \"{}\"", name),
+                 fmt::format("the designs are \"{}\"", fmt::join(known_designs(), "\", \"")),
+                 meant.empty() ? "" : "did you mean \"" + meant + "\"?");
+}
+
+std::size_t levels(const Protocol& p) {
+  std::size_t count = 0;
+  for (const Part& part : p.parts) count += part.doses.size();
+  return count;
+}
+
+void check_planned(Findings& findings, int cohort) {
+  const Protocol& p = findings.protocol();
+  const auto least = cohort * static_cast<int>(levels(p));
+  if (p.identity.planned_patients && *p.identity.planned_patients < least)
+    findings.warning("design.planned-too-few", "protocol.planned_patients",
+                     fmt::format("{} patients are planned; {} levels of {} need {}",
+                                 *p.identity.planned_patients, levels(p), cohort, least),
+                     "the last level cannot be reached even without any DLT");
+  if (p.stopping.max_evaluable > 0 && p.stopping.max_evaluable < cohort)
+    findings.error("stopping.before-first-cohort", "stopping.max_evaluable",
+                   fmt::format("the first cohort has {} patients", cohort),
+                   "the trial would stop before it");
+}
+
+void check_sentinels(Findings& findings, int cohort) {
+  const auto& parts = findings.protocol().parts;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (parts[i].sentinels >= cohort)
+      findings.warning(
+          "sentinel.whole-cohort", path_of("part", i, "sentinels"),
+          fmt::format("all {} patients of a cohort of {} are sentinels", cohort, parts[i].name),
+          "each would wait for the one before");
+}
+
+void check_order(Findings& findings) {
+  const Protocol& p = findings.protocol();
+  const bool gated = std::ranges::any_of(p.parts, [](const Part& x) { return x.gate.has_value(); });
+  if (p.escalation->order == design::PartOrder::by_dose && !gated)
+    findings.warning("design.order-without-gate", "escalation.order",
+                     "the parts take turns by dose and none waits for another",
+                     "without a gate the order has no effect");
+}
+
+}  // namespace
+
+void check_design(Findings& findings) {
+  const Protocol& p = findings.protocol();
+  if (!p.escalation) return;
+  check_order(findings);
+  const design::DesignEntry* entry = design::find_design(p.escalation->design);
+  if (entry == nullptr) return check_unknown(findings, p.escalation->design);
+  const auto made = entry->make(p.escalation->options);
+  if (!made) return findings.add(made.error());
+  check_planned(findings, made->cohort_size());
+  check_sentinels(findings, made->cohort_size());
+}
+
+}  // namespace caudata::trial
