@@ -20,6 +20,12 @@ struct Seed {
 std::array<std::uint32_t, 4> philox4x32_10(std::array<std::uint32_t, 4> counter,
                                            std::array<std::uint32_t, 2> key);
 
+/// (k + 1/2) / 2^52, k the upper 52 bits: exact (a 53rd bit would round up to 1), so never 0, never
+/// 1, and symmetric about 1/2.
+constexpr double uniform_from(std::uint64_t bits) {
+  return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52;
+}
+
 /// An endless sequence of random bits that belongs to one (seed; trial, candidate, process, lane).
 ///
 /// Counter words: trial (32) · candidate (20) and process (12) · draw (64). The upper 32 bits of
@@ -37,9 +43,8 @@ class Stream {
     return words_[next_++];
   }
 
-  /// Uniform on the open interval (0, 1): (k + 1/2) / 2^52 for a 52-bit integer k, without rounding
-  /// (a 53rd bit would round up to 1). Never 0, never 1, symmetric about 1/2. One word.
-  double uniform() { return (static_cast<double>(bits() >> 12) + 0.5) * 0x1p-52; }
+  /// Uniform on the open interval (0, 1), as `uniform_from`. One word.
+  double uniform() { return uniform_from(bits()); }
 
   /// Words drawn so far; tests pin the cost of a sampler with it.
   std::uint64_t drawn() const { return 2 * std::uint64_t{block_} - (2 - next_); }
