@@ -16,11 +16,13 @@ struct Word {
   std::size_t offset;
 };
 
+/// Words are separated by blanks; a bar is a word by itself.
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;
   std::size_t at = text.find_first_not_of(blanks);
   while (at != std::string_view::npos) {
-    const std::size_t end = std::min(text.find_first_of(blanks, at), text.size());
+    const std::size_t end =
+        text[at] == '|' ? at + 1 : std::min(text.find_first_of(" \t|", at), text.size());
     words.push_back({text.substr(at, end - at), at});
     at = text.find_first_not_of(blanks, end);
   }
