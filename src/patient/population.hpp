@@ -11,11 +11,12 @@
 
 namespace caudata::patient {
 
-/// The population that comes to screening (before eligibility), and its natural recovery. Immutable; shared by all threads.
-/// Every number comes from the ledger (data/patient/*.toml).
+/// The population that comes to screening (before eligibility), and its natural recovery.
+/// Immutable; shared by all threads. Every number comes from the ledger (data/patient/*.toml).
 class Population {
  public:
-  /// Fills itself from the ledger; paths that have no entry are appended to `missing` (a test expects none).
+  /// Fills itself from the ledger; paths that have no entry are appended to `missing` (a test
+  /// expects none).
   Population(const core::Ledger& ledger, Region region, std::vector<std::string>& missing);
 
   /// Age, sex, cause, level, AIS, day since injury. Cheap: no examination is made.
@@ -29,7 +30,8 @@ class Population {
   Trajectory draw_recovery(const Covariates& covariates, const isncsci::Exam& screening,
                            const core::TrialStreams& streams, core::CandidateId candidate) const;
 
-  /// The examination on a day after injury (>= the screening day). Exact: no examiner error in this model.
+  /// The examination on a day after injury (>= the screening day). Exact: no examiner error in this
+  /// model.
   isncsci::Exam examine(const VirtualPatient& patient, core::Days since_injury) const;
 
  private:

@@ -25,16 +25,18 @@ struct Covariates {
   Region region{};
   InjuryCause cause{};
   core::Days injury_to_screening{0};
-  isncsci::Level neurological_level{};             // as drawn; the screening examination classifies so
-  isncsci::AsiaImpairmentScale ais{};              // likewise
+  isncsci::Level neurological_level{};  // as drawn; the screening examination classifies so
+  isncsci::AsiaImpairmentScale ais{};   // likewise
 };
 
-/// How each cell of the examination changes after screening: the final score, and the day after injury of each unit step is
-/// recoverable from one quantile per cell. See recovery.hpp for the (empirical) law.
+/// How each cell of the examination changes after screening: the final score, and the day after
+/// injury of each unit step is recoverable from one quantile per cell. See recovery.hpp for the
+/// (empirical) law.
 struct Trajectory {
-  isncsci::Exam final_exam;                        // a year after injury, without treatment effect
-  std::array<float, 2 * (2 * isncsci::dermatomes + isncsci::key_muscles)> timing{};  // quantile in (0,1) per cell
-  float sacral_timing{0};                          // VAC, DAP
+  isncsci::Exam final_exam;  // a year after injury, without treatment effect
+  std::array<float, 2 * (2 * isncsci::dermatomes + isncsci::key_muscles)>
+      timing{};            // quantile in (0,1) per cell
+  float sacral_timing{0};  // VAC, DAP
 };
 
 struct VirtualPatient {

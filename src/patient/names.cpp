@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "patient/virtual_patient.hpp"
+
+namespace caudata::patient {
+
+const char* name(Sex sex) {
+  switch (sex) {
+    case Sex::female:
+      return "female";
+    case Sex::male:
+      return "male";
+  }
+  return "";
+}
+
+const char* name(Region region) {
+  switch (region) {
+    case Region::china:
+      return "china";
+    case Region::united_states:
+      return "united_states";
+    case Region::europe:
+      return "europe";
+  }
+  return "";
+}
+
+const char* name(InjuryCause cause) {
+  switch (cause) {
+    case InjuryCause::fall:
+      return "fall";
+    case InjuryCause::traffic:
+      return "traffic";
+    case InjuryCause::violence:
+      return "violence";
+    case InjuryCause::sport:
+      return "sport";
+    case InjuryCause::surgical:
+      return "surgical";
+    case InjuryCause::other:
+      return "other";
+  }
+  return "";
+}
+
+}  // namespace caudata::patient
