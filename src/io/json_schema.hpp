@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+namespace caudata::io {
+
+/// The protocol format as a JSON Schema (draft 2020-12) for editors that complete and check TOML by
+/// "#:schema …". It is made from the same list of fields that the reader uses. Ends with a newline.
+std::string protocol_json_schema();
+
+/// The same as a page of documentation in Markdown: every key, what it means, how it is written.
+std::string protocol_reference();
+
+}  // namespace caudata::io

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "io/json_schema.hpp"
+#include "trial/protocol.hpp"
+#include "trial/schema_outline.hpp"
+
+namespace caudata::io {
+namespace {
+
+using trial::Shape;
+using Form = trial::Shape::Form;
+
+bool is_list_of_tables(const Shape& shape) {
+  return shape.form == Form::list && shape.items.front().form == Form::table;
+}
+bool is_section(const Shape& shape) {
+  return shape.form == Form::table || is_list_of_tables(shape);
+}
+
+std::string written(const Shape& shape) {
+  if (shape.form == Form::list) return "list: " + written(shape.items.front());
+  if (!shape.choices.empty()) return fmt::format("`\"{}\"`", fmt::join(shape.choices, "\"`, `\""));
+  if (shape.lower && shape.upper && shape.form == Form::integer && *shape.upper < 1e15)
+    return fmt::format("{} from {:.0f} to {:.0f}", shape.meaning, *shape.lower, *shape.upper);
+  return fmt::format("{}, `{}`", shape.meaning, shape.example);
+}
+
+std::string rows(const Shape& table) {
+  std::string out = "| key | meaning | written as |\n|---|---|---|\n";
+  for (const Shape::Field& field : table.fields)
+    if (!is_section(field.shape))
+      out += fmt::format("| `{}`{} | {} | {} |\n", field.name,
+                         field.presence == trial::Presence::required ? "" : " (optional)",
+                         field.meaning, written(field.shape));
+  return out;
+}
+
+std::string section(const std::string& path, const Shape::Field& field) {
+  const bool many = is_list_of_tables(field.shape);
+  const Shape& table = many ? field.shape.items.front() : field.shape;
+  const bool needed = field.presence == trial::Presence::required;
+  std::string out = fmt::format("\n## `{}{}{}`\n\n{}{}.\n\n", many ? "[[" : "[", path,
+                                many ? "]]" : "]", field.meaning, needed ? "" : " (optional)");
+  out += rows(table);
+  for (const Shape::Field& inner : table.fields)
+    if (is_section(inner.shape)) out += section(path + "." + inner.name, inner);
+  return out;
+}
+
+}  // namespace
+
+std::string protocol_reference() {
+  const Shape outline = trial::protocol_outline();
+  std::string out = fmt::format(
+      "# The protocol file\n\nFormat `{}`. Files are TOML and end in `.protocol.toml`. This page "
+      "is made from the list of fields "
+      "that the program reads. A duration is a number with `d`, `wk`, `mo` (30.4375 d) or `y` "
+      "(365.25 d), rounded to whole days; "
+      "study day 1 is the day of the first dose; probabilities are plain numbers from 0 to 1. A "
+      "key that is not listed here is "
+      "an error.\n\n",
+      trial::protocol_schema);
+  out += rows(outline);
+  for (const Shape::Field& field : outline.fields)
+    if (is_section(field.shape)) out += section(field.name, field);
+  return out;
+}
+
+}  // namespace caudata::io

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "trial/schema_shape.hpp"
+
+namespace caudata::trial {
+
+/// The whole protocol format as plain data: what `visit` lists, for documentation and editors.
+Shape protocol_outline();
+
+}  // namespace caudata::trial
