@@ -73,7 +73,7 @@ class Escalation {
   const DoseLadder& ladder() const { return ladder_; }
   const StoppingLimits& limits() const { return limits_; }
   int cohort_size(std::size_t part) const { return parts_[part].design.cohort_size(); }
-  /// "3+3, no de-escalation, MTD needs six; SAD then MAD; gate: same dose cleared"
+  /// "3+3, no de-escalation; SAD then MAD; MAD gate: same dose cleared in SAD"
   std::string name() const;
 
  private:
