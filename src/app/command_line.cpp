@@ -50,7 +50,7 @@ std::string parse_shard(const std::string& text, oc::Shard& shard) {
 class Grammar {
  public:
   explicit Grammar(const std::vector<std::string>& words) {
-    run_.command = merge_.command = words;
+    run_.command = words;
     run_.threads = std::max(1u, std::thread::hardware_concurrency());
     app_.footer(how_to_go_on);
     app_.require_subcommand(1);

@@ -3,8 +3,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "io/atomic_write.hpp"
-
 namespace caudata::io {
 
 std::string to_json(const RunLog& log) {
@@ -21,11 +19,6 @@ std::string to_json(const RunLog& log) {
                                       {"command", log.command}};
   // A path of the command line may hold any bytes.
   return object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
-
-core::Result<std::filesystem::path> write_run_log(const std::filesystem::path& folder,
-                                                  const RunLog& log) {
-  return write_atomically(folder / "run.log.json", to_json(log));
 }
 
 }  // namespace caudata::io

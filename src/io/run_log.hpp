@@ -2,11 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
-
-#include "core/result.hpp"
 
 namespace caudata::io {
 
@@ -24,9 +21,5 @@ struct RunLog {
 };
 
 std::string to_json(const RunLog& log);
-
-/// Writes run.log.json.
-core::Result<std::filesystem::path> write_run_log(const std::filesystem::path& folder,
-                                                  const RunLog& log);
 
 }  // namespace caudata::io

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "oc/accumulator.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 #include "core/contract.hpp"
@@ -18,9 +19,7 @@ struct Merge {
   }
   void operator()(const char*, std::vector<std::vector<LevelSums>>& into,
                   const std::vector<std::vector<LevelSums>>& from) {
-    EXPECTS(into.size() == from.size());
     for (std::size_t part = 0; part < into.size(); ++part) {
-      EXPECTS(into[part].size() == from[part].size());
       for (std::size_t dose = 0; dose < into[part].size(); ++dose)
         visit(*this, into[part][dose], from[part][dose]);
     }
@@ -137,7 +136,13 @@ void add(Accumulator& sums, const design::Escalation& escalation, std::uint32_t 
   add_picks(sums, trial, verdict);
 }
 
+bool same_shape(const Accumulator& a, const Accumulator& b) {
+  const auto same_doses = [](const auto& x, const auto& y) { return x.size() == y.size(); };
+  return std::ranges::equal(a.levels, b.levels, same_doses);
+}
+
 void merge(Accumulator& into, const Accumulator& from) {
+  EXPECTS(same_shape(into, from));
   Merge merging;
   visit(merging, into, from);
 }

@@ -102,7 +102,10 @@ Accumulator empty_accumulator(const design::DoseLadder& ladder);
 void add(Accumulator& sums, const design::Escalation& escalation, std::uint32_t trial,
          const trial::Verdict& verdict);
 
-/// Precondition: both made for the same ladder.
+/// Whether both have a place for the same levels.
+bool same_shape(const Accumulator& a, const Accumulator& b);
+
+/// Precondition: same_shape.
 void merge(Accumulator& into, const Accumulator& from);
 
 }  // namespace caudata::oc

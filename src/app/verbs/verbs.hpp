@@ -49,7 +49,6 @@ struct MergeOptions {
   Output output{Output::text};
   Loudness loudness{Loudness::normal};
   std::optional<fs::path> data;
-  std::vector<std::string> command;
 };
 ExitCode merge(const MergeOptions& options);
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/progress_printer.hpp"
+
+#include "app/terminal.hpp"
+#include "io/progress.hpp"
+
+namespace caudata::app {
+namespace {
+
+constexpr std::chrono::milliseconds between_bars{200};
+constexpr std::chrono::milliseconds between_lines{1000};
+constexpr const char* clear_line = "\r\x1b[K";
+
+ProgressKind resolve(ProgressKind kind) {
+  if (kind != ProgressKind::automatic) return kind;
+  return is_terminal(stderr) ? ProgressKind::bar : ProgressKind::none;
+}
+
+}  // namespace
+
+ProgressPrinter::ProgressPrinter(ProgressKind kind, std::uint64_t at_start, std::uint64_t total)
+    : kind_(resolve(kind)), at_start_(at_start), total_(total) {}
+
+double ProgressPrinter::seconds() const {
+  return std::chrono::duration<double>(Clock::now() - start_).count();
+}
+
+void ProgressPrinter::show(std::uint64_t done) {
+  if (kind_ == ProgressKind::none) return;
+  const auto pause = kind_ == ProgressKind::json ? between_lines : between_bars;
+  if (done != total_ && Clock::now() - shown_ < pause) return;
+  shown_ = Clock::now();
+  const io::RunProgress progress{at_start_, done, total_, seconds()};
+  print(stderr, kind_ == ProgressKind::json ? io::to_json_line(progress) + "\n"
+                                            : clear_line + io::to_bar(progress));
+}
+
+void ProgressPrinter::finish() {
+  if (kind_ == ProgressKind::bar) print(stderr, "\n");
+}
+
+}  // namespace caudata::app

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+#include "app/verbs/verbs.hpp"
+
+namespace caudata::app {
+
+/// Shows on stderr how far a run is, a few times a second at most, and always its last state.
+class ProgressPrinter {
+ public:
+  /// `automatic` is a bar on a terminal and nothing elsewhere.
+  ProgressPrinter(ProgressKind kind, std::uint64_t at_start, std::uint64_t total);
+  void show(std::uint64_t done);
+  void finish();  // ends the line of a bar
+  double seconds() const;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  ProgressKind kind_;
+  std::uint64_t at_start_, total_;
+  Clock::time_point start_{Clock::now()};
+  Clock::time_point shown_{};
+};
+
+}  // namespace caudata::app

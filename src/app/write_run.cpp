@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/write_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/composition.hpp"
+#include "app/terminal.hpp"
+#include "io/manifest.hpp"
+#include "io/result_json.hpp"
+#include "io/run_folder.hpp"
+#include "report/number_text.hpp"
+
+namespace caudata::app {
+namespace {
+
+core::Issue occupied(const fs::path& folder, std::string message) {
+  return {core::Severity::error,     "io.folder-in-use",
+          {folder.string(), 0, 0},   std::move(message),
+          "it would be overwritten", "choose another --out, or remove the folder"};
+}
+
+/// What a run leaves before there is a manifest. With a checkpoint, the other files are a run's
+/// that was killed while writing.
+bool is_under_way(const fs::path& folder) {
+  if (fs::exists(folder / "checkpoint.json")) return true;
+  return std::all_of(
+      fs::directory_iterator(folder), fs::directory_iterator(), [](const fs::directory_entry& e) {
+        const std::string name = e.path().filename().string();
+        return name == "run.log.json" || name.starts_with("shard-") || name.ends_with(".partial");
+      });
+}
+
+}  // namespace
+
+core::Result<fs::path> usable_folder(const fs::path& folder, const std::string& run_id) {
+  if (!fs::exists(folder)) return folder;
+  if (!fs::is_directory(folder)) return core::failure(occupied(folder, "this is a file"));
+  const fs::path manifest = folder / "manifest.json";
+  if (!fs::exists(manifest)) {
+    if (!is_under_way(folder))
+      return core::failure(occupied(folder, "the folder holds files that are no run"));
+    return folder;
+  }
+  const auto stored = io::read_manifest(manifest);
+  if (!stored) return core::failure(stored.error());
+  if (stored->run_id != run_id)
+    return core::failure(occupied(folder, "the folder holds another run"));
+  return folder;
+}
+
+core::Result<fs::path> write_run(const fs::path& folder, const Ready& ready,
+                                 const report::Reproducibility& identity,
+                                 const oc::Simulated& simulated) {
+  const auto input = compose_input(ready, identity, simulated);
+  const auto manifest = io::write_run_folder(folder, input, ready.protocol_text);
+  if (!manifest) return core::failure(manifest.error());
+  return folder;
+}
+
+void announce(const fs::path& folder, const report::Reproducibility& identity, Output output,
+              Loudness loudness) {
+  const std::string report = (folder / "report.html").string();
+  if (output == Output::json) {
+    print(stdout, io::result_json({identity.run_id, folder.string(), report, identity.trials}));
+  } else if (loudness == Loudness::normal) {
+    print(stdout, fmt::format("{} trials per scenario, run {}\n"
+                              "in words: caudata explain {}\n"
+                              "report:   {}\n",
+                              report::with_commas(identity.trials), identity.run_id,
+                              folder.string(), report));
+  }
+}
+
+}  // namespace caudata::app

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/inputs.hpp"
+#include "app/verbs/verbs.hpp"
+#include "oc/simulate.hpp"
+#include "report/report_input.hpp"
+
+namespace caudata::app {
+
+/// Composes and writes the run folder of a complete simulation.
+core::Result<std::filesystem::path> write_run(const std::filesystem::path& folder,
+                                              const Ready& ready,
+                                              const report::Reproducibility& identity,
+                                              const oc::Simulated& simulated);
+
+/// Refuses a folder that holds a finished run with another id, or files that are no run: nobody's
+/// work is overwritten.
+core::Result<std::filesystem::path> usable_folder(const std::filesystem::path& folder,
+                                                  const std::string& run_id);
+
+/// The last words of `run` and `merge` on stdout: where the report lies and how to go on.
+void announce(const std::filesystem::path& folder, const report::Reproducibility& identity,
+              Output output, Loudness loudness);
+
+}  // namespace caudata::app

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace caudata::io {
+
+/// Where a run left its result, for `run --json` and `merge --json`.
+struct RunResult {
+  std::string run_id, folder, report;
+  std::uint64_t trials{0};
+};
+std::string result_json(const RunResult& result);
+
+}  // namespace caudata::io
