@@ -29,7 +29,7 @@ TEST(Exp, ErrorOverTheWholeDomain) {
   EXPECT_LE(between(-708, 709.78), 0.7);
   EXPECT_LE(between(-1, 1), 0.7);
   EXPECT_LE(between(709.7, 710), 0.7);  // across the overflow
-  EXPECT_LE(between(-746, -708), 1.0);   // subnormal results
+  EXPECT_LE(between(-746, -708), 1.0);  // subnormal results
   const auto tiny = [&] { return a.sign() * a.of_any_size(smallest, 1); };
   EXPECT_LE(worst_of(points, tiny, core::exp, exact_exp).ulps, 0.7);
 }
