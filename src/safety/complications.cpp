@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "safety/complications.hpp"
 
-#include <algorithm>
 #include <optional>
 
 #include "core/contract.hpp"
@@ -37,12 +36,14 @@ class Draw {
                                       static_cast<std::uint32_t>(ordinal));
     const double end = since_injury(to) + 1;
     double used = exponential_gap(stream);
-    for (std::uint32_t n = 0; hazard.day_at(used) < end; ++n) {
-      const core::Days onset = day_of(hazard.day_at(used));
+    double time = hazard.day_at(used);
+    for (std::uint32_t n = 0; time < end; ++n) {
+      const core::Days onset = day_of(time);
       const Marks marks(stream);
       if (onset >= from_) events.push_back(event(ordinal, n, onset, marks));
       if (complication_terms[ordinal].course == Course::lasting) return;
       used += exponential_gap(stream);
+      time = hazard.day_at(used);
     }
   }
 
@@ -113,11 +114,11 @@ std::vector<AdverseEvent> draw_complications(const Complications& model, const R
   const Draw draw(model, profile, from, streams, candidate);
   const std::optional<core::Days> death = draw.death_until(to);
   std::vector<AdverseEvent> events;
+  events.reserve(2 * complication_terms.size());
   for (std::size_t i = 0; i < complication_terms.size(); ++i) {
     draw.add(i, death.value_or(to), events);
   }
-  std::stable_sort(events.begin(), events.end(),
-                   [](const AdverseEvent& a, const AdverseEvent& b) { return a.onset < b.onset; });
+  sort_by_onset(events);
   if (death) events.push_back(death_on(*death));
   return events;
 }

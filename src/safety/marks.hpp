@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <vector>
+
 #include "core/stream.hpp"
 #include "safety/event_shape.hpp"
 #include "safety/judgement.hpp"
@@ -30,6 +33,16 @@ inline AdverseEvent marked_event(Term term, core::Days onset, const EventShape& 
   event.seriousness = seriousness_at(serious, event.grade, marks.serious);
   event.duration = duration_at(shape.duration, marks.duration);
   return event;
+}
+
+/// Stable, by insertion: the lists are short, and std::stable_sort would allocate.
+inline void sort_by_onset(std::vector<AdverseEvent>& events) {
+  const auto earlier = [](const AdverseEvent& a, const AdverseEvent& b) {
+    return a.onset < b.onset;
+  };
+  for (auto next = events.begin(); next != events.end(); ++next) {
+    std::rotate(std::upper_bound(events.begin(), next, *next, earlier), next, next + 1);
+  }
 }
 
 }  // namespace caudata::safety

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "safety/procedure.hpp"
 
-#include <algorithm>
-
 #include "core/contract.hpp"
 #include "core/samplers.hpp"
 
@@ -55,8 +53,7 @@ std::vector<AdverseEvent> draw_procedure_events(const Procedure& model, int k,
         streams.of(candidate, core::Process::attribution, attribution_lane::procedure + lane)));
     events.back().after_dose = static_cast<std::int8_t>(k);
   }
-  std::stable_sort(events.begin(), events.end(),
-                   [](const AdverseEvent& a, const AdverseEvent& b) { return a.onset < b.onset; });
+  sort_by_onset(events);
   return events;
 }
 
