@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "app/explain/explain.hpp"
+#include "design/entry.hpp"
+
+namespace caudata::app {
+namespace {
+
+std::string in_words(const design::OptionValue& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
+  return fmt::format("\"{}\"", std::get<std::string>(value));
+}
+
+}  // namespace
+
+std::string explain_designs() {
+  std::string text;
+  for (const design::DesignEntry* entry : design::design_entries()) {
+    text +=
+        fmt::format("design = \"{}\"\n  {}\n  {}\n", entry->name, entry->summary, entry->citation);
+    for (const design::OptionSpec& option : entry->options) {
+      text += fmt::format("  {} = {}\n      {}\n", option.name, in_words(option.fallback),
+                          option.meaning);
+      if (!option.choices.empty())
+        text += fmt::format("      one of: {}\n", fmt::join(option.choices, ", "));
+    }
+  }
+  return text;
+}
+
+}  // namespace caudata::app
