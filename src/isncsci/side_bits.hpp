@@ -18,12 +18,35 @@ struct SideBits {
   std::uint32_t full_function{0};       // muscle 5
 };
 
+namespace detail {
+
+/// Four neighbouring values of a column in the 16-bit lanes of a word, the first lowest. Marks are
+/// left out.
+inline std::uint64_t four_values(const Score* scores) {
+  return std::uint64_t{scores[0].value} | std::uint64_t{scores[1].value} << 16 |
+         std::uint64_t{scores[2].value} << 32 | std::uint64_t{scores[3].value} << 48;
+}
+
+/// The lowest bit of each lane, side by side in four bits.
+inline std::uint32_t lowest_bits(std::uint64_t lanes) {
+  constexpr std::uint64_t lowest = 0x0001'0001'0001'0001;
+  constexpr std::uint64_t gather = 1ull << 48 | 1ull << 33 | 1ull << 18 | 1ull << 3;
+  return static_cast<std::uint32_t>((lanes & lowest) * gather >> 48) & 0xfu;
+}
+
+}  // namespace detail
+
+/// Scores are 0, 1 or 2 in two bits: both bits 1 of touch and prick are set only for 2 and 2. Seven
+/// words of four dermatomes.
 inline SideBits side_bits(const ExamSide& side) {
+  static_assert(dermatomes % 4 == 0 && normal_sensation == 2);
   SideBits bits;
-  for (std::size_t i = 0; i < dermatomes; ++i) {
-    const std::uint32_t touch = side.light_touch[i].value, prick = side.pin_prick[i].value;
-    bits.abnormal_sensation |= std::uint32_t{touch + prick != 2u * normal_sensation} << i;
-    bits.any_sensation |= std::uint32_t{(touch | prick) != 0} << i;
+  for (std::size_t i = 0; i < dermatomes; i += 4) {
+    const std::uint64_t touch = detail::four_values(&side.light_touch[i]);
+    const std::uint64_t prick = detail::four_values(&side.pin_prick[i]);
+    const std::uint64_t both = touch & prick, either = touch | prick;
+    bits.abnormal_sensation |= (detail::lowest_bits(both >> 1) ^ 0xfu) << i;
+    bits.any_sensation |= detail::lowest_bits(either | either >> 1) << i;
   }
   for (std::size_t m = 0; m < key_muscles; ++m) {
     const auto strength = side.motor[m].value;

@@ -60,8 +60,7 @@ int segments_below(std::size_t i, const MotorCourse& course) {
 /// level of T9 or below also further down.
 Weights weights(Limb limb, const MotorCourse& course, double decay) {
   const bool zone_only =
-      motor_complete(course.last) &&
-      !(limb == Limb::leg && course.last == AsiaImpairmentScale::a && course.level >= t9);
+      motor_complete(course.last) && !(limb == Limb::leg && course.last == AsiaImpairmentScale::a);
   std::array<double, isncsci::level_count> power{1};
   for (std::size_t k = 1; k < power.size(); ++k) power[k] = power[k - 1] * decay;
   Weights result{};
@@ -117,6 +116,7 @@ double leg_points(Exam& exam, const MotorRecoveryParameters& p, const MotorCours
   if (course.last == AsiaImpairmentScale::d) return draw_points(p.leg_to_d, stream);
   if (course.last == AsiaImpairmentScale::c) return draw_points(p.leg_to_c, stream);
   const bool any = stream.uniform() < p.leg_zone_any;
+  if (course.level < t9) return 0;  // none was seen above T9 (Waters 1992)
   return any ? draw_points(p.leg_zone, stream) : 0;
 }
 

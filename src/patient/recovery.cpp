@@ -62,6 +62,7 @@ Exam corrected(Exam last_attempt, const Exam& screening, AsiaImpairmentScale gra
 
 /// 0 steps at q = done = 0, all at done = 1.
 void advance(isncsci::Score& score, isncsci::Score last, float phase, double done) {
+  if (score.value == last.value) return;
   const int steps = int{last.value} - score.value;
   const int size = steps < 0 ? -steps : steps;
   const int made = static_cast<int>(size * done + double{phase});

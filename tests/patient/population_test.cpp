@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "patient/population.hpp"
+
+#include <gtest/gtest.h>
+
+#include "isncsci/classify.hpp"
+#include "patient/cord_part.hpp"
+#include "patient/patient_ledger.hpp"
+
+namespace caudata::patient {
+namespace {
+
+using support::injury;
+using support::test_streams;
+
+constexpr Region regions[] = {Region::china, Region::united_states, Region::europe};
+
+TEST(Population, FindsEveryNumberInTheData) {
+  for (const Region region : regions) {
+    std::vector<std::string> missing;
+    const Population population(support::patient_ledger(), region, missing);
+    EXPECT_EQ(missing, std::vector<std::string>{}) << name(region);
+  }
+}
+
+TEST(Population, SaysWhichNumbersAreMissing) {
+  std::vector<std::string> missing;
+  const Population population(core::Ledger{}, Region::china, missing);
+  EXPECT_NE(std::find(missing.begin(), missing.end(), "patient.baseline.china.age.mean"),
+            missing.end());
+}
+
+TEST(Population, ScreeningExaminationClassifiesAsDrawn) {
+  for (const Region region : regions) {
+    const Population population = support::population(region);
+    for (std::uint32_t i = 1; i <= 2'000; ++i) {
+      const core::CandidateId id{i};
+      const Covariates person = population.draw_covariates(test_streams(), id);
+      const auto result = classify(population.draw_screening_exam(person, test_streams(), id));
+      ASSERT_EQ(result.ais, isncsci::AisSet(person.ais));
+      ASSERT_EQ(result.neurological_level, isncsci::LevelSet(person.neurological_level));
+    }
+  }
+}
+
+TEST(Population, CovariatesStayInTheirRanges) {
+  const Population population = support::population(Region::china);
+  for (std::uint32_t i = 1; i <= 5'000; ++i) {
+    const Covariates person = population.draw_covariates(test_streams(), core::CandidateId{i});
+    ASSERT_GE(person.age_years, 5);
+    ASSERT_LE(person.age_years, 95);
+    ASSERT_GE(person.injury_to_screening, core::Days(1));
+    ASSERT_LE(person.injury_to_screening, core::Days(300));
+    ASSERT_TRUE(attainable(person.ais, person.neurological_level));
+  }
+}
+
+TEST(RiskProfile, IsMotorCompleteForGradesAAndB) {
+  using enum isncsci::AsiaImpairmentScale;
+  for (const auto grade : {a, b, c, d}) {
+    const VirtualPatient patient{injury(grade, "T4", 20), {}, {}};
+    const auto profile = risk_profile(patient, core::Days(35));
+    EXPECT_EQ(profile.motor, grade == a || grade == b ? safety::Completeness::complete
+                                                      : safety::Completeness::incomplete);
+    EXPECT_EQ(profile.level, 11);
+    EXPECT_EQ(profile.injury_to_first_dose, core::Days(35));
+  }
+}
+
+}  // namespace
+}  // namespace caudata::patient
