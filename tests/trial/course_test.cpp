@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trial/course.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/example_study.hpp"
+
+namespace caudata::trial {
+namespace {
+
+constexpr design::DoseLevel mad_low{1, 0};
+
+Study sure_dlt() {
+  Protocol protocol = test::example_protocol();
+  protocol.scenarios[0].toxicity.p = {{1, 1}, {1, 1}};
+  protocol.conduct.dropout = 0;
+  protocol.conduct.missed_dose = 0;
+  return test::example_study(protocol);
+}
+
+TEST(Course, ADltEndsDosingAndResolvesThePatientThatDay) {
+  const Study study = sure_dlt();
+  Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});
+  int cut_short = 0;
+  for (std::uint32_t k = 1; k <= 60; ++k) {
+    const Course course = follow(study, study.protocol.scenarios[0], people, core::CandidateId(k),
+                                 mad_low, people.at(core::CandidateId(k)).arrival);
+    if (course.record.evaluability != design::Evaluability::evaluable)
+      continue;  // background death
+    ASSERT_TRUE(course.record.dlt.has_value());
+    EXPECT_EQ(course.resolved, *course.record.dlt);
+    EXPECT_LE(course.record.doses.back(), course.record.first_dose + *course.record.dlt);
+    cut_short += course.record.doses.size() < 4 ? 1 : 0;
+  }
+  EXPECT_GT(cut_short, 0);
+}
+
+TEST(Course, TheWindowIsCountedFromTheLastDose) {
+  Protocol protocol = test::example_protocol();
+  protocol.scenarios[0].toxicity.p = {{0, 0}, {0, 0}};
+  protocol.conduct = {};
+  const Study study = test::example_study(protocol);
+  Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});
+  const Course course = follow(study, study.protocol.scenarios[0], people, core::CandidateId(1),
+                               mad_low, people.at(core::CandidateId(1)).arrival);
+  EXPECT_EQ(course.resolved, Days(42 + 28));  // study day 71
+}
+
+TEST(Course, AStudyStopEndsDosing) {
+  const Study study = test::example_study();
+  Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});
+  const Days start = people.at(core::CandidateId(1)).arrival;
+  Course course =
+      follow(study, study.protocol.scenarios[0], people, core::CandidateId(1), mad_low, start);
+  stop_dosing(course, start + Days(20));
+  EXPECT_LE(course.record.doses.back(), start + Days(20));
+  for (const auto& event : course.record.events) {
+    EXPECT_LE(event.after_dose, static_cast<int>(course.record.doses.size()));
+  }
+}
+
+TEST(Course, TheSamePatientUnderAWorseTruthDiffersOnlyByTheProduct) {
+  const Study study = test::example_study();
+  Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});
+  for (std::uint32_t k = 1; k <= 100; ++k) {
+    const core::CandidateId id(k);
+    const Days start = people.at(id).arrival;
+    const Course mild = follow(study, study.protocol.scenarios[0], people, id, mad_low, start);
+    const Course harsh = follow(study, study.protocol.scenarios[1], people, id, mad_low, start);
+    EXPECT_EQ(mild.record.evaluability, harsh.record.evaluability);
+    if (mild.record.dlt) {
+      EXPECT_TRUE(harsh.record.dlt.has_value());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace caudata::trial
