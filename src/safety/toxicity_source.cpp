@@ -30,9 +30,9 @@ std::int8_t doses_before(const Exposure& exposure, core::Days onset) {
 
 /// Lane 0: the event of the window; lane 1: the late one.
 AdverseEvent toxic_event(const AttributionModel& model, const Exposure& exposure, core::Days onset,
-                         core::Stream marks) {
+                         CtcaeGrade worst, core::Stream marks) {
   AdverseEvent event;
-  event.grade = grade_at(model.shape, marks.uniform());
+  event.grade = std::min(grade_at(model.shape, marks.uniform()), worst);
   event.seriousness = seriousness_at(model.serious, event.grade, marks.uniform());
   const core::Days lasts = duration_at(model.shape.duration, marks.uniform());
   event.duration = event.grade == CtcaeGrade::death ? core::Days{0} : lasts;
@@ -48,8 +48,12 @@ AdverseEvent event_in_window(Toxicity toxicity, const FixedToxicity& truth,
   core::Stream onset = streams.of(candidate, core::Process::toxicity_onset);
   core::Stream judge =
       streams.of(candidate, core::Process::attribution, attribution_lane::toxicity_in_window);
+  // A missed toxicity is never fatal: a death would take a patient without a DLT out of the
+  // evaluable, and p would no longer be the probability among those who stay.
+  const CtcaeGrade worst =
+      toxicity == Toxicity::adjudicated ? CtcaeGrade::death : CtcaeGrade::life_threatening;
   AdverseEvent event = toxic_event(model, exposure, onset_day(truth, exposure, onset.uniform()),
-                                   streams.of(candidate, core::Process::product_event, 0));
+                                   worst, streams.of(candidate, core::Process::product_event, 0));
   event.term = Term::product_toxicity;
   const double cause = judge.uniform(), degree = judge.uniform();
   if (toxicity == Toxicity::adjudicated) {
@@ -69,8 +73,9 @@ void add_late_event(std::vector<AdverseEvent>& events, const FixedToxicity& trut
   const int days = (exposure.end_of_follow_up - exposure.window.closes).value();
   if (days <= 0 || late.uniform() >= truth.late) return;
   const core::Days after{1 + static_cast<std::int32_t>(late.uniform() * days)};
-  AdverseEvent event = toxic_event(model, exposure, exposure.window.closes + after,
-                                   streams.of(candidate, core::Process::product_event, 1));
+  AdverseEvent event =
+      toxic_event(model, exposure, exposure.window.closes + after, CtcaeGrade::death,
+                  streams.of(candidate, core::Process::product_event, 1));
   core::Stream judge =
       streams.of(candidate, core::Process::attribution, attribution_lane::toxicity_late);
   event.term = Term::late_product_toxicity;

@@ -68,9 +68,9 @@ AttributionModel attribution_model(const core::Ledger& ledger, std::vector<std::
 
 /// Toxic events of one patient under a fixed truth: at most one adjudicated DLT in the window;
 /// product events of DLT grade that were adjudicated unrelated (missed, probability min(1, p/s) -
-/// p); late events, which never carry the verdict. Days count from the first dose; sorted by onset;
-/// a fatal event ends the list. The planned doses decide the onset, so a DLT that stops dosing does
-/// not change its own probability.
+/// p; never fatal); late events, which never carry the verdict. Days count from the first dose;
+/// sorted by onset; a fatal event ends the list. The planned doses decide the onset, so a DLT that
+/// stops dosing does not change its own probability.
 std::vector<AdverseEvent> toxic_events(const FixedToxicity& truth,
                                        const AttributionModel& attribution,
                                        const Exposure& exposure, const core::TrialStreams& streams,

@@ -122,6 +122,19 @@ TEST(FixedToxicity, AFatalEventIsTheLast) {
   }
 }
 
+// A missed toxicity must not take its patient out of the evaluable: they have no DLT, and p would
+// rise among the others.
+TEST(FixedToxicity, AMissedToxicityIsNeverFatal) {
+  AttributionModel fatal = model(0.5, 0);
+  fatal.shape.life_threatening = 1;
+  fatal.shape.death = 1;
+  for (std::uint32_t i = 0; i < 1000; ++i) {
+    for (const AdverseEvent& e : toxic_events(truth(0.5), fatal, mad(), trial(i), candidate)) {
+      EXPECT_EQ(e.grade == CtcaeGrade::death, e.verdict == DltVerdict::dlt);
+    }
+  }
+}
+
 TEST(AttributionModel, EveryFieldHasAnEntry) {
   std::vector<std::string> missing;
   const AttributionModel m = attribution_model(test::project_ledger(), missing);
