@@ -5,15 +5,17 @@ target_compile_options(caudata_flags INTERFACE
   -ffp-contract=off -fno-fast-math
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wswitch-enum -Wnon-virtual-dtor
   -Wold-style-cast -Wunused -Woverloaded-virtual -Wnull-dereference -Werror)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-  # Clang's C++ front end has no excess precision to switch off on x86-64.
-  target_compile_options(caudata_flags INTERFACE -Wno-unused-command-line-argument -Wno-ignored-optimization-argument)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # Raised on every std::optional that is tested elsewhere (GCC bug 80635); the sanitizers see the real ones.
+  target_compile_options(caudata_flags INTERFACE -Wno-maybe-uninitialized)
 endif()
 
 set(CAUDATA_SANITIZE "" CACHE STRING "sanitizers, comma separated: address,undefined or thread")
 if(CAUDATA_SANITIZE)
   add_compile_options(-fsanitize=${CAUDATA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${CAUDATA_SANITIZE})
+  # Instrumented code confuses the warnings that follow the flow; the plain builds keep them as errors.
+  target_compile_options(caudata_flags INTERFACE -Wno-error)
 endif()
 
 find_program(CCACHE ccache)
