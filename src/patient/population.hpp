@@ -26,7 +26,8 @@ class Population {
   isncsci::Exam draw_screening_exam(const Covariates& covariates, const core::TrialStreams& streams,
                                     core::CandidateId candidate) const;
 
-  /// Natural recovery from screening on.
+  /// Natural recovery from screening on: an empirical model that reproduces published tables, to be
+  /// replaced by an injury model. What it neglects is listed in recovery.hpp.
   Trajectory draw_recovery(const Covariates& covariates, const isncsci::Exam& screening,
                            const core::TrialStreams& streams, core::CandidateId candidate) const;
 
