@@ -137,5 +137,3 @@ BENCHMARK(exact_sum_add);
 BENCHMARK(plain_add);
 
 }  // namespace
-
-BENCHMARK_MAIN();

@@ -3,8 +3,8 @@
 
 /// Elementary functions of the result path. A libm picks its variant by processor, so its last bit
 /// is not a contract; these are compositions of IEEE additions, multiplications, divisions and
-/// square roots in a fixed order: the same bits everywhere, as long as the compiler neither contracts
-/// nor reassociates.
+/// square roots in a fixed order: the same bits everywhere, as long as the compiler neither
+/// contracts nor reassociates.
 ///
 /// The errors below are in units of the last place of the exact result (2^-1074 where it is
 /// subnormal), rounded up from the worst of some 10^5 arguments per function against 50-digit

@@ -43,8 +43,8 @@ ExponentialParts exponential_parts(double hi, double lo);
 /// e^x - 1 for |x| < 0.35, with a relative error below 1 ulp.
 double exponential_less_one(double x);
 
-/// x * 2^k with one rounding, also where the result is subnormal; k in [-2000, 2000], |x| in [2^-20, 2^20] where k < -1000.
-/// [-2000, 2000].
+/// x * 2^k with one rounding, also where the result is subnormal; |x| in [2^-20, 2^20] where k <
+/// -1000.
 double scaled(double x, int k);
 
 /// ln x for normal or subnormal x > 0, with a relative error of about 2^-64.
