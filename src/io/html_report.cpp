@@ -15,7 +15,8 @@ namespace {
 using report::escape_markup;
 
 constexpr std::size_t wide_table = 12;  // columns, from which on print uses small type
-constexpr std::size_t prose = 44;       // characters, from which on a cell wraps as prose
+constexpr std::size_t word = 12;        // bytes, up to which a cell never wraps
+constexpr std::size_t prose = 44;       // bytes, from which on a cell wraps as prose
 
 std::string_view asset(std::string_view path) {
   for (const EmbeddedFile& file : embedded_files())
@@ -39,6 +40,7 @@ std::string head(const report::Document& document, std::string_view style,
 std::string cell_class(const report::Column& column, const std::string& text) {
   if (column.align == report::Align::right) return " class=\"r\"";
   if (text.size() >= prose && text.find(' ') == std::string::npos) return " class=\"break\"";
+  if (text.size() <= word) return " class=\"word\"";
   return text.size() >= prose ? " class=\"prose\"" : "";
 }
 

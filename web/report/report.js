@@ -42,6 +42,7 @@
     if (typeof b === "number") return 1;
     return a.localeCompare(b, "en", { numeric: true });
   };
+  const sorters = [];
   for (const table of document.querySelectorAll("table")) {
     const body = table.tBodies[0];
     if (body.rows.length < 3) continue;
@@ -57,13 +58,18 @@
       const b = button("", sort);
       b.append(...head.childNodes);
       head.append(b);
+      sorters.push([head, b]);
     });
   }
 
-  // On paper everything is open; afterwards as it was.
+  // On paper everything is open and headers are plain words, which browsers repeat on every page; afterwards as it was.
   const opened = [];
   addEventListener("beforeprint", () => {
     for (const d of document.querySelectorAll("details:not([open])")) { d.open = true; opened.push(d); }
+    for (const [head, b] of sorters) head.replaceChildren(...b.childNodes);
   });
-  addEventListener("afterprint", () => { for (const d of opened.splice(0)) d.open = false; });
+  addEventListener("afterprint", () => {
+    for (const d of opened.splice(0)) d.open = false;
+    for (const [head, b] of sorters) { b.append(...head.childNodes); head.append(b); }
+  });
 })();

@@ -9,7 +9,7 @@
 namespace caudata::report {
 namespace {
 
-constexpr double part_column = 112, box_height = 112, row_gap = 62, column_gap = 74;
+constexpr double top = 6, part_column = 112, box_height = 112, row_gap = 62, column_gap = 74;
 constexpr double widest_box = 240;
 
 double box_width(const trial::Protocol& protocol) {
@@ -22,7 +22,7 @@ double box_width(const trial::Protocol& protocol) {
 Box box_of(const trial::Protocol& protocol, std::size_t part, std::size_t dose) {
   const double width = box_width(protocol);
   return {part_column + static_cast<double>(dose) * (width + column_gap),
-          34 + static_cast<double>(part) * (box_height + row_gap), width, box_height};
+          top + static_cast<double>(part) * (box_height + row_gap), width, box_height};
 }
 
 Point right_of(const Box& b) { return {b.x + b.width, b.y + b.height / 2}; }
@@ -185,7 +185,7 @@ Table flow_table(const ReportInput& input) {
 Figure decision_flow_figure(const ReportInput& input) {
   const trial::Protocol& protocol = input.protocol;
   const double rows = static_cast<double>(protocol.parts.size());
-  const double bottom = 34 + rows * box_height + (rows - 1) * row_gap;
+  const double bottom = top + rows * box_height + (rows - 1) * row_gap;
   const std::string alt =
       "Boxes for each dose level; solid arrows: the order of treatment; dashed arrows: what must "
       "be cleared first.";
@@ -202,11 +202,6 @@ Figure decision_flow_figure(const ReportInput& input) {
     draw_order_by_dose(svg, protocol);
   else
     draw_order_by_part(svg, protocol);
-  svg.text({part_column, 18},
-           input.design_name.empty()
-               ? ""
-               : wrap(input.design_name, 13, chart_width - part_column, 1).front(),
-           "t13 soft");
   svg.arrow({{part_column, bottom + 24}, {part_column + 36, bottom + 24}}, "flow");
   svg.text({part_column + 44, bottom + 28.5}, "order of treatment", "t12");
   const std::string gate = gate_text(protocol);

@@ -10,8 +10,10 @@ constexpr double text_size = 13, small_size = 12;
 constexpr double line_height = 16;
 constexpr double legend_row = 22, swatch_width = 26, swatch_height = 14, legend_gap = 22;
 
+double key_width(const LegendItem& item) { return item.key.empty() ? 0 : 16; }
+
 double item_width(const LegendItem& item) {
-  return swatch_width + 6 + text_width(item.words, small_size) + legend_gap;
+  return swatch_width + 6 + key_width(item) + text_width(item.words, small_size) + legend_gap;
 }
 
 template <class Place>
@@ -56,9 +58,9 @@ void legend(Svg& svg, const std::vector<LegendItem>& items, Point at, double wid
   lay_out(items, width, [&](const LegendItem& item, Point p) {
     const Box swatch{at.x + p.x, at.y + p.y, swatch_width, swatch_height};
     svg.area(swatch, item.style, item.hatch);
-    if (!item.key.empty())
-      svg.label({swatch.x + swatch_width / 2, swatch.y + swatch_height / 2}, item.key);
-    svg.text({swatch.x + swatch_width + 6, swatch.y + 11.5}, item.words, "t12");
+    const double words_from = swatch.x + swatch_width + 6;
+    if (!item.key.empty()) svg.text({words_from, swatch.y + 11.5}, item.key, "t12 strong");
+    svg.text({words_from + key_width(item), swatch.y + 11.5}, item.words, "t12");
   });
 }
 

@@ -30,7 +30,7 @@ void row_label(Svg& svg, const std::string& words, double y);
 void grid(Svg& svg, const Scale& scale, double top, double bottom, double step, int decimals);
 
 struct LegendItem {
-  std::string key;  // a letter printed in the picture, or ""
+  std::string key;  // a letter that the picture prints, or ""
   std::string words;
   std::string style;
   Hatch hatch{Hatch::none};

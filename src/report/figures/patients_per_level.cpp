@@ -39,21 +39,36 @@ double most_treated(const ReportInput& input, const OcIndex& oc) {
   return most;
 }
 
+enum class Layer { areas, numbers };
+
 void draw_row(Svg& svg, const ReportInput& input, const OcIndex& oc, const Scale& scale, double y,
-              const std::string& scenario) {
+              const std::string& scenario, Layer layer) {
   const auto all = levels(input.protocol);
   double sum = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const double value = treated(oc, scenario, all[i]);
     if (value <= 0) continue;
     const Box box{scale(sum), y, scale(sum + value) - scale(sum), bar_height};
-    svg.area(box, look(i).style, look(i).hatch,
-             scenario + ", " + all[i].name() + ": " + fixed(value, 2));
-    if (box.width >= least_labelled_width)
+    if (layer == Layer::areas)
+      svg.area(box, look(i).style, look(i).hatch,
+               scenario + ", " + all[i].name() + ": " + fixed(value, 2));
+    else if (box.width >= least_labelled_width)
       svg.label({box.x + box.width / 2, y + bar_height / 2}, fixed(value, 1));
     sum += value;
   }
-  svg.text({scale(sum) + 6, y + bar_height / 2 + 4.5}, fixed(sum, 1), "t13 strong");
+  if (layer == Layer::numbers)
+    svg.text({chart_width, y + bar_height / 2 + 4.5}, fixed(sum, 1), "t13 strong", Anchor::end);
+}
+
+/// The planned number lies over the bars and under their numbers.
+void draw_rows(Svg& svg, const ReportInput& input, const OcIndex& oc, const Scale& scale,
+               double top, Layer layer) {
+  double y = top + (row_height - bar_height) / 2;
+  for (const trial::Scenario& s : input.protocol.scenarios) {
+    if (layer == Layer::areas) row_label(svg, s.name, y + bar_height / 2);
+    draw_row(svg, input, oc, scale, y, s.name, layer);
+    y += row_height;
+  }
 }
 
 Table treated_table(const ReportInput& input, const OcIndex& oc) {
@@ -98,17 +113,14 @@ Figure patients_per_level(const ReportInput& input) {
   grid(svg, scale, top, bottom, step, step < 1 ? 1 : 0);
   svg.text({(scale.left + scale.right) / 2, bottom + 36}, "mean number of dosed patients",
            "t12 soft", Anchor::middle);
-  double y = top + (row_height - bar_height) / 2;
-  for (const trial::Scenario& s : input.protocol.scenarios) {
-    row_label(svg, s.name, y + bar_height / 2);
-    draw_row(svg, input, oc, scale, y, s.name);
-    y += row_height;
-  }
+  draw_rows(svg, input, oc, scale, top, Layer::areas);
   if (const auto planned = input.protocol.identity.planned_patients) {
     svg.line({scale(*planned), top - 6}, {scale(*planned), bottom}, "mark");
     svg.text({scale(*planned), top - 11}, "planned: " + std::to_string(*planned), "t12 strong",
              Anchor::middle);
   }
+  draw_rows(svg, input, oc, scale, top, Layer::numbers);
+  svg.text({chart_width, top - 11}, "in all", "t12 soft", Anchor::end);
   return {"patients-per-level",
           "Dosed patients per level and in all, mean over trials; the dashed line is the "
           "registered number.",

@@ -13,7 +13,7 @@
 namespace caudata::report {
 namespace {
 
-constexpr double row_height = 16, segment_column = 44, visit_gap = 12, header = 74;
+constexpr double row_height = 16, segment_column = 44, visit_gap = 12, header = 88;
 constexpr double narrowest_cell = 12, widest_cell = 20;
 constexpr std::size_t columns_per_visit = 6;
 
@@ -90,9 +90,11 @@ void draw_visit(Svg& svg, const Visit& visit, double left, double cell) {
                 11.2, width + visit_gap, 1)
                .front(),
            "t12", Anchor::middle);
+  svg.text({left + cell * 1.5, 66}, "right", "t11 soft", Anchor::middle);
+  svg.text({left + cell * 4.5, 66}, "left", "t11 soft", Anchor::middle);
   for (std::size_t column = 0; column < columns_per_visit; ++column) {
     const double x = left + static_cast<double>(column) * cell;
-    svg.text({x + cell / 2, 68}, title[column], "t11 soft", Anchor::middle);
+    svg.text({x + cell / 2, 82}, title[column], "t11 soft", Anchor::middle);
     for (std::size_t row = 0; row < isncsci::dermatomes; ++row) {
       const auto score = score_at(visit.exam, column, row);
       if (!score) continue;
@@ -174,7 +176,7 @@ Figure segment_map(const ExaminationSeries& series, std::size_t ordinal) {
   svg.line({0, bottom + 84}, {18, bottom + 84}, "nli");
   svg.text({24, bottom + 88},
            "neurological level of injury (NLI). Totals under each visit: UEMS / LEMS, LT / PP, VAC "
-           "/ DAP. Right, then left.",
+           "/ DAP.",
            "t12 soft");
   return {id,
           fmt::format("Examination over visits: {} (scenario {}, trial {}).", series.description,

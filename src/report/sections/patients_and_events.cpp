@@ -60,22 +60,27 @@ Section patients_and_events(const ReportInput& input) {
   Section section{"patients", "Patients and adverse events", {}};
   section.blocks.push_back(patients_per_level(input));
   section.blocks.push_back(per_trial(input, oc));
-  Table events = per_level(input, oc, "events-per-level",
-                           "Patients and adverse events per level, mean per trial",
-                           {{"p_level_treated", "level treated"},
-                            {"mean_evaluable", "evaluable"},
-                            {"mean_dlt", "DLT"},
-                            {"mean_late_dlt", "late DLT"},
-                            {"mean_missed_dlt", "missed DLT"},
-                            {"mean_adverse_events", "AEs"},
-                            {"mean_serious_adverse_events", "SAEs"},
-                            {"p_patient_with_sae", "patients with an SAE"},
-                            {"mean_deaths", "deaths"}});
+  Table dlts = per_level(input, oc, "dlts-per-level",
+                         "Patients and dose-limiting toxicities per level, mean per trial",
+                         {{"p_level_treated", "level treated"},
+                          {"mean_evaluable", "evaluable"},
+                          {"mean_dlt", "DLT"},
+                          {"mean_late_dlt", "late DLT"},
+                          {"mean_missed_dlt", "missed DLT"}});
+  dlts.notes = {
+      "Late: after the window. Missed: a product event of DLT grade that the site judged "
+      "unrelated."};
+  section.blocks.push_back(dlts);
+  Table events =
+      per_level(input, oc, "events-per-level", "Adverse events per level, mean per trial",
+                {{"mean_treated", "dosed"},
+                 {"mean_adverse_events", "AEs"},
+                 {"mean_serious_adverse_events", "SAEs"},
+                 {"p_patient_with_sae", "patients with an SAE"},
+                 {"mean_deaths", "deaths, any cause"}});
   events.notes = {
-      "Missed DLT: a product event of DLT grade that the site judged unrelated. Deaths are from "
-      "any cause.",
-      "Serious events are mostly complications of the injury: background that would be seen "
-      "without the product."};
+      "Most serious events are complications of the injury: background that would be seen without "
+      "the product."};
   section.blocks.push_back(events);
   Table recovery = per_level(input, oc, "natural-recovery",
                              "Natural recovery in dosed patients, half a year after the first dose",
