@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists and open tables.
+#include <fmt/format.h>
+
+#include "trial/schema_kinds_inl.hpp"
+
+namespace caudata::trial {
+
+using Form = Shape::Form;
+using core::Node;
+
+Shape list_shape(Shape item, std::size_t least) {
+  Shape s = simple(Form::list, "a list", "[" + item.example + "]");
+  s.items.push_back(std::move(item));
+  s.least_items = least;
+  return s;
+}
+
+const core::Array* read_list(const Node& node, const std::string& path, Reading& reading,
+                             const Shape& expected) {
+  const core::Array* list = node.array();
+  if (list == nullptr) return reading.wrong_type(node, path, expected), nullptr;
+  if (list->size() < expected.least_items) {
+    reading.complain("schema.too-few", node.at,
+                     fmt::format("{} needs at least {} value(s)", path, expected.least_items));
+    return nullptr;
+  }
+  return list;
+}
+
+std::string item_path(const std::string& path, std::size_t i) {
+  return fmt::format("{}[{}]", path, i);
+}
+
+Shape RatesByPart::shape() const {
+  Shape s = simple(Form::open_table, "a table of probabilities by part", "{ SAD = [0.02, 0.05] }");
+  s.items.push_back(ListOf<Chance>{{}, 1}.shape());
+  return s;
+}
+bool RatesByPart::read(const Node& node, const std::string& path, Reading& reading,
+                       Value& out) const {
+  const core::Table* table = node.table();
+  if (table == nullptr) return reading.wrong_type(node, path, shape()), false;
+  bool fine = true;
+  for (const core::Member& member : table->members) {
+    PartRates rates{member.key, {}};
+    const std::string inner = path + "." + member.key;
+    reading.place(inner, member.node.at);
+    fine &= ListOf<Chance>{{}, 1}.read(member.node, inner, reading, rates.p);
+    out.push_back(std::move(rates));
+  }
+  return fine;
+}
+
+Shape DesignOptions::shape() const {
+  return simple(Form::open_table, "a table of the design's options", "{ }");
+}
+bool DesignOptions::read(const Node& node, const std::string& path, Reading& reading,
+                         Value& out) const {
+  const core::Table* table = node.table();
+  if (table == nullptr) return reading.wrong_type(node, path, shape()), false;
+  bool fine = true;
+  for (const core::Member& member : table->members) {
+    const core::SourceLocation at = reading.location(member.node.at);
+    reading.place(path + "." + member.key, member.node.at);
+    if (const auto* text = member.node.text())
+      out[member.key] = {*text, at};
+    else if (const auto* flag = std::get_if<bool>(&member.node.value))
+      out[member.key] = {*flag, at};
+    else if (const auto* whole = std::get_if<std::int64_t>(&member.node.value))
+      out[member.key] = {*whole, at};
+    else if (const auto* real = std::get_if<double>(&member.node.value))
+      out[member.key] = {*real, at};
+    else
+      reading.wrong_type(member.node, path + "." + member.key, Text{}.shape()), fine = false;
+  }
+  return fine;
+}
+
+}  // namespace caudata::trial
