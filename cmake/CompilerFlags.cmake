@@ -4,7 +4,7 @@ add_library(caudata_flags INTERFACE)
 target_compile_options(caudata_flags INTERFACE
   -ffp-contract=off -fno-fast-math
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wswitch-enum -Wnon-virtual-dtor
-  -Wold-style-cast -Wunused -Woverloaded-virtual -Wnull-dereference -Werror)
+  -Wold-style-cast -Wunused -Woverloaded-virtual -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Raised on every std::optional that is tested elsewhere (GCC bug 80635); the sanitizers see the real ones.
   target_compile_options(caudata_flags INTERFACE -Wno-maybe-uninitialized)
