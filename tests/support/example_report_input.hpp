@@ -236,6 +236,10 @@ inline report::ExampleTrial example_trial(const std::string& rule, const std::st
       s.events.back().verdict = safety::DltVerdict::dlt;
       s.events.back().attribution = safety::Attribution::probable;
     }
+    if (i == 10) {
+      s.events.push_back(example_event(safety::Term::product_toxicity, 3, 30, 20));
+      s.events.back().cause = safety::Cause::product;
+    }
     if (i == 7) {
       s.intercurrent.push_back({trial::IntercurrentKind::withdrawal, Days{150}});
       s.end_of_follow_up = Days{150};

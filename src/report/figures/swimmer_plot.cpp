@@ -55,8 +55,15 @@ void cross_mark(Svg& svg, Point at) {
   svg.line({at.x - 4, at.y - 4}, {at.x + 4, at.y + 4}, "cross");
   svg.line({at.x - 4, at.y + 4}, {at.x + 4, at.y - 4}, "cross");
 }
-void dlt_mark(Svg& svg, Point at, std::string_view tip) {
-  svg.polygon({{at.x, at.y - 7}, {at.x + 7, at.y}, {at.x, at.y + 7}, {at.x - 7, at.y}}, "dlt", tip);
+void diamond(Svg& svg, Point at, std::string_view style, std::string_view tip) {
+  svg.polygon({{at.x, at.y - 7}, {at.x + 7, at.y}, {at.x, at.y + 7}, {at.x - 7, at.y}}, style, tip);
+}
+void dlt_mark(Svg& svg, Point at, std::string_view tip) { diamond(svg, at, "dlt", tip); }
+
+/// A product event of DLT grade that the site judged unrelated: only the simulator knows.
+bool is_missed(const safety::AdverseEvent& e) {
+  return e.cause == safety::Cause::product && e.grade >= safety::CtcaeGrade::severe &&
+         e.attribution < safety::Attribution::possible;
 }
 
 void draw_events(const Canvas& c, const trial::SubjectRecord& s, double y) {
@@ -68,7 +75,9 @@ void draw_events(const Canvas& c, const trial::SubjectRecord& s, double y) {
     const std::string tip =
         fmt::format("subject {}: {}, grade {}, day {} after the first dose", s.subject.value(),
                     safety::name(e.term), grade, e.onset.value());
-    if (grade < 3) {
+    if (is_missed(e)) {
+      diamond(c.svg, {x, y - 4}, "missed-dlt", tip + ", missed");
+    } else if (grade < 3) {
       c.svg.circle({x, y - 6.5}, grade == 1 ? 1.7 : 2.8, "ae", tip);
     } else {
       const double centre = std::max(x, free_from);
@@ -179,6 +188,8 @@ void draw_legend(Svg& svg, bool holds) {
   svg.text({392, b + 4}, "withdrawal", "t12");
   svg.text({478, b + 5}, "†", "t14 strong");
   svg.text({490, b + 4}, "death", "t12");
+  diamond(svg, {548, b}, "missed-dlt", "");
+  svg.text({561, b + 4}, "missed DLT", "t12");
 }
 
 Table subject_table(const trial::Protocol& protocol, const ExampleTrial& example,
@@ -223,6 +234,9 @@ Table subject_table(const trial::Protocol& protocol, const ExampleTrial& example
                           {left, {}},
                           number(s.end_of_follow_up.value())});
   }
+  table.notes = {
+      "A missed DLT is a product event of DLT grade that the site judged unrelated: the trial "
+      "cannot see it."};
   return table;
 }
 
