@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <system_error>
 
 namespace caudata::io {
@@ -52,9 +52,10 @@ core::Result<std::filesystem::path> write_atomically(const std::filesystem::path
 core::Result<std::string> read_bytes(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) return core::failure(cannot("io.read", "open", file, std::strerror(errno)));
-  std::string bytes(std::istreambuf_iterator<char>(in), {});
+  std::ostringstream bytes;
+  if (in.peek() != std::ifstream::traits_type::eof()) bytes << in.rdbuf();
   if (in.bad()) return core::failure(cannot("io.read", "read", file, std::strerror(errno)));
-  return bytes;
+  return std::move(bytes).str();
 }
 
 }  // namespace caudata::io
