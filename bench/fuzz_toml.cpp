@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// libFuzzer target: any bytes through the protocol reader and all rules. Seeds: the example protocols.
+// libFuzzer target: any bytes through the protocol reader and all rules. Seeds: the example
+// protocols.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

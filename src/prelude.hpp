@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The heavy headers that most files include, compiled once. Every file still includes what it uses: the fuzz build has no prelude.
+// The heavy headers that most files include, compiled once. Every file still includes what it uses:
+// the fuzz build has no prelude.
 #pragma once
 
 #include <fmt/format.h>

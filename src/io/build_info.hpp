@@ -5,7 +5,8 @@
 
 namespace caudata::io {
 
-/// What this program was built from. The source hash covers everything in src/ and the assets of the report.
+/// What this program was built from. The source hash covers everything in src/ and the assets of
+/// the report.
 struct BuildInfo {
   std::string version, source_hash, compiler, flags;
 };

@@ -119,8 +119,9 @@ class Blocks {
     if (table.fold == report::Fold::open)
       return fmt::format("<div id=\"table-{}\">\n{}</div>\n", table.id, bare_table(table));
     return fmt::format(
-        "<details class=\"fold\" id=\"table-{}\"><summary>{} ({} rows)</summary>\n{}</details>\n",
-        table.id, escape_markup(table.caption), table.rows.size(), bare_table(table));
+        "<details class=\"fold\" id=\"table-{}\"><summary>{} ({} rows; "
+        "tables/report-{}.csv)</summary>\n{}</details>\n",
+        table.id, escape_markup(table.caption), table.rows.size(), table.id, bare_table(table));
   }
   std::string operator()(const report::Figure& figure) {
     ++number_;

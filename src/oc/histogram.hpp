@@ -6,10 +6,14 @@
 
 namespace caudata::oc {
 
-/// Counts of an integer quantity. Merging is addition, so quantiles of a run do not depend on how it was cut.
+/// Counts of an integer quantity. Merging is addition, so quantiles of a run do not depend on how
+/// it was cut.
 class Histogram {
  public:
-  void add(int value, std::uint64_t times = 1) { count_[value] += times; total_ += times; }
+  void add(int value, std::uint64_t times = 1) {
+    count_[value] += times;
+    total_ += times;
+  }
   void merge(const Histogram& other) {
     for (const auto& [value, times] : other.count_) add(value, times);
   }
@@ -28,7 +32,8 @@ class Histogram {
   }
   double mean() const {
     double sum = 0;  // integers: exact below 2^53
-    for (const auto& [value, times] : count_) sum += static_cast<double>(value) * static_cast<double>(times);
+    for (const auto& [value, times] : count_)
+      sum += static_cast<double>(value) * static_cast<double>(times);
     return sum / static_cast<double>(total_);
   }
   friend bool operator==(const Histogram&, const Histogram&) = default;

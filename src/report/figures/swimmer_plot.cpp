@@ -254,7 +254,7 @@ double draw_decision_list(Svg& svg, const trial::Protocol& protocol, const Examp
     svg.text({lane_label - 14, y}, fmt::format("day {}", d->day.value()), "t12 soft");
     bool first = true;
     for (const std::string& line :
-         wrap(describe(d->decision, protocol), 11.4, chart_width - lane_label - 64, 2)) {
+         wrap(describe(d->decision, protocol), 11.4, chart_width - lane_label - 96, 2)) {
       if (!first) y += decision_text;
       svg.text({lane_label + 56, y}, line, "t12");
       first = false;
