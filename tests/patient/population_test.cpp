@@ -5,7 +5,8 @@
 
 #include "isncsci/classify.hpp"
 #include "patient/cord_part.hpp"
-#include "patient/patient_ledger.hpp"
+#include "patient/sample_patients.hpp"
+#include "support/ledger_from_data.hpp"
 
 namespace caudata::patient {
 namespace {
@@ -18,7 +19,7 @@ constexpr Region regions[] = {Region::china, Region::united_states, Region::euro
 TEST(Population, FindsEveryNumberInTheData) {
   for (const Region region : regions) {
     std::vector<std::string> missing;
-    const Population population(support::patient_ledger(), region, missing);
+    const Population population(test::project_ledger(), region, missing);
     EXPECT_EQ(missing, std::vector<std::string>{}) << name(region);
   }
 }

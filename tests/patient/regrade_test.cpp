@@ -6,7 +6,7 @@
 #include "isncsci/classify.hpp"
 #include "patient/baseline_parameters.hpp"
 #include "patient/cord_part.hpp"
-#include "patient/patient_ledger.hpp"
+#include "patient/sample_patients.hpp"
 
 namespace caudata::patient {
 namespace {

@@ -4,7 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "patient/cord_part.hpp"
-#include "patient/patient_ledger.hpp"
+#include "patient/sample_patients.hpp"
+#include "support/ledger_from_data.hpp"
 
 namespace caudata::patient {
 namespace {
@@ -14,7 +15,7 @@ using isncsci::Level;
 
 ExaminationParameters parameters() {
   std::vector<std::string> missing;
-  return support::patient_ledger().resolve<ExaminationParameters>("patient.examination", missing);
+  return test::project_ledger().resolve<ExaminationParameters>("patient.examination", missing);
 }
 
 core::Stream stream(std::uint32_t candidate) {

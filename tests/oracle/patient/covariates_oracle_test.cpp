@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "patient/cord_part.hpp"
-#include "patient/patient_ledger.hpp"
+#include "patient/sample_patients.hpp"
 
 namespace caudata::patient {
 namespace {

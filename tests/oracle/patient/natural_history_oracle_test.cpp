@@ -10,7 +10,7 @@
 #include <cmath>
 
 #include "isncsci/classify.hpp"
-#include "patient/patient_ledger.hpp"
+#include "patient/sample_patients.hpp"
 
 namespace caudata::patient {
 namespace {

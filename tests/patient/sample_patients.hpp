@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/ledger.hpp"
 #include "patient/population.hpp"
 
 namespace caudata::support {
 
-/// data/patient/*.toml. The layer's tests do not link io; this reads the same files with the few
-/// lines a test needs.
-const core::Ledger& patient_ledger();
-
+/// The population of a region with the project's own parameters.
 patient::Population population(patient::Region region);
 
 /// Streams of trial 1 under a fixed seed; candidates are then the sample.
