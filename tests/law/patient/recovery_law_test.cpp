@@ -3,7 +3,7 @@
 
 #include "isncsci/classify.hpp"
 #include "isncsci/determined.hpp"
-#include "patient/patient_ledger.hpp"
+#include "patient/sample_patients.hpp"
 
 namespace caudata::patient {
 namespace {
