@@ -59,7 +59,7 @@ class Checkpoints {
   io::PartialRun& run_;
   fs::path file_;
   core::Issues problem_;
-  std::chrono::steady_clock::time_point written_{std::chrono::steady_clock::now()};
+  std::chrono::steady_clock::time_point written_{};  // long ago: the first chunk is kept at once
 };
 
 }  // namespace

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+# The program as its users meet it: app_tests runs the binary. tests/app is about its words and exit codes,
+# tests/determinism/app about the bytes it leaves.
+file(GLOB_RECURSE app_test_sources CONFIGURE_DEPENDS
+  ${CMAKE_CURRENT_SOURCE_DIR}/app/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/determinism/app/*.cpp)
+add_executable(app_tests ${app_test_sources})
+add_dependencies(app_tests caudata)
+target_include_directories(app_tests PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(app_tests PRIVATE caudata_io GTest::gtest_main fmt::fmt)
+target_compile_definitions(app_tests PRIVATE
+  CAUDATA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CAUDATA_PROGRAM="$<TARGET_FILE:caudata>")
+target_compile_options(app_tests PRIVATE -Wno-sign-conversion -Wno-null-dereference)
+# One process per case, sharing nothing but the program: runs are kept small instead of being shared.
+gtest_discover_tests(app_tests PROPERTIES LABELS app TIMEOUT 300 DISCOVERY_TIMEOUT 60)

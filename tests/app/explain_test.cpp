@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the program says about a run, and that a run can be made, read and continued from what it
+// says.
+#include "support/program.hpp"
+
+namespace caudata::test {
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+class Explain : public ProgramTest {
+ protected:
+  void SetUp() override {
+    ProgramTest::SetUp();
+    const Outcome outcome = caudata("run " + phase_1() + " --trials 100 --out r --progress json");
+    ASSERT_EQ(outcome.code, 0) << outcome.err;
+    said_ = outcome;
+    scenario_ = first_scenario(caudata("explain r").out);
+  }
+
+  /// 'If the truth is "NAME"'
+  static std::string first_scenario(const std::string& text) {
+    const std::string lead = "If the truth is \"";
+    const auto from = text.find(lead) + lead.size();
+    return text.substr(from, text.find('"', from) - from);
+  }
+  std::string trial(int number) const {
+    return fmt::format(" --scenario \"{}\" --trial {} ", scenario_, number);
+  }
+
+  Outcome said_;
+  std::string scenario_;
+};
+
+TEST_F(Explain, RunEndsWithThePathOfTheReport) {
+  const std::string last = "r/report.html\n";
+  ASSERT_GE(said_.out.size(), last.size());
+  EXPECT_EQ(said_.out.substr(said_.out.size() - last.size()), last);
+  EXPECT_TRUE(fs::exists(folder() / "r/report.html"));
+  EXPECT_TRUE(fs::exists(folder() / "r/run.log.json"));
+  EXPECT_TRUE(has(said_.err, R"("done":100,"total":100)")) << said_.err;
+}
+
+TEST_F(Explain, TheRunByItsConclusions) {
+  const Outcome outcome = caudata("explain r");
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_TRUE(has(outcome.out, "100 trials per scenario"));
+  EXPECT_TRUE(has(outcome.out, "maximum administered dose"));
+  EXPECT_TRUE(has(outcome.out, "Go on:"));
+}
+
+TEST_F(Explain, ATrialDecisionByDecision) {
+  const Outcome all = caudata("explain r" + trial(0));
+  EXPECT_EQ(all.code, 0) << all.err;
+  EXPECT_TRUE(has(all.out, "Decision 1, day 0: treat 3 patients at SAD "));
+  const Outcome first = caudata("explain r" + trial(0) + "--decision 1");
+  EXPECT_TRUE(has(all.out, first.out));
+  EXPECT_EQ(caudata("explain r" + trial(0) + "--decision 99").code, 2);
+}
+
+TEST_F(Explain, ASubjectWithExaminations) {
+  const Outcome outcome = caudata("explain r" + trial(0) + "--subject 1");
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_TRUE(has(outcome.out, "subject 1, "));
+  EXPECT_TRUE(has(outcome.out, "d since injury  AIS "));
+  EXPECT_EQ(caudata("explain r" + trial(0) + "--subject 999").code, 2);
+}
+
+TEST_F(Explain, NothingThatTheRunDoesNotHold) {
+  EXPECT_EQ(caudata("explain r" + trial(100)).code, 2);
+  EXPECT_EQ(caudata("replay r" + trial(100)).code, 2);
+  EXPECT_EQ(caudata("replay r --design boin" + trial(1)).code, 2);
+}
+
+TEST_F(Explain, TheProtocolWithoutARun) {
+  EXPECT_EQ(caudata("explain " + phase_1()).code, 0);
+  EXPECT_EQ(caudata("explain " + phase_1() + trial(3)).out, caudata("explain r" + trial(3)).out);
+  EXPECT_TRUE(has(caudata("explain --designs").out, "design = \"3+3\""));
+}
+
+TEST_F(Explain, AParameterWithItsSource) {
+  const std::string csv = caudata("parameters --csv").out;
+  const auto line = csv.find('\n') + 1;
+  const std::string path = csv.substr(line, csv.find(',', line) - line);
+  const Outcome outcome = caudata("explain --parameter " + path);
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_TRUE(has(outcome.out, "source   "));
+  EXPECT_TRUE(has(outcome.out, "grade    "));
+}
+
+TEST_F(Explain, AReplayOfOneSubjectIsAPartOfTheWhole) {
+  const std::string whole = caudata("replay r" + trial(0)).out;
+  const std::string part = caudata("replay r" + trial(0) + "--subject 1").out;
+  EXPECT_LT(part.size(), whole.size());
+  std::size_t from = 0;
+  while (from < part.size()) {
+    const auto end = part.find('\n', from) + 1;
+    EXPECT_TRUE(has(whole, part.substr(from, end - from)));
+    from = end;
+  }
+  EXPECT_TRUE(has(caudata("replay r" + trial(0) + "--format text").out, "day     0  "));
+}
+
+TEST_F(Explain, AResultForOtherPrograms) {
+  const Outcome outcome = caudata("run " + phase_1() + " --trials 100 --json --out r");
+  EXPECT_TRUE(has(outcome.out, "\"report\": \"r/report.html\""));
+  EXPECT_TRUE(caudata("run " + phase_1() + " --trials 100 --quiet --out r").out.empty());
+}
+
+}  // namespace
+}  // namespace caudata::test

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Laws: merging is associative and commutative, and cutting a run anyhow changes nothing. Integers
+// decide, so equality is exact.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/samplers.hpp"
+#include "oc/accumulator.hpp"
+#include "support/example_study.hpp"
+
+namespace caudata {
+namespace {
+
+using design::ConclusionKind;
+
+const trial::Study& study() {
+  static const trial::Study example = test::example_study();
+  return example;
+}
+
+int below(core::Stream& stream, int n) { return static_cast<int>(stream.uniform() * n); }
+
+/// Any verdict at all: the sums must not rely on a trial making sense.
+trial::Verdict any_verdict(core::Stream& stream) {
+  trial::Verdict v;
+  v.conclusion.kind = static_cast<ConclusionKind>(below(stream, 5));
+  if (below(stream, 2) == 1)
+    v.conclusion.level = design::DoseLevel{static_cast<std::uint8_t>(below(stream, 2)),
+                                           static_cast<std::uint8_t>(below(stream, 2))};
+  for (std::size_t part = 0; part < 2; ++part)
+    for (std::size_t dose = 0; dose < 2; ++dose) {
+      trial::LevelVerdict& level = v.level[part][dose];
+      level.treated = below(stream, 7);
+      level.evaluable = below(stream, 7);
+      level.dlt = below(stream, 3);
+      level.adverse_events = below(stream, 40);
+      level.uems_change = below(stream, 41) - 20;
+      level.uems_change_squared = level.uems_change * level.uems_change;
+    }
+  v.treated = below(stream, 20);
+  v.evaluable = below(stream, 20);
+  v.dlt = below(stream, 4);
+  v.missed_dlt = below(stream, 2);
+  v.late_dlt = below(stream, 2);
+  v.days_to_decision = below(stream, 500);
+  v.days_to_lock = below(stream, 900);
+  return v;
+}
+
+struct Trial {
+  std::uint32_t index;
+  trial::Verdict verdict;
+};
+
+std::vector<Trial> any_trials(int n) {
+  core::Stream stream(core::Seed{20260101}, core::TrialIndex(0), core::the_trial_itself,
+                      core::Process::test);
+  std::vector<Trial> trials;
+  for (int i = 0; i < n; ++i)
+    trials.push_back({static_cast<std::uint32_t>(i), any_verdict(stream)});
+  return trials;
+}
+
+oc::Accumulator nothing() { return oc::empty_accumulator(study().escalation.ladder()); }
+
+oc::Accumulator sum(const std::vector<Trial>& trials, std::size_t first, std::size_t last) {
+  oc::Accumulator sums = nothing();
+  for (std::size_t i = first; i < last; ++i)
+    add(sums, study().escalation, trials[i].index, trials[i].verdict);
+  return sums;
+}
+
+oc::Accumulator merged(oc::Accumulator a, const oc::Accumulator& b) {
+  merge(a, b);
+  return a;
+}
+
+TEST(AccumulatorMerge, IsTheSameForEveryCut) {
+  const auto trials = any_trials(200);
+  const auto whole = sum(trials, 0, 200);
+  for (std::size_t cut = 0; cut <= 200; cut += 20)
+    EXPECT_EQ(merged(sum(trials, 0, cut), sum(trials, cut, 200)), whole) << "cut at " << cut;
+}
+
+TEST(AccumulatorMerge, IsCommutativeAndAssociative) {
+  const auto trials = any_trials(90);
+  const auto a = sum(trials, 0, 30), b = sum(trials, 30, 60), c = sum(trials, 60, 90);
+  EXPECT_EQ(merged(a, b), merged(b, a));
+  EXPECT_EQ(merged(merged(a, b), c), merged(a, merged(b, c)));
+  EXPECT_EQ(merged(merged(c, a), b), merged(merged(a, b), c));
+}
+
+TEST(AccumulatorMerge, HasTheEmptyOneAsIdentity) {
+  const auto trials = any_trials(30);
+  const auto a = sum(trials, 0, 30);
+  EXPECT_EQ(merged(a, nothing()), a);
+  EXPECT_EQ(merged(nothing(), a), a);
+}
+
+TEST(AccumulatorMerge, DoesNotDependOnTheOrderOfTrials) {
+  auto trials = any_trials(120);
+  const auto whole = sum(trials, 0, 120);
+  std::ranges::reverse(trials);
+  EXPECT_EQ(sum(trials, 0, 120), whole);
+}
+
+TEST(AccumulatorMerge, CountsEveryTrialOnce) {
+  const auto whole = sum(any_trials(77), 0, 77);
+  std::uint64_t conclusions = 0, courses = 0;
+  for (const auto& [conclusion, times] : whole.conclusions) conclusions += times;
+  for (const auto& [course, seen] : whole.courses.all()) courses += seen.times;
+  EXPECT_EQ(whole.trials, 77u);
+  EXPECT_EQ(conclusions, 77u);
+  EXPECT_EQ(courses, 77u);
+  EXPECT_EQ(whole.days_to_lock.total(), 77u);
+}
+
+TEST(Picks, AreTheFirstBestTrials) {
+  const auto trials = any_trials(100);
+  const auto whole = sum(trials, 0, 100);
+  const auto longest = std::ranges::max_element(
+      trials, {}, [](const Trial& t) { return t.verdict.days_to_decision; });
+  const auto missed =
+      std::ranges::find_if(trials, [](const Trial& t) { return t.verdict.missed_dlt > 0; });
+  EXPECT_EQ(whole.longest.best()->trial, longest->index);
+  EXPECT_EQ(whole.missed.best()->trial, missed->index);
+}
+
+}  // namespace
+}  // namespace caudata
