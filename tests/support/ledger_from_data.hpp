@@ -5,8 +5,8 @@
 
 #include "core/ledger.hpp"
 
-/// The parameters of data/**/*.toml for tests of layers below io. No diagnosis: a broken file throws. The reader that users meet
-/// is io's; a test there compares the two.
+/// The parameters of data/**/*.toml for tests of layers below io. No diagnosis: a broken file
+/// throws. The reader that users meet is io's; a test there compares the two.
 namespace caudata::test {
 
 core::Ledger ledger_from_data(const std::filesystem::path& root);
