@@ -44,7 +44,7 @@ TEST_F(RunFolder, HoldsWhatTheManifestSays) {
   EXPECT_EQ(*read, manifest);
   std::size_t files = 0;
   for (const auto& file : std::filesystem::recursive_directory_iterator(folder_ / "a"))
-    files += file.is_regular_file() ? 1 : 0;
+    if (file.is_regular_file()) ++files;
   EXPECT_EQ(files, manifest.files.size() + 1);  // the manifest itself is not listed
 }
 
