@@ -27,7 +27,7 @@ std::string lower_case(std::string text) {
 std::pair<std::string, std::string> ends(std::string text) {
   constexpr std::string_view en_dash = "\xE2\x80\x93";
   if (const auto at = text.find(en_dash); at != std::string::npos)
-    text.replace(at, en_dash.size(), "-");
+    text = text.substr(0, at) + '-' + text.substr(at + en_dash.size());
   const auto dash = text.find('-', 1);
   if (dash == std::string::npos) return {text, text};
   return {text.substr(0, dash), text.substr(dash + 1)};
