@@ -35,4 +35,18 @@ std::optional<ScreenFailure> screen(const Candidate& candidate, const Eligibilit
   return std::nullopt;
 }
 
+bool needs_examination(ScreenFailure failure) {
+  switch (failure) {
+    case ScreenFailure::age:
+    case ScreenFailure::cause:
+    case ScreenFailure::time_since_injury:
+      return false;
+    case ScreenFailure::level:
+    case ScreenFailure::ais:
+    case ScreenFailure::other_exclusion:
+      return true;
+  }
+  return true;
+}
+
 }  // namespace caudata::trial

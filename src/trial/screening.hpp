@@ -14,4 +14,8 @@ namespace caudata::trial {
 /// which classifies as drawn (see patient::Population).
 std::optional<ScreenFailure> screen(const Candidate& candidate, const Eligibility& eligibility);
 
+/// Whether the failure shows only when the person has been examined; the others are known on the
+/// day of arrival.
+bool needs_examination(ScreenFailure failure);
+
 }  // namespace caudata::trial

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trial/design_view.hpp"
+
+#include <algorithm>
+
+namespace caudata::trial {
+
+using core::Days;
+
+DesignView::DesignView(const design::DoseLadder& ladder) {
+  seen_.ladder = &ladder;
+  for (auto& part : seen_.status) part.fill(design::LevelStatus::closed);
+}
+
+void DesignView::open(design::DoseLevel level) {
+  seen_.tallies.last_part = static_cast<std::int8_t>(level.part);
+  seen_.tallies.last_dose[level.part] = static_cast<std::int8_t>(level.dose);
+  seen_.status[level.part][level.dose] = design::LevelStatus::open;
+}
+
+void DesignView::start(const Course& course) {
+  design::PatientRecord patient;
+  patient.subject = course.record.subject;
+  patient.level = course.record.level;
+  for (const Days day : course.planned) {
+    patient.planned_doses.push_back(course.record.first_dose + day);
+  }
+  seen_.patients.push_back(std::move(patient));
+}
+
+void DesignView::resolve(std::uint32_t index, const SubjectRecord& subject, Days day) {
+  design::PatientRecord& patient = seen_.patients[index];
+  patient.evaluability = subject.evaluability;
+  if (subject.dlt) patient.dlt = day;
+  if (subject.evaluability == design::Evaluability::evaluable) {
+    seen_.tallies.add(subject.level, 1, subject.dlt ? 1 : 0);
+  }
+}
+
+void DesignView::count_late_dlt(std::uint32_t index, const SubjectRecord& subject, Days day) {
+  design::PatientRecord& patient = seen_.patients[index];
+  if (patient.dlt) return;
+  patient.dlt = day;
+  ++seen_.tallies[subject.level].dlt;
+}
+
+const design::Record& DesignView::at(Days day, const std::vector<Course>& courses) {
+  seen_.now = day;
+  for (std::size_t i = 0; i < courses.size(); ++i) {
+    const SubjectRecord& subject = courses[i].record;
+    design::PatientRecord& patient = seen_.patients[i];
+    patient.follow_up = std::min(day - subject.first_dose, subject.end_of_follow_up);
+    patient.given_doses.assign(subject.doses.begin(),
+                               std::upper_bound(subject.doses.begin(), subject.doses.end(), day));
+  }
+  return seen_;
+}
+
+}  // namespace caudata::trial
