@@ -86,6 +86,8 @@ report::ReportInput compose_input(const Ready& ready, const report::Reproducibil
   input.grades = core::count_grades(ready.data.ledger);
   for (const auto& [path, parameter] : ready.data.ledger.parameters())
     input.parameters.push_back(parameter);
+  input.overrides.insert(ready.data.ledger.overrides().begin(),
+                         ready.data.ledger.overrides().end());
   input.estimates = characteristics(ready.study, simulated);
   for (std::size_t s = 0; s < simulated.scenarios.size(); ++s) {
     const oc::Accumulator& sums = simulated.scenarios[s];

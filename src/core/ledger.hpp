@@ -46,6 +46,7 @@ class Ledger {
   double value(std::string_view path) const;
   bool contains(std::string_view path) const { return find(path) != nullptr; }
   void set(std::string_view path, double value);
+  const std::map<std::string, double, std::less<>>& overrides() const { return overrides_; }
 
   /// Values under `prefix` in path order: for tables whose rows are named in the data
   /// ("…conversion.A_cervical.B").

@@ -55,6 +55,7 @@ struct Treat {
   int patients{0};
   StartRule start{};
   Reason reason{};
+  std::optional<Reason> gate{};  // first cohort of a gated part: why the gating part lets it open
 };
 struct Wait {
   std::optional<core::Days> until;  // empty: until the named patients are evaluable

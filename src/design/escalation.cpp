@@ -199,7 +199,10 @@ Decision Escalation::decide(const Tallies& tallies, const Record* record) const 
           standing.reason};
     }
     if (standing.state != State::treats || held_back(part, tallies, standings)) continue;
-    const Treat treat = with_start_rule(standing.treat, part, parts_[part].start);
+    Treat treat = with_start_rule(standing.treat, part, parts_[part].start);
+    if (const auto& gating = parts_[part].gated_by; gating && tallies.last_dose[part] < 0) {
+      treat.gate = standings[*gating].reason;
+    }
     if (const auto reason = patient_limit_passed(limits_, tallies, treat.at, treat.patients)) {
       return Stop{{ConclusionKind::n_reached, best_level(standings, known)}, *reason};
     }

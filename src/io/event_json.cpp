@@ -76,6 +76,7 @@ class Detail {
     json_["at"] = ladder_.name(d.at);
     json_["patients"] = d.patients;
     reason(d.reason);
+    if (d.gate) json_["gate_rule"] = std::string(d.gate->rule);
   }
   void operator()(const design::Wait& d) {
     json_["decision"] = "wait";

@@ -15,8 +15,10 @@ namespace {
 using report::escape_markup;
 
 constexpr std::size_t wide_table = 12;  // columns, from which on print uses small type
-constexpr std::size_t word = 12;        // bytes, up to which a cell never wraps
-constexpr std::size_t prose = 44;       // bytes, from which on a cell wraps as prose
+/// A longer table stays folded on paper, which names its CSV instead.
+constexpr std::size_t most_rows_on_paper = 60;
+constexpr std::size_t word = 12;   // bytes, up to which a cell never wraps
+constexpr std::size_t prose = 44;  // bytes, from which on a cell wraps as prose
 
 std::string_view asset(std::string_view path) {
   for (const EmbeddedFile& file : embedded_files())
@@ -119,9 +121,10 @@ class Blocks {
     if (table.fold == report::Fold::open)
       return fmt::format("<div id=\"table-{}\">\n{}</div>\n", table.id, bare_table(table));
     return fmt::format(
-        "<details class=\"fold\" id=\"table-{}\"><summary>{} ({} rows; "
+        "<details class=\"fold{}\" id=\"table-{}\"><summary>{} ({} rows; "
         "tables/report-{}.csv)</summary>\n{}</details>\n",
-        table.id, escape_markup(table.caption), table.rows.size(), table.id, bare_table(table));
+        table.rows.size() > most_rows_on_paper ? " long" : "", table.id,
+        escape_markup(table.caption), table.rows.size(), table.id, bare_table(table));
   }
   std::string operator()(const report::Figure& figure) {
     ++number_;
@@ -130,7 +133,8 @@ class Blocks {
         "aria-label=\"Figure {}\">{}</div>\n"
         "<figcaption><b>Figure {}.</b> {}</figcaption>\n<details "
         "class=\"numbers\"><summary>Numbers as a table</summary>\n{}</details>\n"
-        "<p class=\"command\"><span>Make it again:</span> <code>{}</code></p>\n</figure>\n",
+        "<p class=\"command\"><span>Make it again, in the folder of this file:</span> "
+        "<code>{}</code></p>\n</figure>\n",
         figure.id, number_, figure.svg, number_, escape_markup(figure.caption),
         bare_table(figure.table), escape_markup(figure.command));
   }

@@ -90,6 +90,13 @@ std::string because(const design::Reason& reason, const design::DoseLadder& ladd
   return fmt::format(": {} [{}]", text, reason.rule);
 }
 
+/// "; MAD opens on the result of SAD: …" at the first cohort of a gated part.
+std::string opened(const design::Treat& treat, const design::DoseLadder& ladder) {
+  if (!treat.gate) return {};
+  return fmt::format("; {} opens on the result of {}{}", ladder.parts[treat.at.part].name,
+                     ladder.parts[treat.gate->about.part].name, because(*treat.gate, ladder));
+}
+
 std::string dose_given(const Event& event, const trial::Protocol& protocol) {
   if (!event.level) return fmt::format("{} received dose {}", who(event), event.ordinal);
   const trial::Part& part = protocol.parts[event.level->part];
@@ -141,8 +148,8 @@ std::string describe(const design::Decision& decision, const trial::Protocol& pr
   return std::visit(
       Overloaded{
           [&](const design::Treat& d) {
-            return fmt::format("treat {} at {}{}", counted(d.patients, "patient"), doses.name(d.at),
-                               because(d.reason, doses));
+            return fmt::format("treat {} at {}{}{}", counted(d.patients, "patient"),
+                               doses.name(d.at), because(d.reason, doses), opened(d, doses));
           },
           [&](const design::Wait& d) {
             const std::string until =

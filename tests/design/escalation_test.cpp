@@ -39,6 +39,22 @@ TEST(LinkedLadders, ByPartRunsSadToItsEndAndCapsMad) {
   }
 }
 
+TEST(LinkedLadders, TheFirstCohortOfAGatedPartSaysHowItsGateStands) {
+  const Escalation escalation =
+      linked(sad_and_mad(2, 2), PartOrder::by_part, GateRule::same_dose_cleared);
+  const auto treat_after = [&](std::string_view history) {
+    const auto parsed = parse_history(history, escalation.ladder(), {"history", 1, 1});
+    return std::get<Treat>(escalation.next(tally(parsed.value())));
+  };
+  EXPECT_FALSE(treat_after("SAD 1NNN").gate);
+  const Treat opens = treat_after("SAD 1NNN 2TTN");
+  ASSERT_TRUE(opens.gate);
+  EXPECT_EQ(opens.gate->rule, "3+3.too-many");
+  EXPECT_EQ(to_text(*opens.gate, escalation.ladder()),
+            "2 of 3 had a DLT at SAD d2: too many, the dose below is the MTD");
+  EXPECT_FALSE(treat_after("SAD 1NNN 2NNN | MAD 1NNN").gate);
+}
+
 TEST(LinkedLadders, MadBelowAnMtdOfSadHasReachedItsMtd) {
   expect_rows(linked(sad_and_mad(2, 2), PartOrder::by_part, same_dose),
               {{"SAD 1NNN 2TTN | MAD 1NNN", "MTD = MAD d1 [gate.mtd-below-closed-dose]"}});

@@ -34,7 +34,7 @@ TEST(Compose, SaysTheLimitsBeforeAnyFigure) {
   const std::string text = text_of(first);
   EXPECT_NE(text.find("not the sponsor's protocol"), std::string::npos);
   EXPECT_NE(text.find("29 % of 100 model parameters are assumed"), std::string::npos);
-  EXPECT_NE(text.find("No claim of efficacy"), std::string::npos);
+  EXPECT_NE(text.find("that the product works in humans"), std::string::npos);
   for (const Block& block : first.blocks) EXPECT_FALSE(std::holds_alternative<Figure>(block));
 }
 

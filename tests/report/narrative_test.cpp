@@ -36,5 +36,14 @@ TEST(Describe, GivesTheRuleBehindADecision) {
             "treat 3 patients at SAD H: 0 of 3 at SAD L [3+3.escalate]");
 }
 
+TEST(Describe, GivesTheResultOfThePartThatOpensAnother) {
+  const design::Reason start{"3+3.start", "start at {level}", {1, 0}, {}};
+  const design::Reason cleared{"3+3.top-cleared", "{dlt} of {n} at {level}", {0, 1}, {3, 0}};
+  const design::Decision decision = design::Treat{{1, 0}, 3, {}, start, cleared};
+  EXPECT_EQ(describe(decision, test::example_protocol()),
+            "treat 3 patients at MAD L: start at MAD L [3+3.start]; MAD opens on the result of "
+            "SAD: 0 of 3 at SAD H [3+3.top-cleared]");
+}
+
 }  // namespace
 }  // namespace caudata::report

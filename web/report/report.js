@@ -64,12 +64,11 @@
 
   // On paper what was folded is open, but for tables of many pages, which stand in the run folder as CSV; headers are plain words,
   // which browsers repeat on every page. Afterwards as it was.
-  const longest = 60;
-  const short = (details) => details.querySelectorAll("tbody tr").length <= longest;
   const opened = [];
   addEventListener("beforeprint", () => {
-    for (const d of document.querySelectorAll("details:not([open])")) {
-      if (short(d)) { d.open = true; opened.push(d); }
+    for (const d of document.querySelectorAll("details:not([open]):not(.long)")) {
+      d.open = true;
+      opened.push(d);
     }
     for (const [head, b] of sorters) head.replaceChildren(...b.childNodes);
   });

@@ -16,7 +16,7 @@ std::string subject_of(const trial::Event& event) {
 /// results.sqlite.
 Table course(const trial::Protocol& protocol, const ExampleTrial& example, std::size_t ordinal) {
   Table table{fmt::format("course-{}", ordinal),
-              fmt::format("Course of the example trial, {}", example.rule),
+              fmt::format("Course of the example trial: {}, {}", example.rule, example.scenario),
               {{"day", "", Align::right},
                {"subject", "", Align::right},
                {"what happened", "", Align::left}},

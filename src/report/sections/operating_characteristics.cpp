@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <cmath>
+
+#include "oc/estimate_error.hpp"
 #include "report/figures/figures.hpp"
 #include "report/number_text.hpp"
 #include "report/oc_index.hpp"
@@ -15,48 +18,90 @@ Cell value_cell(const oc::Estimate& e) {
   return is_probability(e.metric) ? Cell{percent_with_error(e), e.value} : value_with_error(&e);
 }
 
-/// The claims a reader looks for first, one row per scenario.
+/// P(one of several conclusions that exclude each other), from their single figures.
+class ShareOfTrials {
+ public:
+  void add(const oc::Estimate* e) {
+    if (e == nullptr) return;
+    sum_.value += e->value;
+    sum_.method = e->method;
+    sum_.trials = std::max(sum_.trials, e->trials);
+  }
+  Cell cell() {
+    if (sum_.method == oc::Method::monte_carlo && sum_.trials > 0) {
+      const double count = std::round(sum_.value * static_cast<double>(sum_.trials));
+      sum_.mc_error = oc::share(static_cast<std::uint64_t>(count), sum_.trials).error;
+    }
+    return {percent_with_error(sum_), sum_.value};
+  }
+
+ private:
+  oc::Estimate sum_;
+};
+
+/// What a trial ends with, in the order of the columns.
+struct Endings {
+  ShareOfTrials highest;  // highest level of the last part, MTD not reached
+  ShareOfTrials below;    // another level, without an MTD
+  ShareOfTrials mtd, none, stopped;
+};
+
+Endings endings(const trial::Protocol& protocol, const OcIndex& oc, const std::string& scenario) {
+  Endings result;
+  for (const trial::Part& part : protocol.parts) {
+    for (const std::string& dose : part.doses) {
+      const Place at{part.name, dose};
+      const bool highest =
+          part.name == protocol.parts.back().name && dose == protocol.parts.back().doses.back();
+      (highest ? result.highest : result.below)
+          .add(oc.best(scenario, at, "p_maximum_administered"));
+      result.mtd.add(oc.best(scenario, at, "p_mtd"));
+    }
+  }
+  result.none.add(oc.best(scenario, {}, "p_no_safe_dose"));
+  result.stopped.add(oc.best(scenario, {}, "p_stopped_for_safety"));
+  result.stopped.add(oc.best(scenario, {}, "p_n_reached"));
+  return result;
+}
+
+/// The claims a reader looks for first, one row per scenario. The first five figures of a row add
+/// up to 100 %.
 Table at_a_glance(const ReportInput& input, const OcIndex& oc) {
-  Table table{"at-a-glance",
-              "At a glance",
-              {{"scenario", "", Align::left},
-               {"ends at the highest level", "%", Align::right},
-               {"ends with an MTD", "%", Align::right},
-               {"no safe dose", "%", Align::right},
-               {"more evaluable patients than planned", "%", Align::right},
-               {"dosed patients, mean", "", Align::right},
-               {"DLTs, mean", "", Align::right}},
-              {},
-              {},
-              Fold::open};
-  const auto share = [&](const std::string& s, const Place& place, const char* metric) {
-    const oc::Estimate* e = oc.best(s, place, metric);
+  const trial::Part& last = input.protocol.parts.back();
+  Table table{
+      "at-a-glance",
+      "At a glance",
+      {{"scenario", "", Align::left},
+       {last.name + " " + last.doses.back() + " is cleared, MTD not reached", "%", Align::right},
+       {"a lower level is the result, MTD not reached", "%", Align::right},
+       {"MTD found", "%", Align::right},
+       {"no safe dose", "%", Align::right},
+       {"stopped by a limit", "%", Align::right},
+       {"more evaluable patients than planned", "%", Align::right},
+       {"dosed patients, mean", "", Align::right},
+       {"DLTs, mean", "", Align::right}},
+      {},
+      {},
+      Fold::open};
+  const auto value = [&](const std::string& scenario, const char* metric) {
+    const oc::Estimate* e = oc.best(scenario, {}, metric);
     return e == nullptr ? Cell{"–", {}} : value_cell(*e);
   };
-  const trial::Part& last = input.protocol.parts.back();
   for (const trial::Scenario& s : input.protocol.scenarios) {
-    double mtd = 0, error = 0;
-    for (const trial::Part& part : input.protocol.parts)
-      for (const std::string& dose : part.doses)
-        if (const auto* e = oc.best(s.name, {part.name, dose}, "p_mtd")) {
-          mtd += e->value;
-          error += e->mc_error;  // an upper bound: the shares exclude each other
-        }
-    oc::Estimate sum;
-    sum.value = mtd;
-    sum.mc_error = error;
-    sum.method = error > 0 ? oc::Method::monte_carlo : oc::Method::exact;
+    Endings ends = endings(input.protocol, oc, s.name);
     table.rows.push_back({{s.name, {}},
-                          share(s.name, {last.name, last.doses.back()}, "p_maximum_administered"),
-                          {percent_with_error(sum), sum.value},
-                          share(s.name, {}, "p_no_safe_dose"),
-                          share(s.name, {}, "p_evaluable_exceeds_planned"),
-                          share(s.name, {}, "mean_treated"),
-                          share(s.name, {}, "mean_dlt")});
+                          ends.highest.cell(),
+                          ends.below.cell(),
+                          ends.mtd.cell(),
+                          ends.none.cell(),
+                          ends.stopped.cell(),
+                          value(s.name, "p_evaluable_exceeds_planned"),
+                          value(s.name, "mean_treated"),
+                          value(s.name, "mean_dlt")});
   }
   table.notes = {
-      "Exact where an exact figure exists (no ±), otherwise simulated ± Monte Carlo standard "
-      "error."};
+      "The first five figures of a row add up to 100 %. Exact where an exact figure exists (no ±), "
+      "otherwise simulated ± Monte Carlo standard error."};
   return table;
 }
 

@@ -52,6 +52,7 @@ std::vector<std::string> neglected() {
       "event and site.",
       "Adverse events of one patient depend on each other only through the patient's level, "
       "completeness, age and time since injury.",
+      "A cohort is completed even when two of its patients already had a DLT; a site would stop.",
       "Decisions are taken as the rules say; a safety board's freedom to decide otherwise is not "
       "modelled."};
 }
@@ -67,7 +68,7 @@ Section question_and_limits(const ReportInput& input) {
   section.blocks.push_back(evidence(input.grades));
   section.blocks.push_back(List{"Read this before any figure", limits(input), Tone::limit});
   std::vector<std::string> not_claimed = identity.not_claimed;
-  not_claimed.insert(not_claimed.begin(), "No claim of efficacy in humans is made.");
+  not_claimed.insert(not_claimed.begin(), "that the product works in humans");
   section.blocks.push_back(List{"Not claimed", not_claimed, Tone::plain});
   section.blocks.push_back(List{"What the model leaves out", neglected(), Tone::plain});
   return section;
