@@ -3,26 +3,17 @@
 // examination on a day, classification.
 #include <benchmark/benchmark.h>
 
-#include "io/embedded.hpp"
-#include "io/ledger_reader.hpp"
+#include "embedded_ledger.hpp"
 #include "isncsci/classify.hpp"
 #include "patient/population.hpp"
 
 namespace caudata::patient {
 namespace {
 
-core::Ledger embedded_ledger() {
-  std::vector<io::LedgerFile> files;
-  for (const io::EmbeddedFile& file : io::embedded_files()) {
-    if (file.path.starts_with("data/")) files.push_back({file.path, file.text});
-  }
-  return io::read_ledger(files).value();
-}
-
 const Population& population() {
   static const Population everybody = [] {
     std::vector<std::string> missing;
-    return Population(embedded_ledger(), Region::china, missing);
+    return Population(bench::embedded_ledger(), Region::china, missing);
   }();
   return everybody;
 }

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
 
-#include "io/embedded.hpp"
-#include "io/ledger_reader.hpp"
+#include "embedded_ledger.hpp"
 #include "safety/background.hpp"
 #include "safety/toxicity_source.hpp"
 
 namespace caudata::safety {
 namespace {
-
-core::Ledger embedded_ledger() {
-  std::vector<io::LedgerFile> files;
-  for (const io::EmbeddedFile& file : io::embedded_files()) {
-    if (file.path.starts_with("data/")) files.push_back({file.path, file.text});
-  }
-  return io::read_ledger(files).value();
-}
 
 core::TrialStreams trial(std::uint32_t i) { return {core::Seed{1}, core::TrialIndex{i}}; }
 
@@ -23,7 +14,7 @@ core::TrialStreams trial(std::uint32_t i) { return {core::Seed{1}, core::TrialIn
 /// at most 3 microseconds.
 void patient_year(benchmark::State& state) {
   std::vector<std::string> missing;
-  const BackgroundEvents background(embedded_ledger(), missing);
+  const BackgroundEvents background(bench::embedded_ledger(), missing);
   const RiskProfile profile{54, 3, Completeness::complete, core::Days{30}};
   std::uint32_t i = 0;
   for (auto _ : state) {
@@ -35,7 +26,7 @@ BENCHMARK(patient_year);
 
 void four_administrations(benchmark::State& state) {
   std::vector<std::string> missing;
-  const BackgroundEvents background(embedded_ledger(), missing);
+  const BackgroundEvents background(bench::embedded_ledger(), missing);
   const RiskProfile profile{54, 3, Completeness::complete, core::Days{30}};
   std::uint32_t i = 0;
   for (auto _ : state) {
@@ -50,7 +41,7 @@ BENCHMARK(four_administrations);
 
 void fixed_toxicity(benchmark::State& state) {
   std::vector<std::string> missing;
-  const AttributionModel model = attribution_model(embedded_ledger(), missing);
+  const AttributionModel model = attribution_model(bench::embedded_ledger(), missing);
   const FixedToxicity truth{{{0.2}}, OnsetShape::after_each_dose, core::Days{5}, 0.1};
   const Exposure exposure{0,
                           0,

@@ -8,8 +8,7 @@
 #include <iostream>
 #include <sstream>
 
-#include "io/embedded.hpp"
-#include "io/ledger_reader.hpp"
+#include "embedded_ledger.hpp"
 #include "io/protocol_reader.hpp"
 #include "oc/simulate.hpp"
 #include "trial/candidates.hpp"
@@ -27,20 +26,13 @@ T value_or_exit(core::Result<T> result) {
   std::exit(1);
 }
 
-core::Ledger ledger() {
-  std::vector<io::LedgerFile> files;
-  for (const io::EmbeddedFile& file : io::embedded_files())
-    if (file.path.starts_with("data/")) files.push_back({file.path, file.text});
-  return value_or_exit(io::read_ledger(files));
-}
-
 const trial::Study& study() {
   static const trial::Study example = [] {
     std::ifstream in(CAUDATA_SOURCE_DIR "/protocols/xs228-phase1.protocol.toml");
     std::ostringstream text;
     text << in.rdbuf();
     const auto draft = value_or_exit(io::read_protocol(text.str(), "xs228-phase1.protocol.toml"));
-    return value_or_exit(trial::resolve(draft.protocol, ledger()));
+    return value_or_exit(trial::resolve(draft.protocol, bench::embedded_ledger()));
   }();
   return example;
 }

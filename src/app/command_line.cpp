@@ -18,6 +18,15 @@
 namespace caudata::app {
 namespace {
 
+/// CLI11's own check names the largest double.
+const CLI::Validator counts_from_one(
+    [](const std::string& text) {
+      const bool digits = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+      const bool positive = digits && text.find_first_not_of('0') != text.npos;
+      return positive ? std::string() : "\"" + text + "\" is not a whole number from 1 on";
+    },
+    "");
+
 core::Issue usage(std::string rule, std::string message, std::string suggestion) {
   return {core::Severity::error, std::move(rule), {"caudata", 0, 0}, std::move(message), {},
           std::move(suggestion)};
@@ -156,10 +165,10 @@ class Grammar {
     add_trial(v, explain_.choice);
     v->add_option("--decision", explain_.decision, "only the K-th decision of the trial")
         ->type_name("K")
-        ->check(CLI::PositiveNumber);
+        ->check(counts_from_one);
     v->add_option("--subject", explain_.subject, "the course of the K-th subject of the trial")
         ->type_name("K")
-        ->check(CLI::PositiveNumber);
+        ->check(counts_from_one);
     add_flag(v, "--designs", explain_.what, ExplainOptions::What::designs,
              "the escalation designs and their options");
     add_data(v, explain_.data);
@@ -172,7 +181,7 @@ class Grammar {
     add_trial(v, replay_.choice);
     v->add_option("--subject", replay_.subject, "only events of the K-th subject")
         ->type_name("K")
-        ->check(CLI::PositiveNumber);
+        ->check(counts_from_one);
     v->add_option("--design", replay_.design, "name of the design; the run must have used it");
     const std::map<std::string, ReplayOptions::Format> formats{
         {"jsonl", ReplayOptions::Format::jsonl}, {"text", ReplayOptions::Format::text}};

@@ -8,6 +8,7 @@
 #include "app/subject_text.hpp"
 #include "oc/enumerate.hpp"
 #include "oc/estimates.hpp"
+#include "oc/exact_applies.hpp"
 #include "oc/examples.hpp"
 #include "oc/replay.hpp"
 
@@ -22,7 +23,7 @@ std::string replay_command(const std::string& scenario, std::uint32_t trial) {
 oc::OperatingCharacteristics characteristics(const trial::Study& study,
                                              const oc::Simulated& simulated) {
   const auto simulated_rows = oc::estimates(study, simulated);
-  if (!study.escalation.decides_on_tallies()) return simulated_rows;
+  if (!oc::why_not_exact(study).empty()) return simulated_rows;
   const auto exact = oc::enumerate(study.escalation, truths(study.protocol),
                                    study.protocol.identity.planned_patients);
   return oc::beside(exact, simulated_rows);
@@ -89,6 +90,7 @@ report::ReportInput compose_input(const Ready& ready, const report::Reproducibil
   input.overrides.insert(ready.data.ledger.overrides().begin(),
                          ready.data.ledger.overrides().end());
   input.estimates = characteristics(ready.study, simulated);
+  input.no_exact_because = oc::why_not_exact(ready.study);
   for (std::size_t s = 0; s < simulated.scenarios.size(); ++s) {
     const oc::Accumulator& sums = simulated.scenarios[s];
     input.distributions.push_back({ready.study.protocol.scenarios[s].name, sums.days_to_decision,

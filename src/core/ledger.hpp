@@ -32,7 +32,7 @@ struct Parameter {
 /// its `visit`:
 ///
 ///     template <class V> void visit(V& v, AgeParameters& p) { v("mean", p.mean); v("sd", p.sd); }
-///     const auto age = ledger.resolve<AgeParameters>("patient.baseline.age");
+///     const auto age = ledger.resolve<AgeParameters>("patient.baseline.age", missing);
 ///
 /// so the list of fields is written once and nothing in the code can be used without an entry.
 class Ledger {

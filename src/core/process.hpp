@@ -20,13 +20,13 @@ enum class Process : std::uint16_t {
   late_toxicity = 9,      // events after the window
   background_event = 10,  // lane = category
   procedure_event = 11,   // lane = category * 64 + dose ordinal
-  attribution = 12,       // lane = ordinal of the event
-  dropout = 13,
-  missed_dose = 14,  // lane = dose ordinal
-  visit_day = 15,    // lane = visit
+  attribution = 12,       // lanes: safety/judgement.hpp
+  dropout = 13,           // lane 0: leaving the trial; 1: lost to long-term follow-up
+  missed_dose = 14,       // lane = dose ordinal
+  visit_day = 15,         // lane = visit
   death = 16,
-  product_event = 17,
-  parameter = 18,  // outer draws of uncertain parameters; lane = ordinal of the parameter
+  product_event = 17,  // lane 0: the event of the window; 1: the late one
+  parameter = 18,      // outer draws of uncertain parameters; lane = ordinal of the parameter
   test = 4095,
 };
 

@@ -34,12 +34,18 @@ std::string to_text(const Conclusion& conclusion, const DoseLadder& ladder) {
     case ConclusionKind::maximum_administered:
       return fmt::format("maximum administered dose = {} (MTD not reached)",
                          ladder.name(conclusion.level.value()));
+    case ConclusionKind::next_part_not_tolerated:
+      return fmt::format("{} is cleared; {} is not tolerated at its lowest dose",
+                         ladder.name(conclusion.level.value()),
+                         ladder.parts.at(conclusion.level.value().part + 1u).name);
     case ConclusionKind::no_safe_dose:
       return "no safe dose";
     case ConclusionKind::stopped_for_safety:
       return "stopped for safety" + best_so_far(conclusion, ladder);
     case ConclusionKind::n_reached:
       return "number of patients reached" + best_so_far(conclusion, ladder);
+    case ConclusionKind::accrual_ended:
+      return "no answer: accrual was too slow" + best_so_far(conclusion, ladder);
   }
   return {};
 }

@@ -34,17 +34,19 @@ struct StartRule {
 };
 
 enum class ConclusionKind : std::uint8_t {
-  mtd,                   // MTD = level
-  maximum_administered,  // highest planned level cleared; MTD not reached
+  mtd,                      // MTD = level
+  maximum_administered,     // highest planned level cleared; MTD not reached
+  next_part_not_tolerated,  // level cleared; the part that it opened failed at its lowest dose
   no_safe_dose,
   stopped_for_safety,  // a study stopping rule
-  n_reached            // a cap on patients ended the trial before the design did
+  n_reached,           // a cap on patients ended the trial before the design did
+  accrual_ended        // too few patients came: the trial has no answer
 };
 
 struct Conclusion {
   ConclusionKind kind{};
   std::optional<DoseLevel>
-      level;  // mtd, maximum_administered; otherwise the best level so far, if any
+      level;  // of the first three kinds; otherwise the best level so far, if any
   friend auto operator<=>(const Conclusion&, const Conclusion&) = default;
 };
 /// "MTD = MAD L", "maximum administered dose = MAD H (MTD not reached)", "no safe dose", …

@@ -59,11 +59,20 @@ std::optional<DoseLevel> best_level(const Standings& standings, std::size_t know
   return DoseLevel{static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)};
 }
 
+/// The part was given and failed at its lowest dose.
+bool not_tolerated(const PartStanding& standing) {
+  return standing.design_spoke && !is_open(standing) && standing.cleared == 0;
+}
+
 /// A part that is still open when the trial ends has cleared its level, but met no MTD.
 template <class Standings>
 Conclusion conclusion(const Standings& standings, std::size_t known) {
   const int part = last_tolerated(standings, known);
   if (part < 0) return {ConclusionKind::no_safe_dose, std::nullopt};
+  const auto next = static_cast<std::size_t>(part) + 1;
+  if (next < known && not_tolerated(standings[next])) {
+    return {ConclusionKind::next_part_not_tolerated, best_level(standings, known)};
+  }
   const PartStanding& last = standings[static_cast<std::size_t>(part)];
   return {is_open(last) ? ConclusionKind::maximum_administered : last.kind,
           best_level(standings, known)};

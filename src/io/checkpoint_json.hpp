@@ -73,7 +73,7 @@ inline void from_json(const Json& j, oc::Histogram& h) {
 }
 inline void from_json(const Json& j, design::Conclusion& c) {
   const int kind = j.at(0).get<int>();
-  if (kind < 0 || kind > static_cast<int>(design::ConclusionKind::n_reached))
+  if (kind < 0 || kind > static_cast<int>(design::ConclusionKind::accrual_ended))
     throw std::range_error("conclusion");
   c = {static_cast<design::ConclusionKind>(kind), std::nullopt};
   if (j.size() == 3) c.level = {j.at(1).get<std::uint8_t>(), j.at(2).get<std::uint8_t>()};

@@ -54,14 +54,14 @@ core::Issues gaps(const std::vector<PartialRun>& sorted, const fs::path& file) {
     if (shard.state.range.first != next)
       found.add(issue(file, "merge.incomplete",
                       fmt::format("trials {} to {} are {}", std::min(next, shard.state.range.first),
-                                  std::max(next, shard.state.range.first),
+                                  std::max(next, shard.state.range.first) - 1,
                                   next < shard.state.range.first ? "missing" : "there twice"),
                       "a run needs every trial once", "give every shard exactly once"));
     next = shard.state.range.last;
   }
   if (next != sorted.front().trials)
     found.add(issue(file, "merge.incomplete",
-                    fmt::format("trials {} to {} are missing", next, sorted.front().trials),
+                    fmt::format("trials {} to {} are missing", next, sorted.front().trials - 1),
                     "a run needs every trial once", "give every shard exactly once"));
   return found;
 }

@@ -10,9 +10,13 @@ namespace caudata::io {
 namespace {
 
 core::Issue unreadable(const std::filesystem::path& folder, std::string why) {
-  return {core::Severity::error,   "run.unreadable",
-          {folder.string(), 0, 0}, "this is not a finished run",
-          std::move(why),          "give a folder that `caudata run` has written"};
+  return {core::Severity::error,
+          "run.unreadable",
+          {folder.string(), 0, 0},
+          "this is not a finished run",
+          std::move(why),
+          "give a folder that `caudata run` has finished; an interrupted run goes on with "
+          "--resume, shards with `caudata merge`"};
 }
 
 std::string text(const SqlValue& value) {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/contract.hpp"
+#include "oc/no_expansion.hpp"
 
 namespace caudata::oc {
 namespace {
@@ -65,19 +66,15 @@ void add_levels(Accumulator& sums, const trial::Verdict& verdict) {
   sums.serious_adverse_events.add(serious);
 }
 
-/// The law of `enumerate`: the top level cleared, no level with more than its first cohort.
-bool cleared_without_expansion(const design::Escalation& escalation,
-                               const trial::Verdict& verdict) {
-  const design::DoseLadder& ladder = escalation.ladder();
-  const std::size_t last = ladder.parts.size() - 1;
-  const design::DoseLevel top{static_cast<std::uint8_t>(last),
-                              static_cast<std::uint8_t>(ladder.doses(last) - 1)};
-  if (verdict.conclusion != design::Conclusion{ConclusionKind::maximum_administered, top})
-    return false;
-  for (std::size_t part = 0; part <= last; ++part)
-    for (std::size_t dose = 0; dose < ladder.doses(part); ++dose)
-      if (verdict.level[part][dose].evaluable > escalation.cohort_size(part)) return false;
-  return true;
+design::Tallies tallies(const trial::Verdict& verdict) {
+  design::Tallies counted;
+  for (std::size_t part = 0; part < design::max_parts; ++part) {
+    for (std::size_t dose = 0; dose < design::max_doses; ++dose) {
+      counted.at[part][dose].evaluable =
+          static_cast<std::int16_t>(verdict.level[part][dose].evaluable);
+    }
+  }
+  return counted;
 }
 
 bool stopped_early(ConclusionKind kind) {
@@ -87,7 +84,9 @@ bool stopped_early(ConclusionKind kind) {
       return true;
     case ConclusionKind::mtd:
     case ConclusionKind::maximum_administered:
+    case ConclusionKind::next_part_not_tolerated:
     case ConclusionKind::n_reached:
+    case ConclusionKind::accrual_ended:
       return false;
   }
   return false;
@@ -127,7 +126,8 @@ void add(Accumulator& sums, const design::Escalation& escalation, std::uint32_t 
   sums.withdrawals.add(verdict.withdrawals);
   sums.missed_doses.add(verdict.missed_doses);
   sums.deaths.add(verdict.deaths);
-  if (cleared_without_expansion(escalation, verdict)) ++sums.no_expansion;
+  if (cleared_without_expansion(escalation, tallies(verdict), verdict.conclusion))
+    ++sums.no_expansion;
   sums.days_to_decision.add(verdict.days_to_decision);
   sums.days_to_lock.add(verdict.days_to_lock);
   sums.days_to_long_term_end.add(verdict.days_to_long_term_end);

@@ -56,11 +56,6 @@ double probability_of(const StateGraph& graph, const ExactCharacteristics& exact
              : exact.conclusion[static_cast<std::size_t>(at - graph.conclusions.begin())];
 }
 
-bool has_dlt_limit(const design::StoppingLimits& limits) {
-  const auto is_set = [](int most) { return most > 0; };
-  return limits.max_dlt_total > 0 || std::ranges::any_of(limits.max_dlt_part, is_set);
-}
-
 template <class F>
 double sum_over_levels(const ExactCharacteristics& exact, F member) {
   double sum = 0;
@@ -70,20 +65,18 @@ double sum_over_levels(const ExactCharacteristics& exact, F member) {
   return sum;
 }
 
-void add_conclusions(Rows& rows, const StateGraph& graph, const ExactCharacteristics& exact,
-                     const design::StoppingLimits& limits) {
+void add_conclusions(Rows& rows, const StateGraph& graph, const ExactCharacteristics& exact) {
   for (const auto& [metric, kind] :
        {std::pair{"p_mtd", ConclusionKind::mtd},
-        std::pair{"p_maximum_administered", ConclusionKind::maximum_administered}}) {
+        std::pair{"p_maximum_administered", ConclusionKind::maximum_administered},
+        std::pair{"p_next_part_not_tolerated", ConclusionKind::next_part_not_tolerated}}) {
     rows.of_levels(metric, [&, kind = kind](DoseLevel level) {
       return probability_of(graph, exact, Conclusion{kind, level});
     });
   }
   rows.of_trial("p_no_safe_dose", probability_of(graph, exact, ConclusionKind::no_safe_dose));
-  if (has_dlt_limit(limits)) {
-    rows.of_trial("p_stopped_for_safety",
-                  probability_of(graph, exact, ConclusionKind::stopped_for_safety));
-  }
+  rows.of_trial("p_stopped_for_safety",
+                probability_of(graph, exact, ConclusionKind::stopped_for_safety));
   rows.of_trial("p_n_reached", probability_of(graph, exact, ConclusionKind::n_reached));
 }
 
@@ -103,7 +96,7 @@ OperatingCharacteristics exact_estimates(const design::Escalation& escalation,
                                          std::optional<int> planned) {
   const ExactCharacteristics exact = evaluate(graph, truth);
   Rows rows(escalation, truth.scenario);
-  add_conclusions(rows, graph, exact, escalation.limits());
+  add_conclusions(rows, graph, exact);
   add_levels(rows, exact);
   if (planned) {
     rows.of_trial("p_evaluable_exceeds_planned", exact.more_patients_than(*planned));

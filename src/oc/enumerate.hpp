@@ -12,13 +12,11 @@ namespace caudata::oc {
 /// Exact operating characteristics of an escalation that decides on tallies, under every truth: no
 /// simulation, no error but rounding. The metrics of docs/metrics.md marked exact, in the order of
 /// that page, levels in the order of the ladder, truth by truth. `planned`: the registered number
-/// of patients; empty leaves out the two metrics about it. `p_stopped_for_safety` is given only if
-/// the escalation has a limit on DLTs.
+/// of patients; empty leaves out the two metrics about it.
 ///
 /// Exact for complete data: every treated patient becomes evaluable or is replaced, DLTs are
 /// counted in their window. Accrual, dropout with replacement and stagger move the calendar, not
-/// these figures. A late DLT that counts, replacement that runs out and stopping for deaths are
-/// outside.
+/// these figures. `why_not_exact` names the protocols for which that does not hold.
 OperatingCharacteristics enumerate(const design::Escalation& escalation,
                                    std::span<const Truth> truths, std::optional<int> planned);
 

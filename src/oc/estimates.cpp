@@ -61,6 +61,7 @@ void add_outcomes(Rows& rows, const Accumulator& sums) {
   rows.share_of_trials("p_no_safe_dose", count(sums, ConclusionKind::no_safe_dose));
   rows.share_of_trials("p_stopped_for_safety", count(sums, ConclusionKind::stopped_for_safety));
   rows.share_of_trials("p_n_reached", count(sums, ConclusionKind::n_reached));
+  rows.share_of_trials("p_accrual_ended", count(sums, ConclusionKind::accrual_ended));
 }
 
 void add_sizes(Rows& rows, const Accumulator& sums, const std::optional<int>& planned) {
@@ -103,6 +104,8 @@ void add_level(Rows& rows, const Accumulator& sums, DoseLevel at) {
   rows.share_of_trials("p_mtd", count(sums, Conclusion{ConclusionKind::mtd, at}));
   rows.share_of_trials("p_maximum_administered",
                        count(sums, Conclusion{ConclusionKind::maximum_administered, at}));
+  rows.share_of_trials("p_next_part_not_tolerated",
+                       count(sums, Conclusion{ConclusionKind::next_part_not_tolerated, at}));
   rows.share_of_trials("p_level_treated", level.trials_treated);
   rows.mean_per_trial("mean_evaluable", level.evaluable);
   rows.mean_per_trial("mean_dlt", level.dlt);

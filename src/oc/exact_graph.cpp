@@ -5,30 +5,15 @@
 #include <map>
 
 #include "core/contract.hpp"
+#include "oc/no_expansion.hpp"
 
 namespace caudata::oc {
 namespace {
 
-using design::ConclusionKind;
 using design::Tallies;
 
 /// Patients first: a state is expanded only when all states that lead to it have been.
 using Key = std::pair<int, Tallies>;
-
-bool without_expansion(const design::Escalation& escalation, const Tallies& tallies,
-                       const design::Conclusion& conclusion) {
-  const std::size_t last = escalation.ladder().parts.size() - 1;
-  const design::DoseLevel top{static_cast<std::uint8_t>(last),
-                              static_cast<std::uint8_t>(escalation.ladder().doses(last) - 1)};
-  if (conclusion.kind != ConclusionKind::maximum_administered || conclusion.level != top)
-    return false;
-  for (std::size_t part = 0; part <= last; ++part) {
-    for (const design::Tally& tally : tallies.at[part]) {
-      if (tally.evaluable > escalation.cohort_size(part)) return false;
-    }
-  }
-  return true;
-}
 
 class Walk {
  public:
@@ -61,7 +46,8 @@ class Walk {
     if (const auto* treat = std::get_if<design::Treat>(&decision)) {
       expand_treat(key.second, id, *treat);
     } else if (const auto* stop = std::get_if<design::Stop>(&decision)) {
-      const bool no_expansion = without_expansion(escalation_, key.second, stop->conclusion);
+      const bool no_expansion =
+          cleared_without_expansion(escalation_, key.second, stop->conclusion);
       graph_.ends.push_back({id, 0, key.first, no_expansion});
       end_conclusions_.push_back(stop->conclusion);
       graph_.paths += paths_[id];
@@ -97,9 +83,8 @@ class Walk {
 
   template <class T>
   static std::vector<T> distinct(std::vector<T> values) {
-    std::ranges::sort(values);
-    const auto rest = std::ranges::unique(values);
-    values.erase(rest.begin(), rest.end());
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
     return values;
   }
   template <class T>

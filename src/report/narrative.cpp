@@ -124,9 +124,21 @@ std::string visit_done(const Event& event, const trial::Protocol& protocol) {
   return text;
 }
 
-std::string with_event(const Event& event, const std::string& lead) {
+/// It has the grade and the attribution of a DLT and is none: the stated probability stands for all
+/// causes, and complications simulated beside it add nothing to it.
+bool looks_dose_limiting(const safety::AdverseEvent& e, const trial::DltRule& rule) {
+  return e.verdict != safety::DltVerdict::dlt && e.grade >= rule.least_grade &&
+         e.attribution >= rule.least_attribution;
+}
+
+std::string with_event(const Event& event, const std::string& lead,
+                       const trial::Protocol& protocol) {
   const auto* e = std::get_if<safety::AdverseEvent>(&event.detail);
-  return e == nullptr ? lead : lead + ": " + describe(*e);
+  if (e == nullptr) return lead;
+  const char* note = looks_dose_limiting(*e, protocol.dlt)
+                         ? "; not counted as a DLT: the scenario's rate stands for all causes"
+                         : "";
+  return lead + ": " + describe(*e) + note;
 }
 
 std::string with_decision(const Event& event, const trial::Protocol& protocol,
@@ -196,9 +208,9 @@ std::string describe(const Event& event, const trial::Protocol& protocol) {
     case EventKind::visit_missed:
       return fmt::format("{} missed {}", person, visit_name(event, protocol));
     case EventKind::adverse_event:
-      return with_event(event, person + " had an adverse event");
+      return with_event(event, person + " had an adverse event", protocol);
     case EventKind::dlt:
-      return with_event(event, person + " had a dose-limiting toxicity");
+      return with_event(event, person + " had a dose-limiting toxicity", protocol);
     case EventKind::withdrawn:
       return person + " withdrew";
     case EventKind::died:
@@ -209,8 +221,6 @@ std::string describe(const Event& event, const trial::Protocol& protocol) {
       return person + " cannot be evaluated" + at_level(event, protocol);
     case EventKind::replaced:
       return person + " is to be replaced" + at_level(event, protocol);
-    case EventKind::window_closed:
-      return person + " reached the end of the DLT window";
     case EventKind::decision:
       return with_decision(event, protocol, fmt::format("decision {}", event.ordinal));
     case EventKind::hold_started:

@@ -72,6 +72,7 @@ struct ReportInput {
   std::map<std::string, double>
       overrides;  // values used in place of a prior's central value, by path
   oc::OperatingCharacteristics estimates;  // exact and simulated
+  std::string no_exact_because;            // empty: exact figures are among them
   std::vector<ScenarioDistributions> distributions;
   std::vector<ExampleTrial> examples;
   std::vector<ExaminationSeries> examinations;

@@ -38,9 +38,9 @@ const char* name(Term term) {
     case Term::meningitis:
       return "meningitis";
     case Term::product_toxicity:
-      return "product toxicity";
+      return "dose-limiting event";
     case Term::late_product_toxicity:
-      return "late product toxicity";
+      return "late dose-limiting event";
   }
   EXPECTS(false);
   return "";

@@ -9,6 +9,9 @@
 namespace caudata::trial {
 namespace {
 
+/// Beyond every trial, and a whole number of days that an arrival can have.
+constexpr double never = 1e6;
+
 double rate_per_day(const Site& site) { return site.rate / core::days_per_month; }
 
 /// Candidates expected while the ramp lasts: half of what full speed would bring.
@@ -24,12 +27,13 @@ double expected_arrivals(const Site& site, double t) {
 }
 
 double arrival_time(const Site& site, double count) {
-  EXPECTS(count > 0 && site.rate > 0);
+  EXPECTS(count > 0);
+  if (site.rate <= 0) return never;
   const double in_ramp = expected_in_ramp(site);
   const double open = count < in_ramp
                           ? std::sqrt(2 * site.ramp.value() * count / rate_per_day(site))
                           : site.ramp.value() + (count - in_ramp) / rate_per_day(site);
-  return site.activation.value() + open;
+  return std::min(site.activation.value() + open, never);
 }
 
 }  // namespace caudata::trial

@@ -12,7 +12,8 @@ double expected_arrivals(const Site& site, double t);
 
 /// Its inverse: the time at which the expected number reaches `count` (count > 0). A unit-rate
 /// Poisson process mapped through it is the site's arrival process, exactly and with one
-/// exponential per arrival.
+/// exponential per arrival. A site that brings nobody, or not within a million days, gives that
+/// many.
 double arrival_time(const Site& site, double count);
 
 }  // namespace caudata::trial

@@ -11,8 +11,8 @@ namespace caudata::trial {
 
 /// What can fall due in a trial. On one day, steps are taken in this order.
 enum class StepKind : std::uint8_t {
-  related_death,
   resolved,
+  related_death,
   late_dlt,
   decision,
   waiting_expired,

@@ -40,8 +40,9 @@ class Chronicler {
   Days calendar(Days from_first_dose) const { return record_.first_dose + from_first_dose; }
 
   void doses() {
-    int k = 0;
-    for (const Days day : record_.doses) add(day, EventKind::dosed, ++k);
+    for (std::size_t k = 0; k < record_.doses.size(); ++k) {
+      add(record_.doses[k], EventKind::dosed, course_.given_doses[k]);
+    }
     for (const int ordinal : course_.missed_doses) {
       const Days planned = course_.planned[static_cast<std::size_t>(ordinal) - 1];
       add(calendar(planned), EventKind::dose_missed, ordinal);
@@ -52,6 +53,9 @@ class Chronicler {
     for (const VisitResult& visit : record_.visits) {
       Event& event = add(calendar(visit.day), EventKind::visit_done, visit.visit + 1);
       if (visit.exam) event.detail = *visit.exam;
+    }
+    for (const VisitResult& visit : course_.missed_visits) {
+      add(calendar(visit.day), EventKind::visit_missed, visit.visit + 1);
     }
   }
 
@@ -92,6 +96,9 @@ class Chronicler {
     int k = 0;
     for (const Days day : course_.long_term) {
       add(calendar(day), EventKind::long_term_contact, ++k);
+    }
+    if (course_.lost_to_long_term) {
+      add(calendar(*course_.lost_to_long_term), EventKind::lost_to_long_term);
     }
   }
 

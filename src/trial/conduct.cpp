@@ -38,7 +38,7 @@ class Conductor {
     while (!stopped_) {
       const Step step = calendar_.next();
       if (step.day > longest_trial) {
-        stop(step.day, {.conclusion = {.kind = design::ConclusionKind::n_reached, .level = {}},
+        stop(step.day, {.conclusion = {.kind = design::ConclusionKind::accrual_ended, .level = {}},
                         .reason = {.rule = "trial.accrual-exhausted",
                                    .text = "no answer after a hundred years of accrual",
                                    .about = {},
@@ -88,6 +88,7 @@ class Conductor {
       if (day < next_start_) return plan_place();
       const auto id = recruitment_.take();
       if (!id) return;
+      if (held_until_ && *held_until_ <= day) end_hold();
       dose(day, *id);
     }
   }
@@ -143,9 +144,8 @@ class Conductor {
 
   void replace(Days day, const SubjectRecord& subject) {
     const Conduct& rule = study_.protocol.conduct;
-    const bool allowed = rule.replace_unevaluable && (rule.most_replacements == 0 ||
-                                                      cohort_->replaced() < rule.most_replacements);
-    if (!allowed) return;
+    if (!rule.replace_unevaluable) return;
+    if (rule.most_replacements && cohort_->replaced() >= *rule.most_replacements) return;
     cohort_->replace();
     ++record_.replaced;
     journal_.note(day, EventKind::replaced, subject);
@@ -158,8 +158,16 @@ class Conductor {
     if (until <= next_start_) return;
     next_start_ = until;
     if (places() == 0) return;
-    journal_.note(day, EventKind::hold_started);
-    journal_.note(until, EventKind::hold_ended);
+    if (!held_until_ || *held_until_ < day) {
+      end_hold();
+      journal_.note(day, EventKind::hold_started);
+    }
+    held_until_ = until;
+  }
+
+  void end_hold() {
+    if (held_until_) journal_.note(*held_until_, EventKind::hold_ended);
+    held_until_.reset();
   }
 
   void late_dlt(Days day, std::uint32_t index) {
@@ -235,6 +243,7 @@ class Conductor {
   }
 
   TrialRecord close() {
+    end_hold();
     record_.tallies = view_.tallies();
     record_.last_follow_up = record_.last_decision;
     record_.last_long_term = record_.last_decision;
@@ -268,6 +277,7 @@ class Conductor {
   int cohorts_{0};
   Days next_start_{0};
   Days place_planned_{-1};
+  std::optional<Days> held_until_;  // by the last safety review of a DLT
   int related_deaths_{0};
   bool stopped_{false};
 };

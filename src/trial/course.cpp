@@ -8,6 +8,8 @@
 #include "core/elementary.hpp"
 #include "core/samplers.hpp"
 #include "isncsci/classify.hpp"
+#include "trial/exam_summary.hpp"
+#include "trial/follow_up.hpp"
 
 namespace caudata::trial {
 namespace {
@@ -18,15 +20,6 @@ using safety::Attribution;
 using safety::CtcaeGrade;
 
 constexpr Days never{std::numeric_limits<std::int32_t>::max()};
-
-ExamSummary summarise(const isncsci::Classification& c) {
-  return {.ais = c.ais,
-          .neurological_level = c.neurological_level,
-          .uems = c.upper_extremity_motor_score.value_or(0),
-          .lems = c.lower_extremity_motor_score.value_or(0),
-          .light_touch = c.light_touch.value_or(0),
-          .pin_prick = c.pin_prick.value_or(0)};
-}
 
 bool fatal(const AdverseEvent& event) { return event.grade == CtcaeGrade::death; }
 bool judged_related(const AdverseEvent& event) {
@@ -79,8 +72,10 @@ class Follower {
     if (course_.record.evaluability == design::Evaluability::evaluable) draw_toxicity();
     draw_procedure_events();
     finish_events();
-    hold_visits();
-    keep_contact();
+    const Attendance attendance{
+        study_, patient_, streams_, id_, part_, injury_to_first_dose_, dose_days_.back()};
+    hold_visits(course_, attendance);
+    if (left_ > planned_end_) keep_contact(course_, attendance, planned_end_);
     return std::move(course_);
   }
 
@@ -113,8 +108,9 @@ class Follower {
       Days day = course_.planned[k];
       if (k > 0) {
         core::Stream stream = streams_.of(id_, Process::missed_dose, static_cast<std::uint32_t>(k));
-        const bool missed = stream.uniform() < conduct.missed_dose;
-        const bool late = stream.uniform() < conduct.late_dose;
+        const double fate = stream.uniform();
+        const bool missed = fate < conduct.missed_dose;
+        const bool late = !missed && fate < conduct.missed_dose + conduct.late_dose;
         const bool stopped =
             !course_.missed_doses.empty() && part_.missed_dose == MissedDoseRule::stop_dosing;
         if (late && part_.dose_window > Days(0)) day += draw_delay(part_.dose_window, stream);
@@ -168,6 +164,7 @@ class Follower {
       if (fatal(event) && event.onset <= left_) {
         left_ = event.onset;
         died_ = true;
+        no_dose_after(left_);
         if (judged_related(event)) course_.related_death = event.onset;
       }
     }
@@ -177,15 +174,20 @@ class Follower {
     auto& r = course_.record;
     r.dlt = event.onset;
     course_.resolved = event.onset;
-    if (!study_.protocol.dlt.stops_dosing) return;
-    while (!dose_days_.empty() && dose_days_.back() > event.onset) {
+    if (study_.protocol.dlt.stops_dosing) stopped_for_dlt_ = no_dose_after(event.onset);
+  }
+
+  /// True if doses were left out.
+  bool no_dose_after(Days last) {
+    const std::size_t before = dose_days_.size();
+    while (!dose_days_.empty() && dose_days_.back() > last) {
       dose_days_.pop_back();
       dose_ordinals_.pop_back();
-      stopped_for_dlt_ = true;
     }
     std::erase_if(course_.missed_doses, [&](int ordinal) {
-      return course_.planned[static_cast<std::size_t>(ordinal) - 1] > event.onset;
+      return course_.planned[static_cast<std::size_t>(ordinal) - 1] > last;
     });
+    return dose_days_.size() < before;
   }
 
   void draw_procedure_events() {
@@ -217,6 +219,7 @@ class Follower {
       event.after_dose = static_cast<std::int8_t>(doses_by(event.onset));
     }
     for (const Days day : dose_days_) r.doses.push_back(r.first_dose + day);
+    course_.given_doses = dose_ordinals_;
     r.end_of_follow_up = last;
     note_intercurrent();
   }
@@ -241,55 +244,6 @@ class Follower {
     }
     std::stable_sort(r.intercurrent.begin(), r.intercurrent.end(),
                      [](const auto& a, const auto& b) { return a.day < b.day; });
-  }
-
-  bool applies(const Visit& visit) const {
-    return visit.parts.empty() ||
-           std::find(visit.parts.begin(), visit.parts.end(), part_.name) != visit.parts.end();
-  }
-
-  Days visit_day(const Visit& visit, core::Stream& stream) const {
-    const Days anchor = visit.anchor == VisitAnchor::last_dose ? dose_days_.back() : Days(0);
-    const double spread = 2.0 * visit.window.value() + 1;
-    const auto shift = static_cast<std::int32_t>(stream.uniform() * spread);
-    return std::max(Days(0), anchor + visit.day + Days(shift) - visit.window);
-  }
-
-  void hold_visits() {
-    const auto& visits = study_.protocol.visits;
-    for (std::size_t v = 0; v < visits.size(); ++v) {
-      if (!applies(visits[v])) continue;
-      core::Stream stream = streams_.of(id_, Process::visit_day, static_cast<std::uint32_t>(v));
-      const Days day = visit_day(visits[v], stream);
-      if (day > course_.record.end_of_follow_up) continue;
-      if (stream.uniform() < study_.protocol.conduct.missed_visit) {
-        course_.missed_visits.push_back(static_cast<int>(v));
-        continue;
-      }
-      VisitResult result{.visit = static_cast<std::uint8_t>(v), .day = day, .exam = std::nullopt};
-      if (visits[v].examination) result.exam = examine(day);
-      course_.record.visits.push_back(result);
-    }
-  }
-
-  ExamSummary examine(Days day) const {
-    const auto exam = study_.population.examine(patient_, injury_to_first_dose_ + day);
-    return summarise(isncsci::classify(exam));
-  }
-
-  /// Long-term contacts after the end of follow-up, until the patient is lost (any cause, constant
-  /// hazard).
-  void keep_contact() {
-    if (left_ <= planned_end_) return;
-    core::Stream stream = streams_.of(id_, Process::dropout, 1);
-    const double attrition = study_.protocol.conduct.long_term_attrition;
-    const double hazard = -core::log1p(-attrition) / core::days_per_year;
-    const double lost = attrition > 0
-                            ? planned_end_.value() + core::sample_exponential(stream, hazard)
-                            : static_cast<double>(never.value());
-    for (const Days day : study_.protocol.follow_up.long_term) {
-      if (day > planned_end_ && day.value() <= lost) course_.long_term.push_back(day);
-    }
   }
 
   const Study& study_;
@@ -319,9 +273,17 @@ Course follow(const Study& study, const Scenario& scenario, Candidates& candidat
 
 void stop_dosing(Course& course, Days last_day) {
   SubjectRecord& r = course.record;
+  const auto missed_later = [&](Days planned) { return r.first_dose + planned > last_day; };
+  std::erase_if(course.missed_doses, [&](int ordinal) {
+    return missed_later(course.planned[static_cast<std::size_t>(ordinal) - 1]);
+  });
+  std::erase_if(r.intercurrent, [&](const IntercurrentEvent& event) {
+    return event.kind == IntercurrentKind::missed_dose && missed_later(event.day);
+  });
   const std::size_t before = r.doses.size();
   std::erase_if(r.doses, [&](Days day) { return day > last_day; });
   if (r.doses.size() == before) return;
+  course.given_doses.resize(r.doses.size());
   const auto given = static_cast<int>(r.doses.size());
   std::erase_if(r.events, [&](const AdverseEvent& event) {
     return event.cause == safety::Cause::procedure && event.after_dose > given;

@@ -15,9 +15,11 @@ struct Course {
   Days resolved;                // from the first dose: evaluable, DLT, or known to be unevaluable
   std::vector<Days> long_term;  // from the first dose: contacts that took place
   std::optional<Days> related_death;  // from the first dose
-  std::vector<int> missed_doses;      // ordinals, from 1
+  std::vector<int> given_doses;       // ordinals of the plan, from 1, as record.doses
+  std::vector<int> missed_doses;      // likewise
   std::vector<Days> planned;          // dose days from the first dose, as the protocol has them
-  std::vector<int> missed_visits;     // indices into protocol.visits
+  std::vector<VisitResult> missed_visits;
+  std::optional<Days> lost_to_long_term;  // from the first dose
 };
 
 /// Follows a patient treated at `level` with the first dose on calendar day `first_dose`.
@@ -30,7 +32,8 @@ Course follow(const Study& study, const Scenario& scenario, Candidates& candidat
               core::CandidateId id, design::DoseLevel level, Days first_dose);
 
 /// Ends dosing after calendar day `last_day` (a study stop). Procedure events of doses not given
-/// disappear.
+/// and doses that would have been missed disappear; product events stay as drawn, since the stated
+/// probability belongs to patient and level, not to single doses.
 void stop_dosing(Course& course, Days last_day);
 
 }  // namespace caudata::trial

@@ -80,10 +80,10 @@ void add_subject(Verdict& verdict, const SubjectRecord& subject) {
   if (subject.evaluability == design::Evaluability::evaluable) {
     ++level.evaluable;
     ++verdict.evaluable;
-  }
-  if (subject.dlt) {
-    ++level.dlt;
-    ++verdict.dlt;
+    if (subject.dlt) {
+      ++level.dlt;
+      ++verdict.dlt;
+    }
   }
   if (subject.late_dlt) {
     ++level.late_dlt;

@@ -44,8 +44,6 @@ const char* name(EventKind kind) {
       return "unevaluable";
     case EventKind::replaced:
       return "replaced";
-    case EventKind::window_closed:
-      return "window closed";
     case EventKind::decision:
       return "decision";
     case EventKind::hold_started:

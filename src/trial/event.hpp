@@ -34,7 +34,6 @@ enum class EventKind : std::uint8_t {
   evaluable,
   unevaluable,
   replaced,
-  window_closed,
   decision,
   hold_started,
   hold_ended,

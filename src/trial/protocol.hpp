@@ -159,8 +159,8 @@ struct Conduct {
   double late_dose{0};    // per repeat dose; uniform within the dose window
   double missed_visit{0};
   bool replace_unevaluable{true};
-  int most_replacements{0};       // per cohort
-  double long_term_attrition{0};  // per year after the end of follow-up
+  std::optional<int> most_replacements;  // per cohort; empty: no limit
+  double long_term_attrition{0};         // per year after the end of follow-up
 };
 
 /// Where a scenario's toxicity comes from. `fixed`: stated probabilities.

@@ -184,7 +184,8 @@ void visit(V& v, Conduct& x) {
   v("missed_visit", required, x.missed_visit, Chance{}, "P(a visit is missed)");
   v("replace_unevaluable", required, x.replace_unevaluable, Switch{},
     "a patient who is not evaluable is replaced");
-  v("most_replacements", optional, x.most_replacements, Whole{0, many}, "per cohort");
+  v("most_replacements", optional, x.most_replacements, Whole{1, many},
+    "per cohort; left out: no limit");
   v("long_term_attrition", optional, x.long_term_attrition, Chance{},
     "P(lost in a year) after the end of follow-up");
 }

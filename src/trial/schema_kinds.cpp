@@ -21,7 +21,7 @@ void Reading::complain(std::string rule, core::TextPosition at, std::string mess
 void Reading::wrong_type(const Node& node, const std::string& path, const Shape& expected) {
   complain("schema.wrong-type", node.at,
            fmt::format("{} is {}, not {}", path, core::kind(node), expected.meaning), "",
-           expected.example.empty() ? "" : "write " + path + " = " + expected.example + "?");
+           expected.example.empty() ? "" : "for example: " + path + " = " + expected.example);
 }
 
 void Reading::out_of_range(const Node& node, const std::string& path, const std::string& written,

@@ -18,7 +18,7 @@ constexpr double fastest_rate = 1000;
 template <class Convert>
 auto read_measured(const Node& node, const std::string& path, Reading& reading, const Shape& shape,
                    Convert convert) -> decltype(convert(core::Measurement{})) {
-  const std::string suggestion = "write " + path + " = " + shape.example + "?";
+  const std::string suggestion = "for example: " + path + " = " + shape.example;
   if (is_number(node)) {
     reading.complain("unit.missing", node.at, fmt::format("{} has no unit", path),
                      shape.meaning + " is a text with its unit", suggestion);

@@ -49,11 +49,14 @@ core::Issue missing_parameter(const std::string& path) {
 
 core::Result<design::Escalation> make_escalation(const Protocol& protocol) {
   if (!protocol.escalation) {
-    return core::failure({.rule = "design.none",
-                          .at = {},
-                          .message = "the protocol names no escalation design",
-                          .why = "a dose-escalation trial needs a rule for the next dose",
-                          .suggestion = "add [escalation] with design = \"3+3\""});
+    return core::failure(
+        {.rule = "design.none",
+         .at = {},
+         .message = "the protocol names no escalation design",
+         .why = "a dose-escalation trial needs a rule for the next dose",
+         .suggestion =
+             "add [escalation] with design = \"3+3\"; a protocol of another kind can be checked, "
+             "not run"});
   }
   const design::DesignEntry* entry = design::find_design(protocol.escalation->design);
   if (entry == nullptr) {

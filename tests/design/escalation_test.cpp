@@ -11,18 +11,6 @@ namespace {
 constexpr auto same_dose = GateRule::same_dose_cleared;
 constexpr auto concluded = GateRule::part_concluded;
 
-struct Row {
-  const char* history;
-  const char* decision;
-};
-
-void expect_rows(const Escalation& escalation, std::initializer_list<Row> rows) {
-  for (const Row& row : rows) {
-    EXPECT_EQ(decision_after(escalation, row.history), row.decision)
-        << "after \"" << row.history << '"';
-  }
-}
-
 TEST(LinkedLadders, ByPartRunsSadToItsEndAndCapsMad) {
   for (const GateRule gate : {same_dose, concluded}) {
     expect_rows(linked(sad_and_mad(2, 2), PartOrder::by_part, gate),
@@ -64,9 +52,10 @@ TEST(LinkedLadders, IfRepeatedDosingFailsAtTheLowestDoseTheResultIsThatOfSad) {
   expect_rows(
       linked(sad_and_mad(2, 2), PartOrder::by_part, same_dose),
       {
-          {"SAD 1NNN 2TTN | MAD 1TTN", "MTD = SAD d1 [3+3.lowest-not-tolerated]"},
+          {"SAD 1NNN 2TTN | MAD 1TTN",
+           "SAD d1 is cleared; MAD is not tolerated at its lowest dose [3+3.lowest-not-tolerated]"},
           {"SAD 1NNN 2NNN | MAD 1TTN",
-           "maximum administered dose = SAD d2 (MTD not reached) [3+3.lowest-not-tolerated]"},
+           "SAD d2 is cleared; MAD is not tolerated at its lowest dose [3+3.lowest-not-tolerated]"},
       });
 }
 
@@ -90,7 +79,7 @@ TEST(LinkedLadders, ByDoseEndsWhenMadEndsBelowItsCap) {
       linked(sad_and_mad(3, 3), PartOrder::by_dose, same_dose),
       {
           {"SAD 1NNN | MAD 1TTN",
-           "maximum administered dose = SAD d1 (MTD not reached) [3+3.lowest-not-tolerated]"},
+           "SAD d1 is cleared; MAD is not tolerated at its lowest dose [3+3.lowest-not-tolerated]"},
           {"SAD 1NNN | MAD 1NNN | SAD 2NNN | MAD 2TTN", "MTD = MAD d1 [3+3.too-many]"},
       });
 }

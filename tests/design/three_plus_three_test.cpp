@@ -10,18 +10,6 @@ namespace {
 
 constexpr auto korn = DeEscalation::to_level_with_fewer_than_six;
 
-struct Row {
-  const char* history;
-  const char* decision;
-};
-
-void expect_rows(const Escalation& escalation, std::initializer_list<Row> rows) {
-  for (const Row& row : rows) {
-    EXPECT_EQ(decision_after(escalation, row.history), row.decision)
-        << "after \"" << row.history << '"';
-  }
-}
-
 TEST(ThreePlusThree, WithoutDeEscalationTheDoseBelowIsTheMtdAtOnce) {
   expect_rows(single_ladder(3),
               {

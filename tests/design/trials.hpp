@@ -74,4 +74,16 @@ inline std::string decision_after(const Escalation& escalation, std::string_view
   return describe(escalation.next(tally(*parsed)), escalation.ladder());
 }
 
+struct Row {
+  const char* history;
+  const char* decision;
+};
+
+inline void expect_rows(const Escalation& escalation, std::initializer_list<Row> rows) {
+  for (const Row& row : rows) {
+    EXPECT_EQ(decision_after(escalation, row.history), row.decision)
+        << "after \"" << row.history << '"';
+  }
+}
+
 }  // namespace caudata::design::testing

@@ -4,23 +4,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <sstream>
 
 #include "io/protocol_reader.hpp"
+#include "support/source_file.hpp"
 #include "trial/validate.hpp"
 
 namespace caudata {
 namespace {
-
-std::string read_file(const std::string& path) {
-  std::ifstream in(std::string(CAUDATA_SOURCE_DIR) + "/" + path);
-  EXPECT_TRUE(in) << path;
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 using Row = std::map<std::string, std::string>;
 
@@ -32,7 +24,7 @@ std::string with_new_lines(std::string text) {
 
 std::vector<Row> rows() {
   std::vector<Row> out;
-  std::istringstream table(read_file("tests/tables/protocol/broken.txt"));
+  std::istringstream table(test::source_file("tests/tables/protocol/broken.txt"));
   for (std::string line; std::getline(table, line);) {
     const auto colon = line.find(':');
     if (line.empty() || line.front() == '#' || colon == std::string::npos) continue;
@@ -67,7 +59,7 @@ core::Issues findings(const std::string& text) {
 
 std::string example(const Row& row) {
   const std::string which = row.contains("file") ? row.at("file") : "1";
-  return read_file("protocols/xs228-phase" + which + ".protocol.toml");
+  return test::source_file("protocols/xs228-phase" + which + ".protocol.toml");
 }
 
 class BrokenProtocol : public ::testing::TestWithParam<Row> {};

@@ -3,28 +3,19 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <random>
 #include <set>
-#include <sstream>
 
 #include "io/json_schema.hpp"
+#include "support/source_file.hpp"
 #include "trial/validate.hpp"
 
 namespace caudata {
 namespace {
 
-std::string read_file(const std::string& path) {
-  std::ifstream in(std::string(CAUDATA_SOURCE_DIR) + "/" + path);
-  EXPECT_TRUE(in) << path;
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
 trial::Draft example(int phase) {
   const std::string path = "protocols/xs228-phase" + std::to_string(phase) + ".protocol.toml";
-  auto draft = io::read_protocol(read_file(path), path);
+  auto draft = io::read_protocol(test::source_file(path), path);
   EXPECT_TRUE(draft) << core::to_text(draft.error());
   return draft ? *draft : trial::Draft{};
 }
@@ -49,7 +40,7 @@ TEST(ProtocolReader, FillsThePhaseIExample) {
 }
 
 TEST(ProtocolReader, PutsRatesInTheOrderOfThePartsNotOfTheFile) {
-  std::string text = read_file("protocols/xs228-phase1.protocol.toml");
+  std::string text = test::source_file("protocols/xs228-phase1.protocol.toml");
   const std::string given = "{ SAD = [0.02, 0.30], MAD = [0.05, 0.50] }";
   text.replace(text.find(given), given.size(), "{ MAD = [0.05, 0.50], SAD = [0.02, 0.30] }");
   const auto swapped = io::read_protocol(text, "p");
@@ -97,16 +88,16 @@ TEST(Validate, ReturnsTheProtocolUnlessThereIsAnError) {
 }
 
 TEST(JsonSchema, IsWhatTheProgramReads) {
-  EXPECT_EQ(io::protocol_json_schema(), read_file("protocols/protocol.schema.json"));
+  EXPECT_EQ(io::protocol_json_schema(), test::source_file("protocols/protocol.schema.json"));
 }
 
 TEST(ProtocolReference, IsWhatTheProgramReads) {
-  EXPECT_EQ(io::protocol_reference(), read_file("docs/protocol.md"));
+  EXPECT_EQ(io::protocol_reference(), test::source_file("docs/protocol.md"));
 }
 
 /// Any bytes are input: an answer or issues, never a crash.
 TEST(ProtocolReader, SurvivesMutatedFiles) {
-  const std::string original = read_file("protocols/xs228-phase1.protocol.toml");
+  const std::string original = test::source_file("protocols/xs228-phase1.protocol.toml");
   std::mt19937_64 random(1);
   constexpr int files = 1500;
   for (int i = 0; i < files; ++i) {

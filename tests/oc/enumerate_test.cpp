@@ -42,7 +42,9 @@ TEST(Enumerate, GivesEveryExactMetricOnceAndWithoutError) {
   }
   const std::set<std::string> expected{"p_mtd",
                                        "p_maximum_administered",
+                                       "p_next_part_not_tolerated",
                                        "p_no_safe_dose",
+                                       "p_stopped_for_safety",
                                        "p_n_reached",
                                        "p_level_treated",
                                        "mean_evaluable",
@@ -50,17 +52,14 @@ TEST(Enumerate, GivesEveryExactMetricOnceAndWithoutError) {
                                        "p_evaluable_exceeds_planned",
                                        "p_evaluable_equals_planned_no_expansion"};
   EXPECT_EQ(metrics(rows), expected);
-  // per truth: 5 metrics of 4 levels and 6 of the trial
-  EXPECT_EQ(rows.size(), 2u * (5 * 4 + 6));
+  // per truth: 6 metrics of 4 levels and 7 of the trial
+  EXPECT_EQ(rows.size(), 2u * (6 * 4 + 7));
 }
 
 TEST(Enumerate, LeavesOutWhatHasNoMeaning) {
   const Escalation plain = registered();
   const std::vector<Truth> truth{flat_truth("", plain.ladder(), 0.1)};
   EXPECT_FALSE(metrics(enumerate(plain, truth, {})).contains("p_evaluable_exceeds_planned"));
-  EXPECT_FALSE(metrics(enumerate(plain, truth, {})).contains("p_stopped_for_safety"));
-  const Escalation limited = registered({0, 3, {}});
-  EXPECT_TRUE(metrics(enumerate(limited, truth, {})).contains("p_stopped_for_safety"));
 }
 
 TEST(Enumerate, EqualGraphsForEqualDesigns) {

@@ -85,8 +85,10 @@ TEST(Estimates, OfAllConclusionsAddUpToOne) {
   const trial::Study study = test::example_study();
   oc::Simulated simulated = oc::not_yet_simulated(study, {core::Seed{6}, 0, 100});
   oc::simulate(study, simulated, 1, {}, {});
-  const std::set<std::string> outcomes{"p_mtd", "p_maximum_administered", "p_no_safe_dose",
-                                       "p_stopped_for_safety", "p_n_reached"};
+  const std::set<std::string> outcomes{
+      "p_mtd",          "p_maximum_administered", "p_next_part_not_tolerated",
+      "p_no_safe_dose", "p_stopped_for_safety",   "p_n_reached",
+      "p_accrual_ended"};
   for (const trial::Scenario& scenario : study.protocol.scenarios) {
     double total = 0;
     for (const oc::Estimate& e : oc::estimates(study, simulated))

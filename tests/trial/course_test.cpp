@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/exact_test.hpp"
 #include "support/example_study.hpp"
 
 namespace caudata::trial {
@@ -44,6 +45,49 @@ TEST(Course, TheWindowIsCountedFromTheLastDose) {
   const Course course = follow(study, study.protocol.scenarios[0], people, core::CandidateId(1),
                                mad_low, people.at(core::CandidateId(1)).arrival);
   EXPECT_EQ(course.resolved, Days(42 + 28));  // study day 71
+}
+
+TEST(Course, RepeatDosesAreMissedAndLateAsOftenAsStated) {
+  Protocol protocol = test::example_protocol();
+  protocol.scenarios[0].toxicity.p = {{0, 0}, {0, 0}};
+  protocol.conduct = {};
+  protocol.conduct.missed_dose = 0.2;
+  protocol.conduct.late_dose = 0.3;
+  protocol.parts[1].missed_dose = MissedDoseRule::go_on;
+  const Study study = test::example_study(protocol);
+  Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});
+  std::uint64_t repeats = 0, missed = 0, late = 0;
+  for (std::uint32_t k = 1; k <= 500; ++k) {
+    const Course course = follow(study, study.protocol.scenarios[0], people, core::CandidateId(k),
+                                 mad_low, people.at(core::CandidateId(k)).arrival);
+    if (course.record.end_of_follow_up < Days(60)) continue;  // background death
+    repeats += 3;
+    missed += course.missed_doses.size();
+    for (std::size_t i = 0; i < course.given_doses.size(); ++i) {
+      const auto ordinal = static_cast<std::size_t>(course.given_doses[i]);
+      late += course.record.doses[i] != course.record.first_dose + course.planned[ordinal - 1];
+    }
+  }
+  EXPECT_GT(test::binomial_p_value(missed, repeats, 0.2), test::alpha);
+  EXPECT_GT(test::binomial_p_value(late, repeats, 0.3), test::alpha);
+}
+
+TEST(Course, AFatalDltEndsDosingWhateverTheOption) {
+  Protocol protocol = test::example_protocol();
+  protocol.scenarios[0].toxicity.p = {{1, 1}, {1, 1}};
+  protocol.dlt.stops_dosing = false;
+  const Study study = test::example_study(protocol);
+  Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});
+  int fatal = 0;
+  for (std::uint32_t k = 1; k <= 400; ++k) {
+    const Course course = follow(study, study.protocol.scenarios[0], people, core::CandidateId(k),
+                                 mad_low, people.at(core::CandidateId(k)).arrival);
+    fatal += course.related_death ? 1 : 0;
+    EXPECT_LE(course.record.doses.back(),
+              course.record.first_dose + course.record.end_of_follow_up);
+    EXPECT_EQ(course.given_doses.size(), course.record.doses.size());
+  }
+  EXPECT_GT(fatal, 0);
 }
 
 TEST(Course, AStudyStopEndsDosing) {

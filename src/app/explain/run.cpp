@@ -42,6 +42,9 @@ std::string outcomes(const Answers& answers, const design::DoseLadder& ladder) {
       if (answers.value("p_maximum_administered", at) > 0)
         text += fmt::format("  {:>16}  maximum administered dose = {} {} (MTD not reached)\n",
                             answers.percent("p_maximum_administered", at), part.name, dose);
+      if (answers.value("p_next_part_not_tolerated", at) > 0)
+        text += fmt::format("  {:>16}  {} {} is cleared; the next part is not tolerated\n",
+                            answers.percent("p_next_part_not_tolerated", at), part.name, dose);
     }
   const auto add = [&](const char* metric, const char* words) {
     if (answers.value(metric) > 0)
@@ -50,6 +53,7 @@ std::string outcomes(const Answers& answers, const design::DoseLadder& ladder) {
   add("p_no_safe_dose", "no safe dose");
   add("p_stopped_for_safety", "stopped for safety");
   add("p_n_reached", "ended by the cap on patients");
+  add("p_accrual_ended", "no answer: accrual was too slow");
   return text;
 }
 
@@ -79,10 +83,12 @@ std::string explain_run(const io::StoredRun& run, const trial::Study& study,
                         outcomes(answers, study.escalation.ladder()), size_and_time(answers));
     if (p.identity.planned_patients)
       text +=
-          fmt::format("  more evaluable patients than the {} planned: {}\n",
-                      *p.identity.planned_patients, answers.percent("p_evaluable_exceeds_planned"));
+          fmt::format("  more than the {} planned patients: {} dosed, {} evaluable\n",
+                      *p.identity.planned_patients, answers.percent("p_treated_exceeds_planned"),
+                      answers.percent("p_evaluable_exceeds_planned"));
   }
   text += fmt::format(
+      "\nPercentages without ± are exact; means and durations are simulated.\n"
       "\nGo on:\n"
       "  report                    {0}/report.html\n"
       "  why a trial went so       caudata explain {0} --scenario \"{1}\" --trial 0\n"

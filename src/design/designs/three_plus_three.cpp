@@ -15,7 +15,8 @@ constexpr int full_level = 6;
 struct Rule {
   std::string_view id, text;
 };
-constexpr Rule start_rule{"3+3.start", "nobody has been treated yet: start at {level}"};
+constexpr Rule start_rule{"3+3.start",
+                          "nobody has been treated in this part yet: start at {level}"};
 constexpr Rule complete_rule{
     "3+3.complete-cohort", "{n} evaluable at {level}, {dlt} with a DLT: complete the first three"};
 constexpr Rule expand_rule{"3+3.expand",
@@ -185,7 +186,7 @@ core::Result<AnyDesign> make(const Options& given) {
 
 const DesignEntry three_plus_three_entry{
     "3+3",
-    "cohorts of three; go up after 0 of 3 or at most 1 of 6 DLTs; four variants by two options",
+    "cohorts of three; go up after 0 of 3 or at most 1 of 6 DLTs; its variants by four options",
     "Storer BE. Design and analysis of phase I clinical trials. Biometrics 1989;45:925-937. "
     "De-escalation: Korn EL, Midthune D, Chen TT, Rubinstein LV, Christian MC, Simon RM. A "
     "comparison of "

@@ -39,11 +39,21 @@ std::vector<Outcome> outcomes(const trial::Protocol& protocol) {
                       hatch});
     }
   }
+  for (std::size_t i = all.size(); i-- > 0;) {
+    if (all[i].part_name == protocol.parts.back().name) continue;
+    list.push_back({"",
+                    all[i].name() + " cleared, next part not tolerated",
+                    "p_next_part_not_tolerated",
+                    i % 2 == 0 ? "grey shade-3" : "grey shade-1",
+                    {all[i].part_name, all[i].dose_name},
+                    Hatch::rising});
+  }
   list.push_back({"", "no safe dose", "p_no_safe_dose", "red shade-3", {}, Hatch::crossed});
   list.push_back(
       {"", "stopped for safety", "p_stopped_for_safety", "red shade-1", {}, Hatch::falling});
   list.push_back(
       {"", "n reached before a conclusion", "p_n_reached", "grey shade-1", {}, Hatch::dotted});
+  list.push_back({"", "accrual too slow", "p_accrual_ended", "grey shade-3", {}, Hatch::none});
   return list;
 }
 

@@ -12,6 +12,9 @@
 namespace caudata::report {
 namespace {
 
+/// Standard errors; among a few hundred figures chance goes further once in ten thousand reports.
+constexpr double farthest_by_chance = 6;
+
 bool is_probability(const std::string& metric) { return metric.rfind("p_", 0) == 0; }
 
 Cell value_cell(const oc::Estimate& e) {
@@ -24,7 +27,7 @@ class ShareOfTrials {
   void add(const oc::Estimate* e) {
     if (e == nullptr) return;
     sum_.value += e->value;
-    sum_.method = e->method;
+    if (e->method == oc::Method::monte_carlo) sum_.method = oc::Method::monte_carlo;
     sum_.trials = std::max(sum_.trials, e->trials);
   }
   Cell cell() {
@@ -36,13 +39,13 @@ class ShareOfTrials {
   }
 
  private:
-  oc::Estimate sum_;
+  oc::Estimate sum_;  // exact until a simulated figure is added
 };
 
 /// What a trial ends with, in the order of the columns.
 struct Endings {
   ShareOfTrials highest;  // highest level of the last part, MTD not reached
-  ShareOfTrials below;    // another level, without an MTD
+  ShareOfTrials below;    // another level: the next part was not tolerated, or the trial was cut
   ShareOfTrials mtd, none, stopped;
 };
 
@@ -55,12 +58,15 @@ Endings endings(const trial::Protocol& protocol, const OcIndex& oc, const std::s
           part.name == protocol.parts.back().name && dose == protocol.parts.back().doses.back();
       (highest ? result.highest : result.below)
           .add(oc.best(scenario, at, "p_maximum_administered"));
+      result.below.add(oc.best(scenario, at, "p_next_part_not_tolerated"));
       result.mtd.add(oc.best(scenario, at, "p_mtd"));
     }
   }
   result.none.add(oc.best(scenario, {}, "p_no_safe_dose"));
   result.stopped.add(oc.best(scenario, {}, "p_stopped_for_safety"));
   result.stopped.add(oc.best(scenario, {}, "p_n_reached"));
+  if (const auto* e = oc.best(scenario, {}, "p_accrual_ended"); e != nullptr && e->value > 0)
+    result.stopped.add(e);
   return result;
 }
 
@@ -73,11 +79,12 @@ Table at_a_glance(const ReportInput& input, const OcIndex& oc) {
       "At a glance",
       {{"scenario", "", Align::left},
        {last.name + " " + last.doses.back() + " is cleared, MTD not reached", "%", Align::right},
-       {"a lower level is the result, MTD not reached", "%", Align::right},
+       {"a level of an earlier part is the result", "%", Align::right},
        {"MTD found", "%", Align::right},
        {"no safe dose", "%", Align::right},
        {"stopped by a limit", "%", Align::right},
        {"more evaluable patients than planned", "%", Align::right},
+       {"more dosed patients than planned", "%", Align::right},
        {"dosed patients, mean", "", Align::right},
        {"DLTs, mean", "", Align::right}},
       {},
@@ -96,6 +103,7 @@ Table at_a_glance(const ReportInput& input, const OcIndex& oc) {
                           ends.none.cell(),
                           ends.stopped.cell(),
                           value(s.name, "p_evaluable_exceeds_planned"),
+                          value(s.name, "p_treated_exceeds_planned"),
                           value(s.name, "mean_treated"),
                           value(s.name, "mean_dlt")});
   }
@@ -160,6 +168,9 @@ Section operating_characteristics(const ReportInput& input) {
       Claim{fmt::format("{} simulated trials per scenario; the same patients under every scenario.",
                         with_commas(input.reproducibility.trials)),
             Tone::plain});
+  if (!input.no_exact_because.empty())
+    section.blocks.push_back(
+        Claim{"All figures are simulated: " + input.no_exact_because + ".", Tone::plain});
   section.blocks.push_back(at_a_glance(input, oc));
   section.blocks.push_back(outcome_bars(input));
   section.blocks.push_back(planned_exceeded(input));
@@ -168,9 +179,12 @@ Section operating_characteristics(const ReportInput& input) {
   if (a.compared > 0)
     section.blocks.push_back(
         Claim{fmt::format("{} figures were computed twice, by enumeration of all paths and by "
-                          "simulation. The largest distance is {} standard errors.",
-                          a.compared, fixed(a.furthest, 2)),
-              Tone::plain});
+                          "simulation. The largest distance is {} standard errors.{}",
+                          a.compared, fixed(a.furthest, 2),
+                          a.furthest > farthest_by_chance
+                              ? " That is not chance: do not use the exact figures of this report."
+                              : ""),
+              a.furthest > farthest_by_chance ? Tone::limit : Tone::plain});
   section.blocks.push_back(both);
   return section;
 }

@@ -79,7 +79,7 @@ Table protocol_table(const ReportInput& input) {
   for (const trial::Part& part : p.parts)
     add("part " + part.name,
         fmt::format(
-            "doses {} on day {}; DLT window {} from the {} dose",
+            "doses {} on study day {}; DLT window {} from the {} dose",
             joined(part.doses, [](auto& d) { return d; }),
             joined(part.dosing_days, [](core::Days d) { return std::to_string(d.value()); }),
             days(part.dlt_window),
@@ -96,7 +96,7 @@ Table protocol_table(const ReportInput& input) {
   add("visits", joined(p.visits, [](const trial::Visit& v) { return v.name; }));
   add("follow-up", days(p.follow_up.end) + " after the last planned dose");
   for (const trial::Site& site : p.sites)
-    add("site " + site.name, fmt::format("{:g} candidates a month at full speed, opens on day {}",
+    add("site " + site.name, fmt::format("candidates a month at full speed: {:g}; opens on day {}",
                                          site.rate, site.activation.value()));
   add("seed", std::to_string(p.run.seed));
   return table;

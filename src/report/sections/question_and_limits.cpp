@@ -33,6 +33,9 @@ std::vector<std::string> limits(const ReportInput& input) {
     list.push_back(
         "The definition of a dose-limiting toxicity is assumed: no public text of it was found.");
   list.push_back(
+      "What counts as a dose-limiting toxicity (grade, relatedness, exclusions) says what the "
+      "stated probabilities are about; it changes no figure of this report.");
+  list.push_back(
       "A Monte Carlo error says how far a figure may be off because the number of simulated trials "
       "is finite. It says nothing about "
       "whether the assumptions hold.");
@@ -50,6 +53,8 @@ std::vector<std::string> neglected() {
       "Examinations are exact: examiner error is left out.",
       "The site judges whether an event is related with stated error rates, the same for every "
       "event and site.",
+      "Complications beside the stated probability do not become DLTs, even where grade and judged "
+      "relatedness would make them one: the probability stands for all causes.",
       "Adverse events of one patient depend on each other only through the patient's level, "
       "completeness, age and time since injury.",
       "A cohort is completed even when two of its patients already had a DLT; a site would stop.",

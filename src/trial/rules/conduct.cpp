@@ -8,6 +8,8 @@ namespace caudata::trial {
 namespace {
 
 constexpr double patience_years = 10;
+/// A hundred years of this stay below the 2^20 candidates that a trial can tell apart.
+constexpr double most_candidates_per_month = 800;
 
 double candidates_per_month(const Protocol& p) {
   return std::accumulate(p.sites.begin(), p.sites.end(), 0.0,
@@ -20,6 +22,11 @@ void check_sites(Findings& findings) {
   if (candidates_per_month(p) <= 0)
     return findings.error("accrual.none", path_of("site", 0, "rate"),
                           "no site brings any candidate", "the trial would never begin");
+  if (candidates_per_month(p) > most_candidates_per_month)
+    findings.error(
+        "accrual.too-fast", path_of("site", 0, "rate"),
+        fmt::format("all sites together bring {:g} candidates a month", candidates_per_month(p)),
+        fmt::format("at most {} can be simulated", most_candidates_per_month));
   for (std::size_t i = 0; i < p.sites.size(); ++i)
     if (p.sites[i].rate <= 0)
       findings.warning("accrual.idle-site", path_of("site", i, "rate"),
@@ -75,11 +82,7 @@ void check_doses(Findings& findings) {
 
 void check_replacement(Findings& findings) {
   const Conduct& c = findings.protocol().conduct;
-  if (c.replace_unevaluable && c.most_replacements == 0)
-    findings.warning("conduct.replacement-limit", "conduct.replace_unevaluable",
-                     "patients are replaced and no cohort may have a replacement", "",
-                     "add most_replacements = 3?");
-  if (!c.replace_unevaluable && c.most_replacements > 0)
+  if (!c.replace_unevaluable && c.most_replacements)
     findings.warning("conduct.replacement-limit", "conduct.most_replacements",
                      "replacements are limited and nobody is replaced", "the limit has no effect");
 }

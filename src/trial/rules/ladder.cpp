@@ -11,6 +11,8 @@ namespace {
 /// early-phase cellular and gene therapy).
 constexpr double half_log = 3.1622776601683795;
 constexpr double rounding = 1e-6;
+/// Doses of one patient that random streams can tell apart.
+constexpr std::size_t most_dosing_days = 60;
 
 void check_steps(Findings& findings) {
   const auto& doses = findings.protocol().product.doses;
@@ -69,6 +71,9 @@ void check_doses(Findings& findings, std::size_t i) {
 
 void check_days(Findings& findings, std::size_t i) {
   const Part& part = findings.protocol().parts[i];
+  if (part.dosing_days.size() > most_dosing_days)
+    findings.error("part.too-many-dosing-days", path_of("part", i, "dosing_days"),
+                   fmt::format("{} has more than {} dosing days", part.name, most_dosing_days));
   if (part.dosing_days.front() != Days{1})
     findings.error("part.first-day", path_of("part", i, "dosing_days[0]"),
                    fmt::format("the first dose of {} is on day {}", part.name,

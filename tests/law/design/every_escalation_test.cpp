@@ -102,8 +102,9 @@ TEST(EveryEscalation, NamesOnlyDosesThatWereTestedAndTolerated) {
       const auto* stop = std::get_if<Stop>(&decision);
       if (stop == nullptr) return;
       const auto [kind, level] = stop->conclusion;
-      const bool names_dose =
-          kind == ConclusionKind::mtd || kind == ConclusionKind::maximum_administered;
+      const bool names_dose = kind == ConclusionKind::mtd ||
+                              kind == ConclusionKind::maximum_administered ||
+                              kind == ConclusionKind::next_part_not_tolerated;
       ASSERT_FALSE(names_dose && !level);
       ASSERT_FALSE(kind == ConclusionKind::no_safe_dose && level);
       if (!level) return;

@@ -71,8 +71,9 @@ TEST(ClosedForm, SadThenMadThroughTheGate) {
     const double m1 = clears(mad[0]), m2 = clears(mad[1]);
     using K = ConclusionKind;
     EXPECT_NEAR(probability(graph, exact, {K::no_safe_dose, {}}), 1 - clears(sad[0]), 1e-12);
-    EXPECT_NEAR(probability(graph, exact, {K::mtd, DoseLevel{0, 0}}), s1 * (1 - m1), 1e-12);
-    EXPECT_NEAR(probability(graph, exact, {K::maximum_administered, DoseLevel{0, 1}}),
+    EXPECT_NEAR(probability(graph, exact, {K::next_part_not_tolerated, DoseLevel{0, 0}}),
+                s1 * (1 - m1), 1e-12);
+    EXPECT_NEAR(probability(graph, exact, {K::next_part_not_tolerated, DoseLevel{0, 1}}),
                 s2 * (1 - m1), 1e-12);
     EXPECT_NEAR(probability(graph, exact, {K::mtd, DoseLevel{1, 0}}), s1 * m1 + s2 * m1 * (1 - m2),
                 1e-12);
@@ -90,8 +91,8 @@ TEST(ClosedForm, SadAndMadInTurn) {
   const ExactCharacteristics exact = evaluate(graph, {"", {sad, mad}});
   const double s1 = clears(sad[0]), s2 = clears(sad[1]), m1 = clears(mad[0]), m2 = clears(mad[1]);
   using K = ConclusionKind;
-  EXPECT_NEAR(probability(graph, exact, {K::maximum_administered, DoseLevel{0, 0}}), s1 * (1 - m1),
-              1e-12);
+  EXPECT_NEAR(probability(graph, exact, {K::next_part_not_tolerated, DoseLevel{0, 0}}),
+              s1 * (1 - m1), 1e-12);
   EXPECT_NEAR(probability(graph, exact, {K::mtd, DoseLevel{1, 0}}),
               s1 * m1 * ((1 - s2) + s2 * (1 - m2)), 1e-12);
   EXPECT_NEAR(probability(graph, exact, {K::maximum_administered, DoseLevel{1, 1}}),

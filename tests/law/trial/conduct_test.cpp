@@ -14,7 +14,7 @@
 namespace caudata::trial {
 namespace {
 
-constexpr std::uint32_t trials = 200;
+constexpr std::uint32_t trials = 25;
 
 struct Conducted {
   TrialRecord record;
@@ -28,25 +28,61 @@ Conducted conduct_one(const Study& study, std::size_t scenario, std::uint32_t tr
   return {std::move(record), log.events()};
 }
 
+/// The example, and the example with one option of the protocol changed.
+std::vector<Study> make_variants() {
+  using Edit = void (*)(Protocol&);
+  const Edit edits[] = {
+      [](Protocol&) {},
+      [](Protocol& p) { p.dlt.stops_dosing = false; },
+      [](Protocol& p) { p.dlt.late = LateDltRule::hold_for_review; },
+      [](Protocol& p) { p.stopping.related_deaths = 1; },
+      [](Protocol& p) { p.conduct.replace_unevaluable = false; },
+      [](Protocol& p) { p.conduct.most_replacements = 1; },
+      [](Protocol& p) { p.parts[1].missed_dose = MissedDoseRule::stop_dosing; },
+      [](Protocol& p) {
+        p.parts[1].dlt_window_from = WindowFrom::first_dose;
+        p.parts[1].dlt_window = Days(70);
+      },
+      [](Protocol& p) {
+        p.sites.push_back({"idle", Days(0), 0, Days(0)});
+      },
+  };
+  std::vector<Study> studies;
+  for (const Edit edit : edits) {
+    Protocol protocol = test::example_protocol();
+    edit(protocol);
+    studies.push_back(test::example_study(protocol));
+  }
+  return studies;
+}
+
 class ConductLaw : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() { study_ = new Study(test::example_study()); }
-  static void TearDownTestSuite() { delete study_; }
-  static const Study& study() { return *study_; }
+  static void SetUpTestSuite() { studies_ = new std::vector<Study>(make_variants()); }
+  static void TearDownTestSuite() { delete studies_; }
+  static const Study& study() { return *now_; }
 
-  /// Every trial under every truth.
+  /// Every trial under every truth, of every variant.
   template <class Check>
   static void in_every_trial(Check check) {
-    for (std::size_t s = 0; s < study().protocol.scenarios.size(); ++s) {
-      for (std::uint32_t i = 0; i < trials; ++i) {
-        SCOPED_TRACE(::testing::Message() << "scenario " << s << ", trial " << i);
-        check(conduct_one(study(), s, i));
+    for (const Study& variant : *studies_) {
+      now_ = &variant;
+      for (std::size_t s = 0; s < variant.protocol.scenarios.size(); ++s) {
+        for (std::uint32_t i = 0; i < trials; ++i) {
+          SCOPED_TRACE(::testing::Message() << "variant " << &variant - studies_->data()
+                                            << ", scenario " << s << ", trial " << i);
+          check(conduct_one(variant, s, i));
+        }
       }
     }
+    now_ = studies_->data();
   }
 
+  void SetUp() override { now_ = studies_->data(); }
+
  private:
-  static inline Study* study_{nullptr};
+  static inline std::vector<Study>* studies_{nullptr};
+  static inline const Study* now_{nullptr};
 };
 
 TEST_F(ConductLaw, EventsComeInOrderOfTime) {
@@ -63,6 +99,33 @@ TEST_F(ConductLaw, TalliesAreTheEvaluablePatients) {
       if (s.evaluability == design::Evaluability::evaluable) counted.add(s.level, 1, s.dlt ? 1 : 0);
     }
     EXPECT_EQ(counted.at, c.record.tallies.at);
+  });
+}
+
+TEST_F(ConductLaw, TheVerdictCountsWhatTheDesignSaw) {
+  in_every_trial([](const Conducted& c) {
+    const Verdict verdict = evaluate(c.record);
+    const design::Tally total = c.record.tallies.total();
+    EXPECT_EQ(verdict.evaluable, total.evaluable);
+    EXPECT_EQ(verdict.dlt, total.dlt);
+  });
+}
+
+TEST_F(ConductLaw, AHoldEndsOnceAndAfterTheLastReview) {
+  in_every_trial([](const Conducted& c) {
+    bool held = false;
+    for (const Event& event : c.events) {
+      if (event.kind == EventKind::hold_started) {
+        EXPECT_FALSE(held);
+        held = true;
+      } else if (event.kind == EventKind::hold_ended) {
+        EXPECT_TRUE(held);
+        held = false;
+      } else if (event.kind == EventKind::enrolled) {
+        EXPECT_FALSE(held);
+      }
+    }
+    EXPECT_FALSE(held);
   });
 }
 
@@ -95,7 +158,7 @@ TEST_F(ConductLaw, NobodyIsDosedBeforeTheLevelWasDecided) {
 TEST_F(ConductLaw, NoDoseFollowsADltOrALeaving) {
   in_every_trial([](const Conducted& c) {
     for (const SubjectRecord& s : c.record.subjects) {
-      if (s.dlt) {
+      if (s.dlt && study().protocol.dlt.stops_dosing) {
         EXPECT_LE(s.doses.back(), s.first_dose + *s.dlt);
       }
       EXPECT_LE(s.doses.back(), s.first_dose + s.end_of_follow_up);
@@ -125,8 +188,10 @@ TEST_F(ConductLaw, AnEvaluablePatientWithoutDltHadTheDosesAndStayedToTheWindowsE
     for (const SubjectRecord& s : c.record.subjects) {
       if (s.evaluability != design::Evaluability::evaluable || s.dlt) continue;
       const Part& part = study().protocol.parts[s.level.part];
+      const bool from_last = part.dlt_window_from == WindowFrom::last_dose;
       EXPECT_GE(static_cast<int>(s.doses.size()), part.minimum_doses);
-      EXPECT_GE(s.first_dose + s.end_of_follow_up, s.doses.back() + part.dlt_window);
+      EXPECT_GE(s.first_dose + s.end_of_follow_up,
+                (from_last ? s.doses.back() : s.first_dose) + part.dlt_window);
     }
   });
 }
@@ -136,10 +201,18 @@ TEST_F(ConductLaw, AnUnevaluablePatientHasNoDltAndIsReplaced) {
     int unevaluable = 0;
     for (const SubjectRecord& s : c.record.subjects) {
       if (s.evaluability == design::Evaluability::evaluable) continue;
+      if (s.evaluability == design::Evaluability::pending) continue;  // the trial stopped before
       ++unevaluable;
       EXPECT_FALSE(s.dlt.has_value());
     }
-    EXPECT_EQ(unevaluable, c.record.replaced);
+    const Conduct& rule = study().protocol.conduct;
+    if (!rule.replace_unevaluable) {
+      EXPECT_EQ(c.record.replaced, 0);
+    } else if (rule.most_replacements) {
+      EXPECT_LE(c.record.replaced, unevaluable);
+    } else {
+      EXPECT_EQ(c.record.replaced, unevaluable);
+    }
   });
 }
 

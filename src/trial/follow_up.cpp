@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trial/follow_up.hpp"
+
+#include <algorithm>
+
+#include "core/elementary.hpp"
+#include "core/samplers.hpp"
+#include "isncsci/classify.hpp"
+#include "trial/exam_summary.hpp"
+
+namespace caudata::trial {
+namespace {
+
+using core::Process;
+
+bool applies(const Visit& visit, const Part& part) {
+  return visit.parts.empty() || std::ranges::find(visit.parts, part.name) != visit.parts.end();
+}
+
+Days day_of(const Visit& visit, Days last_dose, core::Stream& stream) {
+  const Days anchor = visit.anchor == VisitAnchor::last_dose ? last_dose : Days(0);
+  const double spread = 2.0 * visit.window.value() + 1;
+  const auto shift = static_cast<std::int32_t>(stream.uniform() * spread);
+  return std::max(Days(0), anchor + visit.day + Days(shift) - visit.window);
+}
+
+ExamSummary examine(const Attendance& patient, Days day) {
+  const auto exam =
+      patient.study.population.examine(patient.patient, patient.injury_to_first_dose + day);
+  return summarise(isncsci::classify(exam));
+}
+
+}  // namespace
+
+void hold_visits(Course& course, const Attendance& patient) {
+  const Protocol& protocol = patient.study.protocol;
+  for (std::size_t v = 0; v < protocol.visits.size(); ++v) {
+    const Visit& visit = protocol.visits[v];
+    if (!applies(visit, patient.part)) continue;
+    core::Stream stream =
+        patient.streams.of(patient.id, Process::visit_day, static_cast<std::uint32_t>(v));
+    const Days day = day_of(visit, patient.last_dose, stream);
+    if (day > course.record.end_of_follow_up) continue;
+    VisitResult result{.visit = static_cast<std::uint8_t>(v), .day = day, .exam = std::nullopt};
+    if (stream.uniform() < protocol.conduct.missed_visit) {
+      course.missed_visits.push_back(result);
+      continue;
+    }
+    if (visit.examination) result.exam = examine(patient, day);
+    course.record.visits.push_back(result);
+  }
+}
+
+void keep_contact(Course& course, const Attendance& patient, Days planned_end) {
+  const Protocol& protocol = patient.study.protocol;
+  core::Stream stream = patient.streams.of(patient.id, Process::dropout, 1);
+  const double attrition = protocol.conduct.long_term_attrition;
+  const double hazard = -core::log1p(-attrition) / core::days_per_year;
+  std::optional<double> lost;
+  if (attrition > 0) lost = planned_end.value() + core::sample_exponential(stream, hazard);
+  for (const Days day : protocol.follow_up.long_term) {
+    if (day <= planned_end) continue;
+    if (lost && day.value() > *lost) {
+      course.lost_to_long_term = Days(static_cast<std::int32_t>(*lost));
+      return;
+    }
+    course.long_term.push_back(day);
+  }
+}
+
+}  // namespace caudata::trial

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "trial/course.hpp"
+
+namespace caudata::trial {
+
+/// Who comes to the visits of one patient's follow-up. Days count from the first dose.
+struct Attendance {
+  const Study& study;
+  const patient::VirtualPatient& patient;
+  core::TrialStreams streams;
+  core::CandidateId id;
+  const Part& part;
+  Days injury_to_first_dose;
+  Days last_dose;
+};
+
+/// Visits until the end of follow-up, each on a day within its window, equally likely, with its
+/// examination; some are missed.
+void hold_visits(Course& course, const Attendance& patient);
+
+/// Long-term contacts after the planned end of follow-up, until the patient is lost (any cause,
+/// constant hazard).
+void keep_contact(Course& course, const Attendance& patient, Days planned_end);
+
+}  // namespace caudata::trial
