@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "isncsci/exam.hpp"
+#include "isncsci/praxis/tagged.hpp"
+
+namespace caudata::isncsci::praxis {
+
+/// What npm isncsci 2.0.6 answers, its departures from the standard included. Precondition: every
+/// score is legal. No allocation.
+TaggedClassification classify(const Exam& exam);
+
+}  // namespace caudata::isncsci::praxis
