@@ -26,6 +26,15 @@ class SmallSet {
   constexpr SmallSet() = default;
   constexpr explicit SmallSet(T only) { insert(only); }
   constexpr void insert(T t) { bits_ |= 1u << ordinal(t); }
+  static constexpr SmallSet from_bits(std::uint32_t bits) {
+    SmallSet set;
+    set.bits_ = bits;
+    return set;
+  }
+  constexpr SmallSet& operator|=(SmallSet other) {
+    bits_ |= other.bits_;
+    return *this;
+  }
   constexpr bool contains(T t) const { return (bits_ >> ordinal(t)) & 1u; }
   constexpr int size() const { return std::popcount(bits_); }
   constexpr bool determined() const { return size() == 1; }
