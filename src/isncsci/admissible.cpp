@@ -6,9 +6,9 @@ namespace {
 
 ScoreSet admissible(Score score, ScoreSet all, Reading reading) {
   const auto normal = static_cast<ScoreSet>(all & ~(all >> 1));  // the highest value
-  const auto examined =
-      score.testable() ? static_cast<ScoreSet>(1u << score.value) : all;
+  const auto examined = score.testable() ? static_cast<ScoreSet>(1u << score.value) : all;
   if (reading == Reading::examined) return examined;
+  if (score.has_assumed()) return static_cast<ScoreSet>(1u << score.assumed);
   switch (score.mark) {
     case Mark::none:
       return examined;

@@ -34,7 +34,9 @@ struct AdmissibleExam {
 /// How marked scores are read. The committee's rule for the "*" (ASIA): classify with the assumed
 /// scores, classify again with the examined ones, and tag every result that differs.
 enum class Reading : std::uint8_t {
-  /// "**" is normal; "*" is not normal: the examined score or any abnormal one above it.
+  /// "**" is normal; "*" is not normal: the examined score or any abnormal one above it. A value
+  /// that
+  /// the examiner wants assumed goes before both.
   assumed,
   /// As examined, whatever the mark.
   examined

@@ -117,19 +117,17 @@ class Join {
     return LevelSet::from_bits((right | left) & ((2u << last) - 1));
   }
 
-  AisSet grades(LevelSet levels) const {
+  /// The grades that go with one of the neurological levels.
+  AisSet grades(unsigned level) const {
     AisSet grades;
-    for (std::uint32_t bits = levels.bits(); bits != 0; bits &= bits - 1) {
-      const auto level = static_cast<unsigned>(std::countr_zero(bits));
-      SideShare right(right_, exam_.right.non_key_muscle, level);
-      SideShare left(left_, exam_.left.non_key_muscle, level);
-      for (unsigned which = 0; which < 64; ++which) {
-        const auto bit = [&](unsigned i) { return (which >> i & 1u) != 0; };
-        if (!bit(0) && !bit(1)) continue;  // one side must have the level
-        const Count r = right(bit(0), bit(2), bit(4)), l = left(bit(1), bit(3), bit(5));
-        if (!r.possible() || !l.possible()) continue;
-        add_grades_of(grades, level, bit(2) || bit(3), bit(4) || bit(5), r, l);
-      }
+    SideShare right(right_, exam_.right.non_key_muscle, level);
+    SideShare left(left_, exam_.left.non_key_muscle, level);
+    for (unsigned which = 0; which < 64; ++which) {
+      const auto bit = [&](unsigned i) { return (which >> i & 1u) != 0; };
+      if (!bit(0) && !bit(1)) continue;  // one side must have the level
+      const Count r = right(bit(0), bit(2), bit(4)), l = left(bit(1), bit(3), bit(5));
+      if (!r.possible() || !l.possible()) continue;
+      add_grades_of(grades, level, bit(2) || bit(3), bit(4) || bit(5), r, l);
     }
     return grades;
   }
@@ -282,14 +280,26 @@ Classification attainable(const AdmissibleExam& exam) {
   result.left = side_result(exam.left, left, exam);
   const ZoneShare right_share(right, exam.right.non_key_muscle);
   const ZoneShare left_share(left, exam.left.non_key_muscle);
-  result.right.motor_zpp =
-      motor_zone(right_share, left_share, exam.right.non_key_muscle, exam);
+  result.right.motor_zpp = motor_zone(right_share, left_share, exam.right.non_key_muscle, exam);
   result.left.motor_zpp = motor_zone(left_share, right_share, exam.left.non_key_muscle, exam);
   const Join join(exam, right, left);
   result.neurological_level = join.neurological_levels();
   result.completeness = completeness(exam);
-  result.ais = join.grades(result.neurological_level);
+  for (std::uint32_t bits = result.neurological_level.bits(); bits != 0; bits &= bits - 1) {
+    result.ais |= join.grades(static_cast<unsigned>(std::countr_zero(bits)));
+  }
   return result;
+}
+
+std::array<AisSet, level_count> attainable_grades(const AdmissibleExam& exam) {
+  const SideCases right(exam.right), left(exam.left);
+  const Join join(exam, right, left);
+  std::array<AisSet, level_count> grades{};
+  for (std::uint32_t bits = join.neurological_levels().bits(); bits != 0; bits &= bits - 1) {
+    const auto level = static_cast<unsigned>(std::countr_zero(bits));
+    grades[level] = join.grades(level);
+  }
+  return grades;
 }
 
 }  // namespace caudata::isncsci

@@ -10,4 +10,8 @@ namespace caudata::isncsci {
 /// totals are left empty. Exact, without enumeration: see docs/isncsci.md. No allocation.
 Classification attainable(const AdmissibleExam& exam);
 
+/// The impairment scale by neurological level: entry i holds the grades that go with level i; empty
+/// if the level is not attainable.
+std::array<AisSet, level_count> attainable_grades(const AdmissibleExam& exam);
+
 }  // namespace caudata::isncsci

@@ -31,6 +31,10 @@ class SmallSet {
     set.bits_ = bits;
     return set;
   }
+  /// Precondition: first <= last.
+  static constexpr SmallSet from_to(T first, T last) {
+    return from_bits((2u << ordinal(last)) - (1u << ordinal(first)));
+  }
   constexpr SmallSet& operator|=(SmallSet other) {
     bits_ |= other.bits_;
     return *this;
@@ -83,12 +87,31 @@ struct SideResult {
   friend auto operator<=>(const SideResult&, const SideResult&) = default;
 };
 
+/// The results of a classification that are not sums, in the order of the worksheet.
+enum class Variable : std::uint8_t {
+  sensory_level_right,
+  sensory_level_left,
+  motor_level_right,
+  motor_level_left,
+  neurological_level,
+  completeness,
+  ais,
+  sensory_zpp_right,
+  sensory_zpp_left,
+  motor_zpp_right,
+  motor_zpp_left
+};
+inline constexpr std::size_t variable_count = 11;
+using VariableSet = SmallSet<Variable, variable_count>;
+
 struct Classification {
   SideResult right, left;
   LevelSet neurological_level;
   CompletenessSet completeness;
   AisSet ais;
   Total upper_extremity_motor_score, lower_extremity_motor_score, light_touch, pin_prick;
+  /// Results that carry a "*": they would differ if every marked score counted as examined.
+  VariableSet tagged;
   friend auto operator<=>(const Classification&, const Classification&) = default;
 };
 

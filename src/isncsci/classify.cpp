@@ -1,87 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "isncsci/classify.hpp"
 
-#include "core/contract.hpp"
+#include <algorithm>
+
+#include "isncsci/attainable.hpp"
+#include "isncsci/classify_determined.hpp"
 #include "isncsci/determined.hpp"
-#include "isncsci/impairment_scale.hpp"
-#include "isncsci/motor_level.hpp"
-#include "isncsci/neurological_level.hpp"
-#include "isncsci/sensory_level.hpp"
 #include "isncsci/totals.hpp"
-#include "isncsci/zone_of_partial_preservation.hpp"
 
 namespace caudata::isncsci {
 namespace {
 
-struct Side {
-  const ExamSide* exam;
-  SideBits bits;
-  std::uint32_t stops;
-  Level sensory, motor;
-};
-
-Side examine(const ExamSide& exam, Answer anal_contraction) {
-  const SideBits bits = side_bits(exam);
-  const std::uint32_t stops = motor_stops(bits);
-  return {&exam, bits, stops, sensory_level(bits), motor_level(stops, anal_contraction)};
+template <std::size_t N>
+bool any_mark(const std::array<Score, N>& column) {
+  return std::ranges::any_of(column, [](Score score) { return score.mark != Mark::none; });
 }
 
-/// Motor incomplete without voluntary anal contraction: sensory sacral sparing and function more
-/// than three levels below.
-enum class MotorSparing { none, non_key_only, key };
-
-MotorSparing motor_sparing(const Side& right, const Side& left, const Sacral& sacral) {
-  if (!sacral.sensory()) return MotorSparing::none;
-  if (key_function_below(right.bits, right.motor) || key_function_below(left.bits, left.motor)) {
-    return MotorSparing::key;
-  }
-  const bool non_key = non_key_function_below(right.exam->non_key_muscle, right.motor) ||
-                       non_key_function_below(left.exam->non_key_muscle, left.motor);
-  return non_key ? MotorSparing::non_key_only : MotorSparing::none;
-}
-
-AsiaImpairmentScale impairment_scale(const Side& right, const Side& left, Level level,
-                                     const Sacral& sacral, MotorSparing sparing) {
-  using enum AsiaImpairmentScale;
-  const bool contracts = sacral.anal_contraction == Answer::yes;
-  if (level == intact && contracts) return e;
-  if (sacral.none()) return a;
-  if (!contracts && sparing == MotorSparing::none) return b;
-  return half_useful_below(right.bits, left.bits, level) ? d : c;
-}
-
-SideResult side_result(const Side& side, const Sacral& sacral, MotorSparing sparing) {
-  SideResult result;
-  result.sensory = LevelSet(side.sensory);
-  result.motor = LevelSet(side.motor);
-  result.sensory_zpp = sensory_zone(side.bits, sacral.deep_pressure);
-  const std::optional<Level> non_key = side.exam->non_key_muscle;
-  const bool decides =
-      sparing == MotorSparing::non_key_only && non_key_function_below(non_key, side.motor);
-  result.motor_zpp =
-      motor_zone(side.bits, side.motor, sacral.anal_contraction, decides ? non_key : std::nullopt);
-  add_totals(*side.exam, result);
-  return result;
+bool any_mark(const ExamSide& side) {
+  return any_mark(side.light_touch) || any_mark(side.pin_prick) || any_mark(side.motor);
 }
 
 }  // namespace
 
-Classification classify(const Exam& exam) {
-  EXPECTS(is_determined(exam));
-  const Side right = examine(exam.right, exam.voluntary_anal_contraction);
-  const Side left = examine(exam.left, exam.voluntary_anal_contraction);
-  const Sacral sacral{exam.voluntary_anal_contraction, exam.deep_anal_pressure,
-                      (right.bits.any_sensation | left.bits.any_sensation) & s45_bit};
-  const MotorSparing sparing = motor_sparing(right, left, sacral);
-  const Level level = neurological_level(right.bits, left.bits, right.stops | left.stops);
+VariableSet differing(const Classification& a, const Classification& b) {
+  using enum Variable;
+  VariableSet set;
+  const auto compare = [&](Variable variable, const auto& x, const auto& y) {
+    if (x != y) set.insert(variable);
+  };
+  compare(sensory_level_right, a.right.sensory, b.right.sensory);
+  compare(sensory_level_left, a.left.sensory, b.left.sensory);
+  compare(motor_level_right, a.right.motor, b.right.motor);
+  compare(motor_level_left, a.left.motor, b.left.motor);
+  compare(neurological_level, a.neurological_level, b.neurological_level);
+  compare(completeness, a.completeness, b.completeness);
+  compare(ais, a.ais, b.ais);
+  compare(sensory_zpp_right, a.right.sensory_zpp, b.right.sensory_zpp);
+  compare(sensory_zpp_left, a.left.sensory_zpp, b.left.sensory_zpp);
+  compare(motor_zpp_right, a.right.motor_zpp, b.right.motor_zpp);
+  compare(motor_zpp_left, a.left.motor_zpp, b.left.motor_zpp);
+  return set;
+}
 
-  Classification result;
-  result.right = side_result(right, sacral, sparing);
-  result.left = side_result(left, sacral, sparing);
-  result.neurological_level = LevelSet(level);
-  result.completeness =
-      CompletenessSet(sacral.none() ? Completeness::complete : Completeness::incomplete);
-  result.ais = AisSet(impairment_scale(right, left, level, sacral, sparing));
+Classification classify(const Exam& exam) {
+  if (is_determined(exam)) return classify_determined(exam);
+  Classification result = attainable(admissible(exam, Reading::assumed));
+  if (any_mark(exam.right) || any_mark(exam.left)) {
+    result.tagged = differing(result, attainable(admissible(exam, Reading::examined)));
+  }
+  add_totals(exam.right, result.right);
+  add_totals(exam.left, result.left);
   add_totals(result);
   return result;
 }

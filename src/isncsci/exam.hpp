@@ -23,23 +23,21 @@ enum class Mark : std::uint8_t {
   normal       // "**" in files: consider normal at classification
 };
 
-/// A score as examined: 0-2 (sensory) or 0-5 (motor), or not testable, with its mark.
+/// A score as examined: 0-2 (sensory) or 0-5 (motor), or not testable, with its mark. A marked
+/// score may carry the value that the examiner wants assumed at classification, where "normal" and
+/// "not normal" do not say it (a tendon transfer examined as 4 and considered 2).
 struct Score {
   static constexpr std::uint8_t not_testable = 0xff;
+  static constexpr std::uint8_t not_assumed = 0xff;
   std::uint8_t value{not_testable};
   Mark mark{Mark::none};
+  std::uint8_t assumed{not_assumed};
   constexpr bool testable() const { return value != not_testable; }
+  constexpr bool has_assumed() const { return assumed != not_assumed; }
   friend constexpr auto operator<=>(Score, Score) = default;
 };
 
 enum class Answer : std::uint8_t { no, yes, not_tested };  // VAC, DAP
-
-/// What the classification should assume instead of the examined score, and why (examiner's
-/// override).
-struct Override {
-  std::uint8_t assumed{0};
-  std::uint16_t reason{0};  // index into the caller's table of reasons; 0: none given
-};
 
 struct ExamSide {
   std::array<Score, dermatomes> light_touch{};

@@ -15,14 +15,18 @@ std::optional<Score> parse(std::string_view text, std::uint8_t normal) {
     return std::nullopt;
   }
   if (text.empty()) return score;
-  if (score.value == normal) return std::nullopt;
-  if (text == "*") {
-    score.mark = Mark::not_normal;
-  } else if (text == "**") {
+  if (score.value == normal || text[0] != '*') return std::nullopt;
+  text.remove_prefix(1);
+  score.mark = Mark::not_normal;
+  if (text.starts_with('*')) {
+    text.remove_prefix(1);
     score.mark = Mark::normal;
-  } else {
+  }
+  if (text.empty()) return score;
+  if (text.size() != 2 || text[0] != '=' || text[1] < '0' || text[1] > '0' + normal) {
     return std::nullopt;
   }
+  score.assumed = static_cast<std::uint8_t>(text[1] - '0');
   return score;
 }
 
@@ -47,6 +51,7 @@ std::string to_text(Score score) {
   std::string text =
       score.testable() ? std::string(1, static_cast<char>('0' + score.value)) : std::string("NT");
   text.append(static_cast<std::size_t>(score.mark), '*');
+  if (score.has_assumed()) text += {'=', static_cast<char>('0' + score.assumed)};
   return text;
 }
 

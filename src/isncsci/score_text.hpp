@@ -8,7 +8,8 @@
 #include "isncsci/exam.hpp"
 
 /// Scores as files write them: "0" … "5" or "NT", then nothing, "*" (consider not normal) or "**"
-/// (consider normal). On paper both marks are one "*".
+/// (consider normal). On paper both marks are one "*". A marked score may end with the value that
+/// the examiner wants assumed: "4*=2".
 namespace caudata::isncsci {
 
 /// Empty if not legal: 0-2 or NT; the normal score 2 carries no mark.

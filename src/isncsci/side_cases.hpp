@@ -18,7 +18,9 @@ struct PossibleMuscles {
   std::uint16_t full;    // 5
 
   std::uint16_t may_be_useful() const { return useful | full; }
-  std::uint16_t must_be_useful() const { return static_cast<std::uint16_t>(~(zero | weak)) & 0x3ff; }
+  std::uint16_t must_be_useful() const {
+    return static_cast<std::uint16_t>(~(zero | weak)) & 0x3ff;
+  }
   std::uint16_t may_function() const { return weak | useful | full; }
 };
 
@@ -33,15 +35,16 @@ struct Either {
 /// end the motor level, one cause): within a case every cell varies freely in its own set, so that
 /// whatever else the rules ask is answered cell by cell.
 struct SideCase {
-  std::uint8_t sensory;           // index of the level, 28: intact
-  std::uint8_t motor;             // likewise; voluntary anal contraction does not enter
-  Either sacral_sensation;        // any at S4-5
+  std::uint8_t sensory;     // index of the level, 28: intact
+  std::uint8_t motor;       // likewise; voluntary anal contraction does not enter
+  Either sacral_sensation;  // any at S4-5
   PossibleMuscles muscles;
 
   std::uint8_t most_rostral() const { return sensory < motor ? sensory : motor; }
 };
 
-/// All cases of a side, in a fixed store that is not filled beforehand: 29 sensory levels, 29 motor levels, at most two causes.
+/// All cases of a side, in a fixed store that is not filled beforehand: 29 sensory levels, 29 motor
+/// levels, at most two causes.
 class SideCases {
  public:
   explicit SideCases(const AdmissibleSide& side);

@@ -10,19 +10,32 @@ namespace {
 
 Total sum(std::span<const Score> column) {
   int total = 0;
-  for (const Score score : column) total += score.value;
+  for (const Score score : column) {
+    if (!score.testable()) return std::nullopt;
+    total += score.value;
+  }
   return static_cast<std::int16_t>(total);
 }
 
-/// Four lanes of 16 bits, then the lanes: 28 scores of 2 cannot overflow one.
+/// Four lanes of 16 bits, then the lanes: 28 scores of 2 cannot overflow one. Not testable (255) in
+/// any lane leaves a bit above those of a score.
 Total sum(const std::array<Score, dermatomes>& column) {
   constexpr std::uint64_t every_lane = 0x0001'0001'0001'0001;
-  std::uint64_t lanes = 0;
-  for (std::size_t i = 0; i < dermatomes; i += 4) lanes += detail::four_values(&column[i]);
+  constexpr std::uint64_t not_a_score = 0x0080 * every_lane;
+  std::uint64_t lanes = 0, any = 0;
+  for (std::size_t i = 0; i < dermatomes; i += 4) {
+    const std::uint64_t four = detail::four_values(&column[i]);
+    lanes += four;
+    any |= four;
+  }
+  if (any & not_a_score) return std::nullopt;
   return static_cast<std::int16_t>(lanes * every_lane >> 48);
 }
 
-Total sum(Total a, Total b) { return static_cast<std::int16_t>(*a + *b); }
+Total sum(Total a, Total b) {
+  if (!a || !b) return std::nullopt;
+  return static_cast<std::int16_t>(*a + *b);
+}
 
 }  // namespace
 

@@ -6,7 +6,8 @@
 
 namespace caudata::isncsci {
 
-/// Sums of the scores of a determined side into its result. Upper and lower extremities are also
+/// Sums of the examined scores of a side into its result, whatever their marks; a sum with a score
+/// that is not testable is left empty. Upper and lower extremities are also
 /// added on a side, never across.
 void add_totals(const ExamSide& side, SideResult& result);
 

@@ -180,8 +180,7 @@ TaggedGrades impairment_scale(const ScaleInput& exam, TaggedCompleteness complet
   const Possible sacral = sacral_sensation(exam);
   if (sacral.holds && exam.anal_contraction != Answer::yes) {
     const Possible right = no_far_function(exam.right), left = no_far_function(exam.left);
-    const bool assumed =
-        exam.anal_contraction == Answer::no && (right.assumed || left.assumed);
+    const bool assumed = exam.anal_contraction == Answer::no && (right.assumed || left.assumed);
     if (right.holds && left.holds) grades.add(b, sacral.assumed || assumed);
   }
   if (const Possible motor = motor_incomplete(exam, sacral); motor.holds) {
