@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "isncsci/classify.hpp"
+#include "isncsci/classify_determined.hpp"
 #include "support/worksheet.hpp"
 
 namespace caudata::isncsci {
@@ -30,7 +30,7 @@ TEST(Determined, NeedsEveryCellTestedLegalAndUnmarked) {
 TEST(DeterminedDeath, ClassifyRefusesAnUntestedCell) {
   Exam exam = support::intact_exam();
   exam.right.motor[2] = Score{};
-  EXPECT_DEATH(classify(exam), "is_determined");
+  EXPECT_DEATH(classify_determined(exam), "is_determined");
 }
 #endif
 
