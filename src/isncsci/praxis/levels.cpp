@@ -35,7 +35,7 @@ struct LimbSensation {
 
 LimbSensation limb_sensation(const SideCodes& side, unsigned end) {
   LimbSensation limb;
-  for (unsigned level = end - arm_muscles; level <= end; ++level) {
+  for (unsigned level = end - unsigned{arm_muscles}; level <= end; ++level) {
     const Check check = check_sensation(side, level);
     limb.go_on &= check.go_on;
     limb.lists |= check.lists;
