@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cctype>
 #include <optional>
 
+#include "core/contract.hpp"
 #include "isncsci/classify.hpp"
 #include "isncsci/explain_open.hpp"
 #include "isncsci/explain_reasons.hpp"
@@ -156,6 +158,12 @@ class Steps {
 };
 
 }  // namespace
+
+std::string_view result_title(std::string_view result) {
+  const auto found = std::ranges::find(result_keys, result);
+  EXPECTS(found != result_keys.end());
+  return titles[static_cast<std::size_t>(found - result_keys.begin())];
+}
 
 std::span<const std::string_view> explanation_rules() { return rules; }
 

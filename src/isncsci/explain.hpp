@@ -26,6 +26,9 @@ struct Step {
 /// the reason of the "*". Precondition: every score is legal.
 std::vector<Step> explain(const Exam& exam);
 
+/// A result in words: "right sensory level". Precondition: one of result_keys.
+std::string_view result_title(std::string_view result);
+
 /// Every rule that a step may name.
 std::span<const std::string_view> explanation_rules();
 

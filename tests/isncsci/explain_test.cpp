@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <bit>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "isncsci/attainable.hpp"
 #include "isncsci/classify.hpp"
 #include "isncsci/classify_determined.hpp"
+#include "isncsci/departures.hpp"
 #include "isncsci/explain_open.hpp"
 #include "isncsci/result_text.hpp"
 #include "support/worksheet.hpp"
@@ -282,6 +285,45 @@ TEST(Explain, AnExaminationWithNothingTestedIsExplainedToo) {
   const auto steps = explain(Exam{});
   EXPECT_EQ(steps.size(), result_keys.size());
   for (const Step& step : steps) EXPECT_FALSE(step.cells.empty()) << step.text;
+}
+
+/// The anchors of docs/isncsci.md that name a rule.
+std::set<std::string> documented_rules() {
+  std::ifstream file(std::string(CAUDATA_SOURCE_DIR) + "/docs/isncsci.md");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string anchor = "<a id=\"isncsci.";
+  std::set<std::string> rules;
+  for (auto at = text.find(anchor); at != std::string::npos; at = text.find(anchor, at + 1)) {
+    const auto start = at + std::string("<a id=\"").size();
+    const bool inserted = rules.insert(text.substr(start, text.find('"', start) - start)).second;
+    EXPECT_TRUE(inserted) << "an anchor stands twice";
+  }
+  return rules;
+}
+
+TEST(Explain, EveryRuleIsAnAnchorOfTheDocumentationAndTheOtherWayRound) {
+  std::set<std::string> rules{
+      // warnings.hpp
+      "isncsci.normal-without-contraction", "isncsci.normal-without-pressure",
+      "isncsci.contraction-alone", "isncsci.sensation-below-complete", "isncsci.e-without-history",
+      "isncsci.non-key-near",
+      // exam_text.hpp
+      "isncsci.empty-cell", "isncsci.legacy-notation", "isncsci.illegal-score",
+      "isncsci.illegal-answer", "isncsci.illegal-non-key"};
+  for (const std::string_view rule : explanation_rules()) rules.emplace(rule);
+  for (const std::string_view rule : departure_rules()) rules.emplace(rule);
+  EXPECT_EQ(documented_rules(), rules);
+}
+
+TEST(Explain, EveryRuleIsUsed) {
+  core::Stream stream = random_stream(26);
+  std::set<std::string_view> used;
+  for (int i = 0; i < 2'000; ++i) {
+    const Exam exam = i % 2 ? support::random_exam(stream) : support::random_open_exam(6, stream);
+    for (const Step& step : explain(exam)) used.insert(step.rule);
+  }
+  for (const Step& step : explain(support::intact_exam())) used.insert(step.rule);
+  for (const std::string_view rule : explanation_rules()) EXPECT_TRUE(used.contains(rule)) << rule;
 }
 
 }  // namespace
