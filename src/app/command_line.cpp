@@ -71,6 +71,7 @@ class Grammar {
     add_replay();
     add_parameters();
     add_merge();
+    add_classify();
   }
 
   ExitCode obey(std::vector<std::string> words) {
@@ -212,6 +213,52 @@ class Grammar {
     add_data(v, merge_.data);
   }
 
+  void add_classify() {
+    CLI::App* v = verb("classify", "classify ISNCSCI examinations from a file",
+                       [this] { return classify(classify_); });
+    v->add_option("FILE", classify_.file, "examinations; - reads standard input");
+    const std::map<std::string, isncsci::Profile> profiles{{"exact", isncsci::Profile::exact},
+                                                           {"praxis", isncsci::Profile::praxis}};
+    v->add_option("--profile", classify_.profile,
+                  "exact (default): every attainable result; praxis: as npm isncsci 2.0.6")
+        ->transform(CLI::CheckedTransformer(profiles).description("exact|praxis"));
+    add_exam_formats(v);
+    add_flag(v, "--explain", classify_.explain, io::Explain::yes, "add the reasons, step by step");
+    add_flag(v, "--settle", classify_.settle, io::Settle::yes,
+             "add the single tests that would determine what is open");
+    v->add_option("--eligible", classify_.eligible,
+                  "add definite, possible or no: \"AIS A or B, NLI C4 to T12\"")
+        ->type_name("CRITERION");
+    v->add_option("--change", classify_.change_field,
+                  "compare with the row before that has the same FIELD")
+        ->type_name("FIELD");
+    add_flag(v, "--migrate", classify_.legacy, isncsci::Legacy::migrate,
+             "accept 5*, 3!, UNK and the like; every change is reported in its row");
+    v->footer(how_to_classify);
+  }
+
+  void add_exam_formats(CLI::App* v) {
+    using io::ExamFormat;
+    const std::map<std::string, ExamFormat> tables{{"csv", ExamFormat::csv},
+                                                   {"csv-long", ExamFormat::csv_long},
+                                                   {"redcap", ExamFormat::redcap}};
+    std::map<std::string, ExamFormat> formats = tables;
+    formats.insert({{"jsonl", ExamFormat::jsonl}, {"json", ExamFormat::json}});
+    v->add_option("--format", classify_.format,
+                  "jsonl, json, csv, csv-long or redcap (default: by file ending and header)")
+        ->transform(CLI::CheckedTransformer(formats).description("FORMAT"));
+    const std::map<std::string, io::AnswerFormat> outputs{{"jsonl", io::AnswerFormat::jsonl},
+                                                          {"csv", io::AnswerFormat::csv}};
+    v->add_option("--output", classify_.output, "jsonl or csv (default: as the input)")
+        ->transform(CLI::CheckedTransformer(outputs).description("jsonl|csv"));
+    v->add_option("--header-map", classify_.header_map,
+                  "CSV with the columns theirs,ours: other names for the columns of a table")
+        ->type_name("FILE");
+    v->add_option("--template", classify_.print_template,
+                  "print an empty csv or csv-long table, or the REDCap data dictionary")
+        ->transform(CLI::CheckedTransformer(tables).description("csv|csv-long|redcap"));
+  }
+
   std::vector<std::string> verb_names() const {
     std::vector<std::string> names;
     for (const auto* sub : app_.get_subcommands([](const CLI::App*) { return true; }))
@@ -270,6 +317,7 @@ class Grammar {
   ReplayOptions replay_;
   ParametersOptions parameters_;
   MergeOptions merge_;
+  ClassifyOptions classify_;
 };
 
 }  // namespace

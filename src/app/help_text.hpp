@@ -19,9 +19,30 @@ inline constexpr const char* how_to_go_on =
   caudata explain RUN --scenario "flat 5 %" --trial 17   why each decision of that trial fell
   caudata replay RUN --scenario "flat 5 %" --trial 17    its event log, as JSON lines
   caudata parameters --grade C                           every assumed number, with the reason
+  caudata classify examinations.csv                      ISNCSCI examinations, row by row
 
 Results go to stdout, progress and findings to stderr (check: findings to stdout). NO_COLOR is honoured.
-Exit codes: 0 done, 1 the run failed, 2 bad usage or input (nothing written), 3 check found errors,
-130 interrupted (go on with --resume).)";
+Exit codes: 0 done, 1 the run failed, 2 bad usage or input (nothing written), 3 check found errors
+or classify met rows it could not classify, 130 interrupted (go on with --resume).)";
+
+inline constexpr const char* how_to_classify =
+    R"(Examples:
+  caudata classify examples/isncsci/examples.csv                   a table: one row an examination
+  caudata classify visits.jsonl --settle                           which test would settle what is open
+  caudata classify visits.jsonl --explain | head -1                why, step by step, with the cells
+  caudata classify visits.csv --eligible "AIS A or B, NLI C4 to T12"
+  caudata classify visits.csv --change subject                     against the visit before
+  caudata classify old.csv --migrate                               with 5*, 3!, UNK of former years
+  caudata classify export.csv --header-map names.csv               columns with other names
+  caudata classify --template redcap > dictionary.csv              our REDCap form, to upload
+  caudata classify - --profile praxis < visits.jsonl               the strings of npm isncsci 2.0.6
+
+JSON lines: {"id":"P1","exam":{"vac":"No","dap":"No","right":{"lt":[28],"pp":[28],"motor":[10],"nk":null},
+"left":{...}}}; lt and pp from C2 to S4-5, motor C5-T1, L2-S1. Scores: 0-2 or 0-5 or NT; * not normal, ** normal
+for another reason than the injury. Beside it may stand "assumed", "judgement", "examiner": see examples/isncsci.
+Standard input that begins with { is read as JSON lines, with [ as a JSON array, else as a table.
+
+Results go to stdout, in the order of the file; a row that cannot be classified says why and the others go on.
+Exit code 0: every row classified; 3: some not; 2: bad usage, unreadable file or header, nothing written.)";
 
 }  // namespace caudata::app

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "app/exit_code.hpp"
+#include "io/exam_answer_writer.hpp"
+#include "io/exam_reader.hpp"
 #include "oc/plan.hpp"
 
 /// The verbs. What a user may say to one is its structure of options; `command_line.cpp` fills it.
@@ -87,5 +89,20 @@ struct ParametersOptions {
   std::optional<fs::path> data;
 };
 ExitCode parameters(const ParametersOptions& options);
+
+struct ClassifyOptions {
+  std::string file;  // "-": standard input
+  isncsci::Profile profile{isncsci::Profile::exact};
+  isncsci::Legacy legacy{isncsci::Legacy::reject};
+  std::optional<io::ExamFormat> format;          // empty: found out
+  std::optional<io::AnswerFormat> output;        // empty: as the input
+  std::optional<io::ExamFormat> print_template;  // instead of classifying
+  std::optional<fs::path> header_map;
+  io::Explain explain{io::Explain::no};
+  io::Settle settle{io::Settle::no};
+  std::optional<std::string> eligible;
+  std::string change_field;  // empty: no changes
+};
+ExitCode classify(const ClassifyOptions& options);
 
 }  // namespace caudata::app
