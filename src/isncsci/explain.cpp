@@ -13,6 +13,7 @@
 #include "isncsci/classify.hpp"
 #include "isncsci/explain_open.hpp"
 #include "isncsci/explain_reasons.hpp"
+#include "isncsci/explain_words.hpp"
 #include "isncsci/result_text.hpp"
 
 namespace caudata::isncsci {
@@ -106,15 +107,6 @@ std::vector<Reason> reasons(const Explained& e, Variable variable) {
       break;
   }
   return {motor_zone_reason(e, side)};
-}
-
-std::string spaced(const std::string& list) {
-  std::string text;
-  for (const char c : list) {
-    text += c;
-    if (c == ',') text += ' ';
-  }
-  return text;
 }
 
 class Steps {

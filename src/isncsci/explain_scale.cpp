@@ -104,7 +104,7 @@ Reason half_of_the_muscles(const Explained& e) {
     reason.text = fmt::format(
         "at least half of the key muscles below the neurological level 3 or more? {}, whichever "
         "of {} the level is",
-        answer, to_text(e.result.neurological_level));
+        answer, spaced(to_text(e.result.neurological_level)));
     return reason;
   }
   const Level level = e.result.neurological_level.only();

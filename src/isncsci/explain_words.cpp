@@ -74,6 +74,15 @@ std::string join_words(const std::vector<std::string>& words, std::string_view l
   return text;
 }
 
+std::string spaced(std::string_view list) {
+  std::string text;
+  for (const char c : list) {
+    text += c;
+    if (c == ',') text += ' ';
+  }
+  return text;
+}
+
 std::string values_words(CellKind kind, ScoreSet values) {
   if (kind >= CellKind::anal_contraction) {
     return std::string(values == only_yes ? "Yes" : values == only_no ? "No" : "No or Yes");

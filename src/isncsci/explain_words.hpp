@@ -19,6 +19,8 @@ std::string cell_words(const Cell& cell);
 std::string cell_with_score(const Exam& exam, const Cell& cell);
 /// "a, b and c"; the word goes before the last one.
 std::string join_words(const std::vector<std::string>& words, std::string_view last);
+/// "C5, C6" for "C5,C6".
+std::string spaced(std::string_view list);
 /// Values out of `all` in words: "2", "0 or 1", "below 3", "at least 3".
 std::string values_words(CellKind kind, ScoreSet values);
 

@@ -15,6 +15,7 @@
 #include "isncsci/classify_determined.hpp"
 #include "isncsci/departures.hpp"
 #include "isncsci/explain_open.hpp"
+#include "isncsci/explain_words.hpp"
 #include "isncsci/result_text.hpp"
 #include "support/worksheet.hpp"
 
@@ -30,12 +31,6 @@ std::map<std::string_view, std::string> results_of(const Exam& exam) {
   const ResultText text = classify_to_text(exam, Profile::exact);
   for (std::size_t k = 0; k < text.size(); ++k) results[result_keys[k]] = text[k];
   return results;
-}
-
-std::string spaced(const std::string& list) {
-  std::string text;
-  for (const char c : list) text += c == ',' ? std::string(", ") : std::string(1, c);
-  return text;
 }
 
 TEST(Explain, EveryStepStatesItsResultAndEveryResultHasAStep) {
