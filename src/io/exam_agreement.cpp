@@ -4,11 +4,12 @@
 #include <set>
 #include <string>
 
-#include "io/exam_differs.hpp"
 #include "isncsci/result_text.hpp"
 
 namespace caudata::io {
 namespace {
+
+bool is_tagged(std::string_view list) { return list.find('*') != std::string_view::npos; }
 
 std::set<std::string> values(std::string_view list) {
   std::set<std::string> found;

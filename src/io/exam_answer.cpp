@@ -43,8 +43,7 @@ void ExamClassifier::answer_exact(const isncsci::Exam& exam, const ExamRow& row,
   const isncsci::Classification result = classify(exam);
   answer.result = to_text(result);
   answer.warnings = warnings(exam, result);
-  answer.differs =
-      profile_differences(exam, answer.result, classify_to_text(exam, Profile::praxis));
+  answer.departures = departures(exam);
   if (questions_.eligible) answer.eligible = isncsci::eligible(exam, *questions_.eligible);
   if (questions_.change == Follow::yes) follow(row, result, answer);
   if (questions_.settle == Settle::yes) answer.settle = what_would_settle(exam);

@@ -6,12 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "io/exam_differs.hpp"
 #include "io/exam_row.hpp"
 #include "isncsci/change.hpp"
+#include "isncsci/departures.hpp"
 #include "isncsci/eligibility.hpp"
 #include "isncsci/exam_text.hpp"
 #include "isncsci/explain.hpp"
+#include "isncsci/result_text.hpp"
 #include "isncsci/settle.hpp"
 #include "isncsci/warnings.hpp"
 
@@ -48,7 +49,7 @@ struct ExamAnswer {
   std::vector<RowIssue> issues;
   isncsci::ResultText result;
   std::vector<isncsci::Warning> warnings;
-  std::vector<ProfileDifference> differs;
+  std::vector<isncsci::Departure> departures;  // where the profiles differ
   std::vector<isncsci::CellChange> migrated;
   std::vector<Agreement> agreement;
   std::optional<isncsci::Eligible> eligible;

@@ -70,9 +70,9 @@ std::vector<std::string> remarks(const ExamRow& row, const ExamAnswer& answer) {
       joined(answer.issues, [](const RowIssue& issue) { return text_of(issue); }),
       joined(answer.warnings,
              [](const isncsci::Warning& w) { return fmt::format("{}: {}", w.rule, w.message); }),
-      joined(answer.differs,
-             [](const ProfileDifference& d) {
-               return fmt::format("{} praxis {} [{}]", result_keys[d.key], d.praxis, d.rule);
+      joined(answer.departures,
+             [](const isncsci::Departure& d) {
+               return fmt::format("{} praxis {} [{}]", d.result, d.praxis, d.rule);
              }),
       joined(answer.migrated,
              [](const isncsci::CellChange& c) {

@@ -108,14 +108,14 @@ void put_warnings(JsonText& json, const ExamAnswer& answer) {
 }
 
 void put_differs(JsonText& json, const ExamAnswer& answer) {
-  if (answer.differs.empty()) return;
+  if (answer.departures.empty()) return;
   json.key("differs").open('{');
-  for (const ProfileDifference& difference : answer.differs) {
-    json.key(result_keys[difference.key])
+  for (const isncsci::Departure& departure : answer.departures) {
+    json.key(departure.result)
         .open('{')
-        .member("praxis", difference.praxis)
-        .member("rule", difference.rule)
-        .member("why", difference.why)
+        .member("praxis", departure.praxis)
+        .member("rule", departure.rule)
+        .member("why", departure.why)
         .close('}');
   }
   json.close('}');
