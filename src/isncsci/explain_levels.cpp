@@ -87,7 +87,7 @@ Reason at_muscle(const Explained& e, SideOf side, Level level) {
 }
 
 std::string level_words(const char* what, SideOf side, const LevelSet& levels) {
-  return fmt::format("{} {} {}", side_word(side), what, to_text(levels));
+  return fmt::format("{} {} {}", side_word(side), what, spaced(to_text(levels)));
 }
 
 }  // namespace
