@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "isncsci/decision.hpp"
 #include "isncsci/side_bits.hpp"
 #include "isncsci/side_cases.hpp"
 
@@ -56,7 +57,7 @@ Count useful_below(const SideCase& c, std::uint32_t below, bool far_function) {
 class SideShare {
  public:
   SideShare(const SideCases& cases, std::optional<Level> non_key, unsigned level) {
-    const std::uint32_t below = muscles_at_or_below(level + 1);
+    const std::uint32_t below = muscles_at_or_below(level + first_counted_level);
     for (const SideCase& c : cases) {
       if (c.most_rostral() < level) continue;
       const bool here = c.most_rostral() == level;
@@ -84,19 +85,20 @@ class SideShare {
 
 struct Sacral {
   bool contraction, pressure, sensation;
-  bool sensory() const { return pressure || sensation; }
-  bool none() const { return !contraction && !sensory(); }
+  bool sensory() const { return is_sensory_incomplete(pressure, sensation); }
 };
 
 void add_grades(AisSet& grades, unsigned level, const Sacral& sacral, bool far_function,
                 Count right, Count left) {
   using enum AsiaImpairmentScale;
-  if (level == intact.index && sacral.contraction) return grades.insert(e);
-  if (sacral.none()) return grades.insert(a);
-  if (!sacral.contraction && !far_function) return grades.insert(b);
-  const int half = std::popcount(muscles_at_or_below(level + 1));
-  if (right.most + left.most >= half) grades.insert(d);
-  if (right.least + left.least < half) grades.insert(c);
+  const auto grade = grade_before_strength({.level_intact = level == intact.index,
+                                            .anal_contraction = sacral.contraction,
+                                            .sensory_sparing = sacral.sensory(),
+                                            .function_far_below = far_function});
+  if (grade) return grades.insert(*grade);
+  const int half = std::popcount(muscles_at_or_below(level + first_counted_level));
+  if (at_least_half(right.most + left.most, half)) grades.insert(d);
+  if (!at_least_half(right.least + left.least, half)) grades.insert(c);
 }
 
 template <class Use>
@@ -240,8 +242,8 @@ ZoneOfPartialPreservation motor_zone(const ZoneShare& own, const ZoneShare& othe
     const LevelSet& ordinary = own.zones(function, sensation, non_key_far);
     if (ordinary.empty() || !other.possible(bit(3), bit(4))) continue;
     for_each_answer(exam.deep_pressure, [&](bool pressure) {
-      const bool sensory = pressure || sensation || bit(4);
-      const bool decides = sensory && non_key_far && !function && !bit(3);
+      const bool sensory = is_sensory_incomplete(pressure, sensation || bit(4));
+      const bool decides = non_key_far && non_key_decides(sensory, function || bit(3));
       zone.level |= decides ? LevelSet(*non_key) : ordinary;
     });
   }

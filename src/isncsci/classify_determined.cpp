@@ -32,9 +32,9 @@ enum class MotorSparing { none, non_key_only, key };
 
 MotorSparing motor_sparing(const Side& right, const Side& left, const Sacral& sacral) {
   if (!sacral.sensory()) return MotorSparing::none;
-  if (key_function_below(right.bits, right.motor) || key_function_below(left.bits, left.motor)) {
-    return MotorSparing::key;
-  }
+  const bool key =
+      key_function_below(right.bits, right.motor) || key_function_below(left.bits, left.motor);
+  if (!non_key_decides(true, key)) return MotorSparing::key;
   const bool non_key = non_key_function_below(right.exam->non_key_muscle, right.motor) ||
                        non_key_function_below(left.exam->non_key_muscle, left.motor);
   return non_key ? MotorSparing::non_key_only : MotorSparing::none;
@@ -43,10 +43,12 @@ MotorSparing motor_sparing(const Side& right, const Side& left, const Sacral& sa
 AsiaImpairmentScale impairment_scale(const Side& right, const Side& left, Level level,
                                      const Sacral& sacral, MotorSparing sparing) {
   using enum AsiaImpairmentScale;
-  const bool contracts = sacral.anal_contraction == Answer::yes;
-  if (level == intact && contracts) return e;
-  if (sacral.none()) return a;
-  if (!contracts && sparing == MotorSparing::none) return b;
+  const auto grade =
+      grade_before_strength({.level_intact = level == intact,
+                             .anal_contraction = sacral.anal_contraction == Answer::yes,
+                             .sensory_sparing = sacral.sensory(),
+                             .function_far_below = sparing != MotorSparing::none});
+  if (grade) return *grade;
   return half_useful_below(right.bits, left.bits, level) ? d : c;
 }
 

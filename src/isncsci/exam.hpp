@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "isncsci/level.hpp"
+#include "isncsci/rule.hpp"
 
 namespace caudata::isncsci {
 
@@ -14,7 +15,7 @@ inline constexpr std::size_t key_muscles = 10;  // C5-T1, L2-S1
 inline constexpr std::size_t arm_muscles = 5;   // the first five: C5-T1
 inline constexpr std::uint8_t normal_sensation = 2;
 inline constexpr std::uint8_t normal_strength = 5;
-inline constexpr std::uint8_t against_gravity = 3;  // least score of a "useful" muscle
+CAUDATA_RULE std::uint8_t against_gravity = 3;  // least score of a "useful" muscle
 
 /// The "*" of the worksheet: a condition other than the spinal cord injury.
 enum class Mark : std::uint8_t {

@@ -10,12 +10,12 @@ namespace caudata::isncsci {
 namespace detail {
 
 inline constexpr unsigned c4 = 3, t1 = 8, l1 = 20, s1 = 25;
-inline constexpr std::uint32_t arm_levels = 0b11111u << (c4 + 1);  // C5 … T1
-inline constexpr std::uint32_t leg_levels = 0b11111u << (l1 + 1);  // L2 … S1
-inline constexpr std::uint32_t gate_levels = 1u << c4 | 1u << l1;  // above a first muscle
-inline constexpr std::uint32_t levels_with_muscles = arm_levels | leg_levels | gate_levels;
-inline constexpr std::uint32_t arm_dermatomes = 0b111111u << c4;  // C5 … T2
-inline constexpr std::uint32_t leg_dermatomes = 0b111111u << l1;  // L2 … S2
+CAUDATA_RULE std::uint32_t arm_levels = 0b11111u << (c4 + 1);  // C5 … T1
+CAUDATA_RULE std::uint32_t leg_levels = 0b11111u << (l1 + 1);  // L2 … S1
+CAUDATA_RULE std::uint32_t gate_levels = 1u << c4 | 1u << l1;  // above a first muscle
+CAUDATA_RULE std::uint32_t levels_with_muscles = arm_levels | leg_levels | gate_levels;
+CAUDATA_RULE std::uint32_t arm_dermatomes = 0b111111u << c4;  // C5 … T2
+CAUDATA_RULE std::uint32_t leg_dermatomes = 0b111111u << l1;  // L2 … S2
 
 /// Moves muscle bits to the levels of the muscles: bit 0 (C5) to bit 4, bit 5 (L2) to bit 21.
 constexpr std::uint32_t at_own_level(std::uint32_t muscles) {

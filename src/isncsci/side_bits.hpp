@@ -57,25 +57,27 @@ inline SideBits side_bits(const ExamSide& side) {
   return bits;
 }
 
-inline constexpr std::uint32_t s45_bit = 1u << (dermatomes - 1);
+CAUDATA_RULE std::uint32_t s45_bit = 1u << (dermatomes - 1);
+
+/// Where the rows of key muscles begin and end.
+CAUDATA_RULE unsigned first_of_arm = 4, last_of_arm = 8, first_of_leg = 21, last_of_leg = 25;
 
 /// The first key muscle at or below a level; 10 if there is none.
-constexpr unsigned first_muscle_at_or_below(unsigned level) {
-  constexpr unsigned c5 = 4, t1 = 8, l2 = 21, s1 = 25;
-  if (level <= c5) return 0;
-  if (level <= t1) return level - c5;
-  if (level <= l2) return arm_muscles;
-  if (level <= s1) return level - l2 + arm_muscles;
+CAUDATA_RULE unsigned first_muscle_at_or_below(unsigned level) {
+  if (level <= first_of_arm) return 0;
+  if (level <= last_of_arm) return level - first_of_arm;
+  if (level <= first_of_leg) return arm_muscles;
+  if (level <= last_of_leg) return level - first_of_leg + arm_muscles;
   return key_muscles;
 }
 
 /// Mask of the key muscles at or below a level.
-constexpr std::uint32_t muscles_at_or_below(unsigned level) {
+CAUDATA_RULE std::uint32_t muscles_at_or_below(unsigned level) {
   constexpr std::uint32_t all = (1u << key_muscles) - 1;
   return all & ~((1u << first_muscle_at_or_below(level)) - 1);
 }
 
 /// "More than three levels below": at least four segments, whether or not they have a key muscle.
-inline constexpr unsigned more_than_three_levels = 4;
+CAUDATA_RULE unsigned more_than_three_levels = 4;
 
 }  // namespace caudata::isncsci

@@ -2,13 +2,11 @@
 #include "isncsci/side_cases.hpp"
 
 #include "isncsci/motor_level.hpp"
+#include "isncsci/score_class.hpp"
 #include "isncsci/side_bits.hpp"
 
 namespace caudata::isncsci {
 namespace {
-
-constexpr ScoreSet zero_set = 0b000001, weak_set = 0b000110, useful_set = 0b011000,
-                   full_set = 0b100000;
 
 /// What the dermatomes of a side may be; bit i of a mask is dermatome i (C2: 0).
 struct PossibleSensation {
@@ -92,9 +90,6 @@ class CaseFinder {
   }
 
  private:
-  static constexpr ScoreSet below_three = zero_set | weak_set;
-  static constexpr ScoreSet at_least_three = useful_set | full_set;
-
   bool is_gate() const { return level_ == detail::c4 || level_ == detail::l1; }
   bool is_limb_end() const { return level_ == detail::t1 || level_ == detail::s1; }
   bool has_muscle() const { return (detail::arm_levels | detail::leg_levels) >> level_ & 1u; }

@@ -15,7 +15,9 @@ inline ZoneOfPartialPreservation not_applicable() { return {true, LevelSet{}}; }
 /// Applies without deep anal pressure and without sensation at S4-5 of this side: the most caudal
 /// dermatome with any sensation.
 inline ZoneOfPartialPreservation sensory_zone(const SideBits& side, Answer deep_pressure) {
-  if (deep_pressure == Answer::yes || side.any_sensation & s45_bit) return not_applicable();
+  if (!sensory_zone_applies(deep_pressure == Answer::yes, (side.any_sensation & s45_bit) != 0)) {
+    return not_applicable();
+  }
   return {false, LevelSet(Level{static_cast<std::uint8_t>(std::bit_width(side.any_sensation))})};
 }
 

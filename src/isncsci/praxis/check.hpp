@@ -4,6 +4,7 @@
 #include <array>
 
 #include "isncsci/praxis/cell_code.hpp"
+#include "isncsci/rule.hpp"
 
 namespace caudata::isncsci::praxis {
 
@@ -16,21 +17,28 @@ struct Check {
   bool assumes{false};
 };
 
-inline constexpr CodeSet low = codes("0 1 2");
-inline constexpr CodeSet low_tagged = codes("0* 1* 2*");
-inline constexpr CodeSet unknown = codes("NT NT*");
-inline constexpr CodeSet assumed_low = codes("0** 1** 2**");
-inline constexpr CodeSet assumed_high = codes("3** 4** NT**");
-inline constexpr CodeSet assumed_normal = assumed_low | assumed_high;
-inline constexpr CodeSet middle = codes("3 4 3* 4*");
-inline constexpr CodeSet not_useful_or_unknown = low | low_tagged | unknown;
+CAUDATA_RULE CodeSet low = codes("0 1 2");
+CAUDATA_RULE CodeSet low_tagged = codes("0* 1* 2*");
+CAUDATA_RULE CodeSet unknown = codes("NT NT*");
+CAUDATA_RULE CodeSet assumed_low = codes("0** 1** 2**");
+CAUDATA_RULE CodeSet assumed_high = codes("3** 4** NT**");
+CAUDATA_RULE CodeSet assumed_normal = assumed_low | assumed_high;
+CAUDATA_RULE CodeSet middle = codes("3 4 3* 4*");
+CAUDATA_RULE CodeSet not_useful_or_unknown = low | low_tagged | unknown;
+CAUDATA_RULE CodeSet may_be_zero = codes("0 NT NT* 0*");
+CAUDATA_RULE CodeSet may_be_absent = codes("0 0* NT NT*");
+CAUDATA_RULE CodeSet zero_but_marked = codes("0* 0**");
+CAUDATA_RULE CodeSet all_marked = codes("0* 1* 2* 3* 4* NT* 0** 1** 2** 3** 4** NT**");
+
+/// Of the key muscles below a level, given how many there are on one side.
+CAUDATA_RULE auto more_than_half = +[](int weak, int on_one_side) { return weak > on_one_side; };
 
 namespace detail {
 
-inline constexpr CodeSet sensation_abnormal = codes("0 1 0* 1*");
-inline constexpr CodeSet sensation_assumed_low = codes("0** 1**");
+CAUDATA_RULE CodeSet sensation_abnormal = codes("0 1 0* 1*");
+CAUDATA_RULE CodeSet sensation_assumed_low = codes("0** 1**");
 
-constexpr Check sensory_check(Code touch, Code prick) {
+CAUDATA_RULE Check sensory_check(Code touch, Code prick) {
   const CodeSet both = 1u << touch | 1u << prick;
   if (both == codes("2")) return {.go_on = true};
   if (both & sensation_abnormal) return {.lists = true};
@@ -41,13 +49,13 @@ constexpr Check sensory_check(Code touch, Code prick) {
   return {.go_on = true, .assumes = true};
 }
 
-constexpr Check gate_check(Code muscle) {
+CAUDATA_RULE Check gate_check(Code muscle) {
   return {.go_on = !in(muscle, low),
           .lists = in(muscle, not_useful_or_unknown),
           .assumes = in(muscle, assumed_low)};
 }
 
-constexpr Check pair_check(Code here, Code next) {
+CAUDATA_RULE Check pair_check(Code here, Code next) {
   const CodeSet full = codes("5") | assumed_normal;
   const bool doubtful = in(here, low_tagged | codes("NT*"));
   return {.go_on = in(here, full | codes("NT")) && !in(next, low),
@@ -67,8 +75,8 @@ constexpr auto pair_table(Rule rule) {
   }
   return table;
 }
-inline constexpr auto sensory_table = pair_table(sensory_check);
-inline constexpr auto muscle_table = pair_table(pair_check);
+CAUDATA_RULE auto sensory_table = pair_table(sensory_check);
+CAUDATA_RULE auto muscle_table = pair_table(pair_check);
 
 }  // namespace detail
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "isncsci/praxis/impairment.hpp"
 
+#include "isncsci/decision.hpp"
 #include "isncsci/praxis/check.hpp"
 #include "isncsci/praxis/levels.hpp"
 #include "isncsci/side_bits.hpp"
@@ -52,8 +53,8 @@ Possible no_far_function(const ScaleSide& side) {
     bool survives = true;
     for (std::size_t m = first_far_muscle(level); m < key_muscles && survives; ++m) {
       const Code muscle = side.codes->motor[m];
-      if (in(muscle, codes("0* 0**"))) result.assumed = true;
-      survives = in(muscle, codes("0 NT NT* 0*")) && !is_non_key(side, m);
+      if (in(muscle, zero_but_marked)) result.assumed = true;
+      survives = in(muscle, may_be_zero) && !is_non_key(side, m);
     }
     result.holds = survives;
   });
@@ -85,7 +86,7 @@ Possible mostly_weak(const SideCodes& right, const SideCodes& left, TaggedLevels
   Possible result;
   for_each(levels.members, [&](unsigned level) {
     if (result.holds) return;
-    const unsigned start = first_muscle_at_or_below(level + 1);
+    const unsigned start = first_muscle_at_or_below(level + first_counted_level);
     const int half = static_cast<int>(key_muscles - start);
     int weak = 0, tagged = 0;
     for (std::size_t m = start; m < key_muscles && !result.holds; ++m) {
@@ -93,9 +94,9 @@ Possible mostly_weak(const SideCodes& right, const SideCodes& left, TaggedLevels
         weak += in(muscle, not_useful_or_unknown);
         tagged += in(muscle, low_tagged);
       }
-      if (weak - tagged > half) result = {true, false};
+      if (more_than_half(weak - tagged, half)) result = {true, false};
     }
-    if (!result.holds && weak > half) result = {true, true};
+    if (!result.holds && more_than_half(weak, half)) result = {true, true};
   });
   return result;
 }
@@ -106,7 +107,7 @@ Possible mostly_useful(const SideCodes& right, const SideCodes& left, TaggedLeve
   bool sure = false;
   for_each(levels.members, [&](unsigned level) {
     if (sure || level == intact.index) return;
-    const unsigned start = first_muscle_at_or_below(level + 1);
+    const unsigned start = first_muscle_at_or_below(level + first_counted_level);
     const int half = static_cast<int>(key_muscles - start);
     int useful = 0, tagged = 0;
     sure = half == 0;
@@ -115,9 +116,9 @@ Possible mostly_useful(const SideCodes& right, const SideCodes& left, TaggedLeve
         useful += !in(muscle, low);
         tagged += in(muscle, low_tagged | assumed_low);
       }
-      sure = useful - tagged >= half;
+      sure = at_least_half(useful - tagged, half);
     }
-    if (!sure && useful >= half) result = {true, true};
+    if (!sure && at_least_half(useful, half)) result = {true, true};
   });
   return sure ? Possible{true, false} : result;
 }
@@ -148,10 +149,9 @@ TaggedCompleteness completeness(const ScaleInput& exam) {
     if (all_in(found, zero_or_tagged)) return either_tagged;
     if (all_in(found, codes("0 0**"))) return incomplete_tagged;
   }
-  const bool may_be_absent = exam.anal_contraction != Answer::yes &&
-                             exam.deep_pressure != Answer::yes &&
-                             all_in(found, codes("0 0* NT NT*"));
-  return may_be_absent ? either : incomplete;
+  const bool may_be_complete = exam.anal_contraction != Answer::yes &&
+                             exam.deep_pressure != Answer::yes && all_in(found, may_be_absent);
+  return may_be_complete ? either : incomplete;
 }
 
 TaggedGrades impairment_scale(const ScaleInput& exam, TaggedCompleteness complete) {

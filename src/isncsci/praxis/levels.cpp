@@ -45,8 +45,8 @@ LimbSensation limb_sensation(const SideCodes& side, unsigned end) {
 }
 
 Check check_limb_end(Code muscle, const LimbSensation& limb) {
-  constexpr CodeSet full = codes("5") | assumed_normal;
-  constexpr CodeSet doubtful = low_tagged | codes("NT*");
+  const CodeSet full = codes("5") | assumed_normal;
+  const CodeSet doubtful = low_tagged | codes("NT*");
   return {.go_on = !in(muscle, middle | doubtful) && limb.go_on,
           .lists = !(in(muscle, full) && limb.go_on && !limb.lists),
           .star = in(muscle, doubtful) || (in(muscle, assumed_low) && (limb.lists || !limb.go_on)),

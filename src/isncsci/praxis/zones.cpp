@@ -10,8 +10,6 @@ namespace caudata::isncsci::praxis {
 namespace {
 
 constexpr unsigned c1 = 0, s1 = 25, s2 = 26, s3 = 27;
-constexpr CodeSet may_be_absent = codes("0 0* NT NT*");
-constexpr CodeSet any_mark = codes("0* 1* 2* 3* 4* NT* 0** 1** 2** 3** 4** NT**");
 
 CodeSet sensation_at(const SideCodes& side, unsigned level) {
   return 1u << side.light_touch[level - 1] | 1u << side.pin_prick[level - 1];
@@ -26,7 +24,7 @@ std::optional<Code> muscle_at(const SideCodes& side, unsigned level) {
 bool marked(const SideCodes& side, unsigned level) {
   const auto muscle = muscle_at(side, level);
   const CodeSet here = (level == c1 ? 0 : sensation_at(side, level)) | (muscle ? 1u << *muscle : 0);
-  return here & any_mark;
+  return here & all_marked;
 }
 
 /// Normal or taken for normal in sensation and key muscle; a level without a key muscle is not.
@@ -54,7 +52,7 @@ class ZoneStars {
 
   bool at(unsigned level) const {
     if (!any_) return false;
-    if (const auto muscle = muscle_at(side_, level)) return in(*muscle, codes("0* 0**"));
+    if (const auto muscle = muscle_at(side_, level)) return in(*muscle, zero_but_marked);
     if (level != c1 && sensation_at(side_, level) & codes("0* 1* 0** 1**")) return true;
     return first_ <= level && level <= last_;
   }
@@ -112,7 +110,7 @@ TaggedZone motor_zone(const ScaleSide& side, Answer anal_contraction, TaggedGrad
     } else {
       zone.levels.add(level, stars.at(level));
     }
-    if (muscle && !in(*muscle, codes("NT NT* 0*"))) break;
+    if (muscle && !in(*muscle, may_be_zero)) break;
   }
   if (add_non_key && !zone.levels.contains(side.non_key_muscle->index)) {
     zone.levels.add(side.non_key_muscle->index, false);
