@@ -150,7 +150,7 @@ TaggedCompleteness completeness(const ScaleInput& exam) {
     if (all_in(found, codes("0 0**"))) return incomplete_tagged;
   }
   const bool may_be_complete = exam.anal_contraction != Answer::yes &&
-                             exam.deep_pressure != Answer::yes && all_in(found, may_be_absent);
+                               exam.deep_pressure != Answer::yes && all_in(found, may_be_absent);
   return may_be_complete ? either : incomplete;
 }
 
