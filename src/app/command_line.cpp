@@ -232,6 +232,9 @@ class Grammar {
     v->add_option("--change", classify_.change_field,
                   "compare with the row before that has the same FIELD")
         ->type_name("FIELD");
+    v->add_option("--worksheets", classify_.worksheets,
+                  "also write a page per examination into this folder: map, results, reasons")
+        ->type_name("DIR");
     add_flag(v, "--migrate", classify_.legacy, isncsci::Legacy::migrate,
              "accept 5*, 3!, UNK and the like; every change is reported in its row");
     v->footer(how_to_classify);

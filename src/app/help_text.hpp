@@ -30,6 +30,7 @@ inline constexpr const char* how_to_classify =
   caudata classify examples/isncsci/examples.csv                   a table: one row an examination
   caudata classify visits.jsonl --settle                           which test would settle what is open
   caudata classify visits.jsonl --explain | head -1                why, step by step, with the cells
+  caudata classify visits.jsonl --worksheets pages > out.jsonl     a page per examination: map, results, reasons
   caudata classify visits.csv --eligible "AIS A or B, NLI C4 to T12"
   caudata classify visits.csv --change subject                     against the visit before
   caudata classify old.csv --migrate                               with 5*, 3!, UNK of former years

@@ -34,6 +34,19 @@ std::vector<Json> lines(const std::string& text) {
 
 }  // namespace
 
+TEST_F(Classify, WritesAPagePerClassifiedExamination) {
+  const std::string good = lines(slurp(open_vectors()))[1].dump();
+  Json bad = Json::parse(good);
+  bad["exam"]["vac"] = "yes";
+  write("two.jsonl", Json(good).get<std::string>() + "\n" + bad.dump() + "\n");
+  const Outcome outcome = caudata("classify two.jsonl --worksheets pages");
+  EXPECT_EQ(outcome.code, 3);
+  EXPECT_NE(slurp(folder() / "pages/00001-O00002.html").find("O00002"), std::string::npos);
+  EXPECT_FALSE(fs::exists(folder() / "pages/00002-O00002.html"));
+  write("file", "");
+  EXPECT_EQ(caudata("classify two.jsonl --worksheets file").code, 1);
+}
+
 TEST_F(Classify, GivesTheStringsOfTheReferenceForEveryOpenVector) {
   const Outcome outcome = caudata("classify --profile praxis --format jsonl " + open_vectors());
   EXPECT_EQ(outcome.code, 0);

@@ -7,7 +7,9 @@
 #include "app/inputs.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
+#include "io/atomic_write.hpp"
 #include "io/exam_template.hpp"
+#include "io/worksheet_html.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::app {
@@ -71,8 +73,42 @@ struct Count {
   std::uint64_t examinations{0}, not_classified{0};
 };
 
-/// Reads, answers and writes one examination after another.
-Count answer_all(io::ExamReader& reader, const io::ExamQuestions& asked, io::AnswerFormat format) {
+/// One page per examination: "00001-ID.html", characters that a file name may not have as "_".
+class Worksheets {
+ public:
+  Worksheets(std::optional<fs::path> folder, isncsci::Legacy legacy)
+      : folder_(std::move(folder)), legacy_(legacy) {}
+
+  /// Issues: the page could not be written.
+  core::Issues add(const io::ExamRow& row, std::uint64_t ordinal) {
+    if (!folder_) return {};
+    std::error_code ignored;  // the write says what is wrong
+    fs::create_directories(*folder_, ignored);
+    const isncsci::Exam exam = isncsci::read_exam(row.text, legacy_).exam;
+    const auto written = io::write_atomically(*folder_ / file_name(row.id, ordinal),
+                                              io::worksheet_html(row.id, exam));
+    return written ? core::Issues{} : written.error();
+  }
+
+ private:
+  static std::string file_name(std::string id, std::uint64_t ordinal) {
+    constexpr std::size_t longest = 100;
+    for (char& c : id) {
+      const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                         (c >= 'a' && c <= 'z') || c == '-' || c == '.';
+      if (!plain) c = '_';
+    }
+    return fmt::format("{:05}-{}.html", ordinal, id.substr(0, longest));
+  }
+
+  std::optional<fs::path> folder_;
+  isncsci::Legacy legacy_;
+};
+
+/// Reads, answers and writes one examination after another. Ends early, with the issue, if a page
+/// cannot be written.
+core::Result<Count> answer_all(io::ExamReader& reader, const io::ExamQuestions& asked,
+                               io::AnswerFormat format, Worksheets pages) {
   io::ExamClassifier classifier(asked);
   const auto writer = io::answer_writer(format, asked);
   Count count;
@@ -82,7 +118,11 @@ Count answer_all(io::ExamReader& reader, const io::ExamQuestions& asked, io::Ans
   while (reader.next(row)) {
     const io::ExamAnswer answer = classifier.answer(row);
     ++count.examinations;
-    if (!answer.classified()) ++count.not_classified;
+    if (!answer.classified()) {
+      ++count.not_classified;
+    } else if (auto issues = pages.add(row, count.examinations); issues.has_errors()) {
+      return core::failure(issues);
+    }
     writer->append(out, row, answer);
     if (out.size() < write_at) continue;
     print(stdout, out);
@@ -115,13 +155,18 @@ ExitCode classify_stream(std::istream& in, const io::ExamSource& source,
     print_findings(stderr, open.error());
     return ExitCode::bad_input;
   }
-  const Count count = answer_all(*open->reader, asked, answer_format(options, open->format));
+  const auto count = answer_all(*open->reader, asked, answer_format(options, open->format),
+                                {options.worksheets, options.legacy});
+  if (!count) {
+    print_findings(stderr, count.error());
+    return ExitCode::failed;
+  }
   if (in.bad()) {
     print_finding(stderr, unreadable(source.name));
     return ExitCode::failed;
   }
-  print(stderr, summary(count, open->reader->left_out()));
-  return count.not_classified > 0 ? ExitCode::found_errors : ExitCode::done;
+  print(stderr, summary(*count, open->reader->left_out()));
+  return count->not_classified > 0 ? ExitCode::found_errors : ExitCode::done;
 }
 
 }  // namespace

@@ -101,7 +101,8 @@ struct ClassifyOptions {
   io::Explain explain{io::Explain::no};
   io::Settle settle{io::Settle::no};
   std::optional<std::string> eligible;
-  std::string change_field;  // empty: no changes
+  std::string change_field;            // empty: no changes
+  std::optional<fs::path> worksheets;  // folder for a page per examination
 };
 ExitCode classify(const ClassifyOptions& options);
 
