@@ -2,6 +2,7 @@
 #include "isncsci/cell.hpp"
 
 #include <map>
+#include <utility>
 
 #include "core/contract.hpp"
 
