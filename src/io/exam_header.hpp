@@ -4,8 +4,8 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <variant>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/result.hpp"

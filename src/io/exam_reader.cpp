@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/exam_reader.hpp"
 
+#include <algorithm>
 #include <istream>
 
 #include "io/exam_json_reader.hpp"
