@@ -10,6 +10,8 @@
 #include <cmath>
 #include <utility>
 
+#include "io/toml_stray.hpp"
+
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_HEADER_ONLY 1
@@ -136,6 +138,11 @@ core::Result<core::Document> read_toml(std::string_view text, std::string file) 
   if (const int line = line_with_too_many_dots(text))
     return core::failure(syntax_issue({std::move(file), line, 1}, "more than 512 dots in one line",
                                       "keys would nest too deeply"));
+  // toml++ 3.3 takes such a character for unreachable when it looks for blanks.
+  if (const auto stray = first_stray_character(text))
+    return core::failure(syntax_issue({std::move(file), stray->line, stray->column},
+                                      "a character beyond ASCII outside of a text or comment",
+                                      "names and numbers are ASCII; texts stand in quotes"));
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) return core::failure(parse_issue(parsed.error(), text, std::move(file)));
   core::Node root;

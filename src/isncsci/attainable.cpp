@@ -52,6 +52,14 @@ Count useful_below(const SideCase& c, std::uint32_t below, bool far_function) {
           std::popcount(below & m.may_be_useful())};
 }
 
+/// One way in which a side may enter the impairment scale.
+struct Share {
+  bool here;       // it has the level itself
+  bool sensation;  // at S4-5
+  bool function;   // key or non-key, far below
+  Count count;
+};
+
 /// What a side may bring to the impairment scale at one neurological level, by whether the side has
 /// that level itself, sensation at S4-5, and function (key or non-key) far below.
 class SideShare {
@@ -68,15 +76,20 @@ class SideShare {
         const Count count = useful_below(c, below, function);
         for (const bool sensation : either) {
           if (c.sacral_sensation.may_be(sensation)) {
-            (*this)(here, sensation, function || non_key_far).widen(count);
+            counts_[here * 4u + sensation * 2u + (function || non_key_far)].widen(count);
           }
         }
       }
     }
   }
 
-  Count& operator()(bool here, bool sensation, bool function) {
-    return counts_[here * 4u + sensation * 2u + function];
+  template <class Use>
+  void for_each(Use use) const {
+    for (unsigned which = 0; which < counts_.size(); ++which) {
+      if (counts_[which].possible()) {
+        use(Share{(which & 4u) != 0, (which & 2u) != 0, (which & 1u) != 0, counts_[which]});
+      }
+    }
   }
 
  private:
@@ -124,13 +137,13 @@ class Join {
     AisSet grades;
     SideShare right(right_, exam_.right.non_key_muscle, level);
     SideShare left(left_, exam_.left.non_key_muscle, level);
-    for (unsigned which = 0; which < 64; ++which) {
-      const auto bit = [&](unsigned i) { return (which >> i & 1u) != 0; };
-      if (!bit(0) && !bit(1)) continue;  // one side must have the level
-      const Count r = right(bit(0), bit(2), bit(4)), l = left(bit(1), bit(3), bit(5));
-      if (!r.possible() || !l.possible()) continue;
-      add_grades_of(grades, level, bit(2) || bit(3), bit(4) || bit(5), r, l);
-    }
+    right.for_each([&](const Share& r) {
+      left.for_each([&](const Share& l) {
+        if (!r.here && !l.here) return;  // one side must have the level
+        add_grades_of(grades, level, r.sensation || l.sensation, r.function || l.function, r.count,
+                      l.count);
+      });
+    });
     return grades;
   }
 

@@ -10,4 +10,8 @@ namespace caudata::isncsci::praxis {
 /// score is legal. No allocation.
 TaggedClassification classify(const Exam& exam);
 
+/// The same, cell by cell for every examination: `classify` takes the determined classifier where
+/// the two profiles agree.
+TaggedClassification classify_by_checks(const Exam& exam);
+
 }  // namespace caudata::isncsci::praxis

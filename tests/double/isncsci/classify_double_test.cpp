@@ -3,6 +3,7 @@
 
 #include "double/isncsci/by_the_book.hpp"
 #include "isncsci/classify.hpp"
+#include "isncsci/praxis/classify.hpp"
 #include "isncsci/text.hpp"
 #include "support/worksheet.hpp"
 
@@ -34,6 +35,16 @@ TEST(ClassifyDouble, AgreesWithTheTextReadLevelByLevel) {
     ++seen[static_cast<std::size_t>(fast.ais.only())];
   }
   for (std::size_t grade = 0; grade + 1 < ais_count; ++grade) EXPECT_GT(seen[grade], 100);
+}
+
+/// The reference's own checks and the determined classifier agree where no non-key muscle is
+/// entered.
+TEST(PraxisDouble, TakesTheShortWayOnlyWhereTheProfilesAgree) {
+  core::Stream stream({8}, core::TrialIndex{1}, core::CandidateId{0}, core::Process::test);
+  for (int i = 0; i < 50'000; ++i) {
+    const Exam exam = support::random_exam(stream);
+    ASSERT_EQ(praxis::classify(exam), praxis::classify_by_checks(exam));
+  }
 }
 
 }  // namespace
