@@ -77,30 +77,37 @@ Check check_motor_for_nli(const SideCodes& side, unsigned level) {
   return check_pair(muscle, muscle);
 }
 
+/// The levels that the checks list from C1 down, and whether the way ended above S4-5.
+struct Search {
+  TaggedLevels levels;
+  bool assumed{false};
+  bool ended{false};
+};
+
+template <class CheckAt>
+Search search(CheckAt check_at) {
+  Search found;
+  for (unsigned level = 0; level < intact.index && !found.ended; ++level) {
+    const Check check = check_at(level);
+    if (check.lists) found.levels.add(level, check.star || found.assumed);
+    found.assumed |= check.assumes;
+    found.ended = !check.go_on;
+  }
+  return found;
+}
+
 }  // namespace
 
 TaggedLevels sensory_level(const SideCodes& side) {
-  TaggedLevels levels;
-  bool assumed = false;
-  for (unsigned level = 0; level < intact.index; ++level) {
-    const Check check = check_sensation(side, level);
-    if (check.lists) levels.add(level, check.star || assumed);
-    assumed |= check.assumes;
-    if (!check.go_on) return levels;
-  }
-  levels.add(intact.index, assumed);
+  auto [levels, assumed, ended] =
+      search([&](unsigned level) { return check_sensation(side, level); });
+  if (!ended) levels.add(intact.index, assumed);
   return levels;
 }
 
 TaggedLevels motor_level(const SideCodes& side, Answer anal_contraction) {
-  TaggedLevels levels;
-  bool assumed = false;
-  for (unsigned level = 0; level < intact.index; ++level) {
-    const Check check = check_motor(side, level);
-    if (check.lists) levels.add(level, check.star || assumed);
-    assumed |= check.assumes;
-    if (!check.go_on) return levels;
-  }
+  auto [levels, assumed, ended] = search([&](unsigned level) { return check_motor(side, level); });
+  if (ended) return levels;
   if (anal_contraction != Answer::yes && !levels.contains(s3)) levels.add(s3, assumed);
   if (anal_contraction != Answer::no) levels.add(intact.index, assumed);
   return levels;
