@@ -21,12 +21,16 @@ struct LadderHistory {
   std::span<const PatientRecord>
       patients;  // of this part; empty for designs that decide on tallies
   core::Days now{};
+  Tally last_cohort{};  // what came out of it, as `recall` keeps it
+  std::span<const Tally> borrowed{};  // patients of the gating part at the same doses, and
+  double borrowed_weight{0};          // what each of them counts, 0 to 1
 };
 
 struct TreatDose {
   int dose;
   int patients;
   Reason reason;
+  std::vector<std::uint8_t> backfill{};  // doses that may take patients meanwhile, best first
 };
 struct WaitForPatients {
   Reason reason;
@@ -55,7 +59,19 @@ concept MarkovDesign = DoseEscalationDesign<D> && requires {
   requires D::decides_on_tallies;
 };
 
-/// Any design, by value.
+/// A figure of a dose that a design decided on: name ("p_dlt", "p_overdose", …), value.
+struct DoseEstimate {
+  int dose;
+  std::string_view name;  // static storage
+  double value;
+};
+
+/// Optional members of a design, with what holds for one that has none:
+///   Tally recall(Tally last_cohort)           the least cohort that means the same to the rule;
+///                                             {}: the rule does not look at the last cohort
+///   vector<DoseEstimate> estimates(history)   none
+///   bool uses_efficacy()                      false: Tally::response stays 0
+///   bool borrows()                            false: `borrowed` is not read
 class AnyDesign {
  public:
   template <class D>
@@ -66,6 +82,12 @@ class AnyDesign {
   std::string name() const { return self_->name(); }
   int cohort_size() const { return self_->cohort_size(); }
   bool decides_on_tallies() const { return self_->decides_on_tallies(); }
+  Tally recall(Tally last_cohort) const { return self_->recall(last_cohort); }
+  std::vector<DoseEstimate> estimates(const LadderHistory& history) const {
+    return self_->estimates(history);
+  }
+  bool uses_efficacy() const { return self_->uses_efficacy(); }
+  bool borrows() const { return self_->borrows(); }
 
  private:
   struct Interface {
@@ -74,6 +96,10 @@ class AnyDesign {
     virtual std::string name() const = 0;
     virtual int cohort_size() const = 0;
     virtual bool decides_on_tallies() const = 0;
+    virtual Tally recall(Tally) const = 0;
+    virtual std::vector<DoseEstimate> estimates(const LadderHistory&) const = 0;
+    virtual bool uses_efficacy() const = 0;
+    virtual bool borrows() const = 0;
   };
   template <class D>
   struct Model final : Interface {
@@ -81,7 +107,30 @@ class AnyDesign {
     LadderDecision next(const LadderHistory& h) const override { return design.next(h); }
     std::string name() const override { return design.name(); }
     int cohort_size() const override { return design.cohort_size(); }
-    bool decides_on_tallies() const override { return MarkovDesign<D>; }
+    /// A wrapper around any design says at run time what others say by their type.
+    bool decides_on_tallies() const override {
+      if constexpr (requires { design.inner_decides_on_tallies(); }) {
+        return design.inner_decides_on_tallies();
+      } else {
+        return MarkovDesign<D>;
+      }
+    }
+    Tally recall(Tally last_cohort) const override {
+      if constexpr (requires { design.recall(last_cohort); }) return design.recall(last_cohort);
+      return {};
+    }
+    std::vector<DoseEstimate> estimates(const LadderHistory& h) const override {
+      if constexpr (requires { design.estimates(h); }) return design.estimates(h);
+      return {};
+    }
+    bool uses_efficacy() const override {
+      if constexpr (requires { design.uses_efficacy(); }) return design.uses_efficacy();
+      return false;
+    }
+    bool borrows() const override {
+      if constexpr (requires { design.borrows(); }) return design.borrows();
+      return false;
+    }
     D design;
   };
   std::shared_ptr<const Interface> self_;

@@ -22,7 +22,15 @@ struct Reason {
       text;  // "1 of 3 had a DLT: treat 3 more at the same dose" without the numbers: see to_text
   DoseLevel about{};
   Tally tally{};
+  /// Distance of the deciding quantity from the threshold it was compared with, in its own unit,
+  /// never negative; empty where the rule only counts.
+  std::optional<double> margin{};
 };
+/// A margin this small is within reach of rounding and quadrature: the decision is a near-tie.
+inline constexpr double near_tie_margin = 1e-6;
+constexpr bool near_tie(const Reason& reason) {
+  return reason.margin && *reason.margin < near_tie_margin;
+}
 /// Replaces {n}, {dlt} and {level} in the reason's text.
 std::string to_text(const Reason& reason, const DoseLadder& ladder);
 
@@ -34,7 +42,7 @@ struct StartRule {
 };
 
 enum class ConclusionKind : std::uint8_t {
-  mtd,                      // MTD = level
+  mtd,                      // MTD = level; for designs that weigh efficacy: the selected dose
   maximum_administered,     // highest planned level cleared; MTD not reached
   next_part_not_tolerated,  // level cleared; the part that it opened failed at its lowest dose
   no_safe_dose,
@@ -58,6 +66,8 @@ struct Treat {
   StartRule start{};
   Reason reason{};
   std::optional<Reason> gate{};  // first cohort of a gated part: why the gating part lets it open
+  std::vector<DoseLevel> backfill{};  // lower levels that may take patients while this cohort is
+                                      // observed, best first
 };
 struct Wait {
   std::optional<core::Days> until;  // empty: until the named patients are evaluable

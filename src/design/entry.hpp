@@ -19,7 +19,9 @@ struct DesignEntry {
   std::string_view summary;
   std::string_view citation;
   std::span<const OptionSpec> options;
-  core::Result<AnyDesign> (*make)(const Options& options);
+  /// `part`: the ladder that the design will be used on; options with one value per dose, a first
+  /// dose or amounts are checked against it.
+  core::Result<AnyDesign> (*make)(const Options& options, const LadderPart& part);
 };
 
 /// Every design of the folder designs/, by file name. Generated.

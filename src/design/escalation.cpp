@@ -114,6 +114,18 @@ bool Escalation::decides_on_tallies() const {
                              [](const EscalationPart& p) { return p.design.decides_on_tallies(); });
 }
 
+bool Escalation::uses_efficacy() const {
+  return std::ranges::any_of(parts_,
+                             [](const EscalationPart& p) { return p.design.uses_efficacy(); });
+}
+
+Tallies Escalation::recall(Tallies tallies) const {
+  for (std::size_t part = 0; part < parts_.size(); ++part) {
+    tallies.last_cohort[part] = parts_[part].design.recall(tallies.last_cohort[part]);
+  }
+  return tallies;
+}
+
 Decision Escalation::next(const Tallies& tallies) const {
   EXPECTS(decides_on_tallies());
   return decide(tallies, nullptr);
@@ -145,10 +157,30 @@ Opening Escalation::opening(std::size_t part, const Record* record,
   return {open, is_open(gate) && open < allowed, !is_open(gate) && shut};
 }
 
+/// The tallies of the gating part, dose by dose of this one.
+std::array<Tally, max_doses> Escalation::borrowed(std::size_t part, const Tallies& tallies) const {
+  std::array<Tally, max_doses> from{};
+  for (std::size_t dose = 0; dose < ladder_.doses(part); ++dose) {
+    const std::int8_t namesake = gate_index_[part][dose];
+    if (namesake < 0) continue;
+    from[dose] = tallies.at[*parts_[part].gated_by][static_cast<std::size_t>(namesake)];
+  }
+  return from;
+}
+
 PartStanding Escalation::standing(std::size_t part, const Tallies& tallies, const Record* record,
                                   const Standings& standings) const {
   const std::span<const Tally> tally(tallies.at[part].data(), ladder_.doses(part));
-  LadderHistory history{tally, tallies.last_dose[part], {}, {}};
+  LadderHistory history{.tally = tally,
+                        .last_dose = tallies.last_dose[part],
+                        .patients = {},
+                        .last_cohort = parts_[part].design.recall(tallies.last_cohort[part])};
+  std::array<Tally, max_doses> from_gating_part;
+  if (parts_[part].gated_by && parts_[part].borrowed_weight > 0 && parts_[part].design.borrows()) {
+    from_gating_part = borrowed(part, tallies);
+    history.borrowed = std::span(from_gating_part).first(tally.size());
+    history.borrowed_weight = parts_[part].borrowed_weight;
+  }
   std::vector<PatientRecord> patients;  // stays empty for designs that decide on tallies
   if (record != nullptr && !parts_[part].design.decides_on_tallies()) {
     patients = patients_of(*record, part);

@@ -30,6 +30,8 @@ struct EscalationPart {
   std::optional<std::size_t> gated_by;  // index of an earlier part
   GateRule gate{GateRule::same_dose_cleared};
   StartRule start;
+  double borrowed_weight{0};  // what a patient of the gating part counts here, for designs that
+                              // borrow
 };
 
 /// Stopping rules that depend on tallies. 0 or empty: no such rule.
@@ -70,6 +72,10 @@ class Escalation {
   Decision next(const Record& record) const;
 
   bool decides_on_tallies() const;
+  bool uses_efficacy() const;
+  /// The same tallies without what no design recalls of the last cohorts: tallies that are equal
+  /// after this get the same decisions for ever.
+  Tallies recall(Tallies tallies) const;
   const DoseLadder& ladder() const { return ladder_; }
   const StoppingLimits& limits() const { return limits_; }
   int cohort_size(std::size_t part) const { return parts_[part].design.cohort_size(); }
@@ -85,6 +91,7 @@ class Escalation {
   Opening opening(std::size_t part, const Record* record, const Standings& standings) const;
   PartStanding standing(std::size_t part, const Tallies& tallies, const Record* record,
                         const Standings& standings) const;
+  std::array<Tally, max_doses> borrowed(std::size_t part, const Tallies& tallies) const;
   bool held_back(std::size_t part, const Tallies& tallies, const Standings& standings) const;
   bool ended_early(const Standings& standings, std::size_t known) const;
 

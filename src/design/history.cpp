@@ -77,9 +77,10 @@ class Parser {
     }
     const auto letters = std::find_if_not(word.text.begin(), word.text.end(), is_digit);
     const std::string_view outcomes(letters, word.text.end());
-    if (outcomes.empty() || outcomes.find_first_not_of("NT") != std::string_view::npos) {
+    if (outcomes.empty() || outcomes.find_first_not_of("NTEB") != std::string_view::npos) {
       report(word, "history.bad-cohort", fmt::format("\"{}\" is not a cohort", word.text),
-             "write the dose and a letter per patient, N without and T with a DLT: 1NNT");
+             "write the dose and a letter per patient, N without and T with a DLT: 1NNT (E: response, "
+             "B: response and DLT)");
       return;
     }
     const std::string_view ordinal(word.text.begin(), letters);
@@ -135,11 +136,19 @@ core::Result<History> parse_history(std::string_view text, const DoseLadder& lad
   return Parser(ladder, at).parse(text);
 }
 
+Tally tally_of(Outcome outcome) {
+  const bool dlt = outcome == Outcome::dlt || outcome == Outcome::both;
+  const bool response = outcome == Outcome::response || outcome == Outcome::both;
+  return {1, dlt, response, dlt && response};
+}
+
 Tallies tally(const History& history) {
   Tallies tallies;
   for (const TreatedCohort& cohort : history) {
-    const auto dlt = std::ranges::count(cohort.outcomes, Outcome::dlt);
-    tallies.add(cohort.level, static_cast<int>(cohort.outcomes.size()), static_cast<int>(dlt));
+    tallies.open(cohort.level);
+    for (const Outcome outcome : cohort.outcomes) {
+      tallies.add_to_cohort(cohort.level, tally_of(outcome));
+    }
   }
   return tallies;
 }

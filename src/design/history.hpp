@@ -11,7 +11,8 @@
 
 namespace caudata::design {
 
-enum class Outcome : char { no_dlt = 'N', dlt = 'T' };
+/// E and B are for designs that weigh efficacy.
+enum class Outcome : char { neither = 'N', dlt = 'T', response = 'E', both = 'B' };
 
 /// Evaluable patients treated together at a level, in order of enrolment.
 struct TreatedCohort {
@@ -24,7 +25,7 @@ struct TreatedCohort {
 using History = std::vector<TreatedCohort>;
 
 /// "SAD 1NNN 2NTN | MAD 1NNN": per cohort the dose, counted from 1 in its part, and a letter per
-/// patient (N no DLT, T DLT). A part is named when it takes its turn; it may come back. An empty
+/// patient (N neither, T DLT, E response, B both). A part is named when it takes its turn; it may come back. An empty
 /// history is "".
 std::string to_text(const History& history, const DoseLadder& ladder);
 
@@ -34,6 +35,7 @@ std::string to_text(const History& history, const DoseLadder& ladder);
 core::Result<History> parse_history(std::string_view text, const DoseLadder& ladder,
                                     const core::SourceLocation& at);
 
+Tally tally_of(Outcome outcome);
 Tallies tally(const History& history);
 
 }  // namespace caudata::design

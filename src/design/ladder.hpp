@@ -21,6 +21,7 @@ struct DoseLevel {
 struct LadderPart {
   std::string name;
   std::vector<std::string> doses;
+  std::vector<double> amounts{};  // one per dose, in the unit of the protocol; empty: not stated
 };
 
 /// All parts of a trial, in the order of the protocol.

@@ -53,6 +53,9 @@ PartStanding standing_of(const AnyDesign& design, LadderHistory history, Opening
   }
   const int offered = opening.doses + (opening.may_grow ? 1 : 0);
   history.tally = history.tally.first(static_cast<std::size_t>(offered));
+  if (!history.borrowed.empty()) {
+    history.borrowed = history.borrowed.first(static_cast<std::size_t>(offered));
+  }
   standing.design_spoke = true;
   return std::visit(Place{history, standing}, design.next(history));
 }

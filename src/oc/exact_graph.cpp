@@ -63,7 +63,7 @@ class Walk {
     for (int dlt = 0; dlt <= treat.patients; ++dlt) {
       Tallies after = tallies;
       after.add(treat.at, treat.patients, dlt);
-      graph_.edges.push_back(discover(after, paths_[id]));
+      graph_.edges.push_back(discover(escalation_.recall(after), paths_[id]));
     }
   }
 

@@ -13,8 +13,7 @@ DesignView::DesignView(const design::DoseLadder& ladder) {
 }
 
 void DesignView::open(design::DoseLevel level) {
-  seen_.tallies.last_part = static_cast<std::int8_t>(level.part);
-  seen_.tallies.last_dose[level.part] = static_cast<std::int8_t>(level.dose);
+  seen_.tallies.open(level);
   seen_.status[level.part][level.dose] = design::LevelStatus::open;
 }
 
@@ -33,7 +32,7 @@ void DesignView::resolve(std::uint32_t index, const SubjectRecord& subject, Days
   patient.evaluability = subject.evaluability;
   if (subject.dlt) patient.dlt = day;
   if (subject.evaluability == design::Evaluability::evaluable) {
-    seen_.tallies.add(subject.level, 1, subject.dlt ? 1 : 0);
+    seen_.tallies.add_to_cohort(subject.level, design::tally_of(1, subject.dlt ? 1 : 0));
   }
 }
 

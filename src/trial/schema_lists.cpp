@@ -2,6 +2,9 @@
 // Lists and open tables.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+
 #include "trial/schema_kinds_inl.hpp"
 
 namespace caudata::trial {
@@ -55,6 +58,27 @@ bool RatesByPart::read(const Node& node, const std::string& path, Reading& readi
 Shape DesignOptions::shape() const {
   return simple(Form::open_table, "a table of the design's options", "{ }");
 }
+namespace {
+
+/// A list of numbers or of texts; an empty one counts as numbers. Nothing for any other node.
+std::optional<design::OptionValue> option_list(const Node& node) {
+  const core::Array* list = node.array();
+  if (list == nullptr) return std::nullopt;
+  if (std::ranges::all_of(*list, is_number)) {
+    std::vector<double> numbers;
+    for (const Node& item : *list) numbers.push_back(number_of(item));
+    return numbers;
+  }
+  std::vector<std::string> texts;
+  for (const Node& item : *list) {
+    if (item.text() == nullptr) return std::nullopt;
+    texts.push_back(*item.text());
+  }
+  return texts;
+}
+
+}  // namespace
+
 bool DesignOptions::read(const Node& node, const std::string& path, Reading& reading,
                          Value& out) const {
   const core::Table* table = node.table();
@@ -71,6 +95,8 @@ bool DesignOptions::read(const Node& node, const std::string& path, Reading& rea
       out[member.key] = {*whole, at};
     else if (const auto* real = std::get_if<double>(&member.node.value))
       out[member.key] = {*real, at};
+    else if (const auto list = option_list(member.node))
+      out[member.key] = {*list, at};
     else
       reading.wrong_type(member.node, path + "." + member.key, Text{}.shape()), fine = false;
   }

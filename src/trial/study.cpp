@@ -8,12 +8,6 @@
 namespace caudata::trial {
 namespace {
 
-design::DoseLadder ladder_of(const Protocol& protocol) {
-  design::DoseLadder ladder;
-  for (const Part& part : protocol.parts) ladder.parts.push_back({part.name, part.doses});
-  return ladder;
-}
-
 std::optional<std::size_t> part_index(const Protocol& protocol, const std::string& name) {
   const auto found = std::find_if(protocol.parts.begin(), protocol.parts.end(),
                                   [&](const Part& part) { return part.name == name; });
@@ -47,6 +41,22 @@ core::Issue missing_parameter(const std::string& path) {
 
 }  // namespace
 
+design::DoseLadder ladder_of(const Protocol& protocol) {
+  design::DoseLadder ladder;
+  for (const Part& part : protocol.parts) {
+    design::LadderPart& added = ladder.parts.emplace_back();
+    added.name = part.name;
+    added.doses = part.doses;
+    for (const std::string& dose : part.doses) {
+      const auto& known = protocol.product.doses;
+      const auto found = std::ranges::find(known, dose, &product::Dose::name);
+      if (found != known.end()) added.amounts.push_back(found->cells.value());
+    }
+    if (added.amounts.size() != added.doses.size()) added.amounts.clear();
+  }
+  return ladder;
+}
+
 core::Result<design::Escalation> make_escalation(const Protocol& protocol) {
   if (!protocol.escalation) {
     return core::failure(
@@ -66,17 +76,17 @@ core::Result<design::Escalation> make_escalation(const Protocol& protocol) {
                           .why = "designs are chosen by name",
                           .suggestion = "see: caudata explain --designs"});
   }
-  const auto design = entry->make(protocol.escalation->options);
-  if (!design) return core::failure(design.error());
-
+  design::DoseLadder ladder = ladder_of(protocol);
   std::vector<design::EscalationPart> parts;
-  for (const Part& part : protocol.parts) {
-    parts.push_back(escalation_part(protocol, part, *design));
+  for (std::size_t i = 0; i < protocol.parts.size(); ++i) {
+    const auto design = entry->make(protocol.escalation->options, ladder.parts[i]);
+    if (!design) return core::failure(design.error());
+    parts.push_back(escalation_part(protocol, protocol.parts[i], *design));
   }
   const design::StoppingLimits limits{.max_evaluable = protocol.stopping.max_evaluable,
                                       .max_dlt_total = protocol.stopping.max_dlt,
                                       .max_dlt_part = {}};
-  return design::Escalation(ladder_of(protocol), std::move(parts), protocol.escalation->order,
+  return design::Escalation(std::move(ladder), std::move(parts), protocol.escalation->order,
                             limits);
 }
 

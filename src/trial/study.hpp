@@ -22,6 +22,9 @@ struct Study {
   safety::AttributionModel attribution;
 };
 
+/// The parts and doses of a protocol as a design sees them; amounts in cells.
+design::DoseLadder ladder_of(const Protocol& protocol);
+
 /// The whole escalation rule of a protocol; issues point at the lines of its options.
 core::Result<design::Escalation> make_escalation(const Protocol& protocol);
 

@@ -13,12 +13,14 @@ namespace {
 
 core::SourceLocation at(int line) { return {"p.protocol.toml", line, 3}; }
 
+const LadderPart three_doses = one_part(3).parts.front();
+
 TEST(Options, EveryMistakeIsFoundWithItsPlace) {
   const Options options{{"de_escalation", {std::string("non"), at(1)}},
                         {"dlt_allowed_of_six", {std::int64_t{2}, at(2)}},
                         {"mtd_needs_sixx", {true, at(3)}},
                         {"start_dose", {std::string("one"), at(4)}}};
-  const auto made = three_plus_three_entry.make(options);
+  const auto made = three_plus_three_entry.make(options, three_doses);
   ASSERT_FALSE(made);
   ASSERT_EQ(made.error().size(), 4u);
   const char* const rules[] = {"design.option-choice", "design.option-range",
@@ -33,10 +35,10 @@ TEST(Options, EveryMistakeIsFoundWithItsPlace) {
 
 TEST(Options, EveryOptionChangesTheVariantAndItsName) {
   const auto name_with = [](const char* option, OptionValue value) {
-    return three_plus_three_entry.make({{option, {std::move(value), at(1)}}}).value().name();
+    return three_plus_three_entry.make({{option, {std::move(value), at(1)}}}, three_doses).value().name();
   };
   const std::set<std::string> names{
-      three_plus_three_entry.make({}).value().name(),
+      three_plus_three_entry.make({}, three_doses).value().name(),
       name_with("de_escalation", std::string("to level with fewer than six")),
       name_with("mtd_needs_six", true),
       name_with("dlt_allowed_of_six", std::int64_t{0}),
@@ -59,7 +61,7 @@ TEST(Registry, EveryDesignCanBeMadeWithItsDefaultsAndHasItsOwnName) {
     names.emplace(entry->name);
     EXPECT_EQ(find_design(entry->name), entry);
     EXPECT_FALSE(entry->citation.empty());
-    const auto design = entry->make({});
+    const auto design = entry->make({}, three_doses);
     ASSERT_TRUE(design) << entry->name;
     variants.insert(design->name());
     EXPECT_GT(design->cohort_size(), 0);

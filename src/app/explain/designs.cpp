@@ -11,6 +11,10 @@ std::string in_words(const design::OptionValue& value) {
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
   if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
+  if (const auto* numbers = std::get_if<std::vector<double>>(&value))
+    return fmt::format("[{}]", fmt::join(*numbers, ", "));
+  if (const auto* texts = std::get_if<std::vector<std::string>>(&value))
+    return texts->empty() ? "[]" : fmt::format("[\"{}\"]", fmt::join(*texts, "\", \""));
   return fmt::format("\"{}\"", std::get<std::string>(value));
 }
 

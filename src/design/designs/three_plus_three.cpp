@@ -168,8 +168,9 @@ const std::array<OptionSpec, 4> options{{
      .choices = {}},
 }};
 
-core::Result<AnyDesign> make(const Options& given) {
+core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check_options(given, options, "3+3");
+  issues.add(check_start_dose(given, "start_dose", part));
   if (issues.has_errors()) return core::failure(std::move(issues));
   ThreePlusThreeRules rules;
   rules.de_escalation = option<std::string>(given, options, "de_escalation") == korn_de_escalation

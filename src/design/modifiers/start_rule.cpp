@@ -8,7 +8,9 @@ namespace caudata::design {
 Treat with_start_rule(const TreatDose& treat, std::size_t part, StartRule rule) {
   rule.sentinels = std::min(rule.sentinels, treat.patients);
   const DoseLevel at{static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(treat.dose)};
-  return Treat{at, treat.patients, rule, treat.reason};
+  Treat started{.at = at, .patients = treat.patients, .start = rule, .reason = treat.reason};
+  for (const std::uint8_t dose : treat.backfill) started.backfill.push_back({at.part, dose});
+  return started;
 }
 
 }  // namespace caudata::design

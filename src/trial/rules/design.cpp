@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "design/entry.hpp"
 #include "trial/rules/names.hpp"
+#include "trial/study.hpp"
 
 namespace caudata::trial {
 namespace {
@@ -49,26 +50,6 @@ void check_sentinels(Findings& findings, int cohort) {
           "each would wait for the one before");
 }
 
-/// A first dose above a part's ladder could only be read as its highest one.
-void check_start_dose(Findings& findings) {
-  const Protocol& p = findings.protocol();
-  const auto given = p.escalation->options.find("start_dose");
-  if (given == p.escalation->options.end()) return;
-  const auto* start = std::get_if<std::int64_t>(&given->second.value);
-  for (const Part& part : p.parts) {
-    if (start == nullptr || *start <= std::ssize(part.doses)) continue;
-    core::Issues issues;
-    issues.add({.severity = core::Severity::error,
-                .rule = "design.start-dose",
-                .at = given->second.at,
-                .message = fmt::format("the first dose is number {} and {} has {}", *start,
-                                       part.name, part.doses.size()),
-                .why = "doses are counted from 1, the lowest of each part",
-                .suggestion = fmt::format("give a number from 1 to {}", part.doses.size())});
-    return findings.add(issues);
-  }
-}
-
 void check_order(Findings& findings) {
   const Protocol& p = findings.protocol();
   const bool gated = std::ranges::any_of(p.parts, [](const Part& x) { return x.gate.has_value(); });
@@ -86,11 +67,13 @@ void check_design(Findings& findings) {
   check_order(findings);
   const design::DesignEntry* entry = design::find_design(p.escalation->design);
   if (entry == nullptr) return check_unknown(findings, p.escalation->design);
-  const auto made = entry->make(p.escalation->options);
-  if (!made) return findings.add(made.error());
-  check_start_dose(findings);
-  check_planned(findings, made->cohort_size());
-  check_sentinels(findings, made->cohort_size());
+  for (const design::LadderPart& part : ladder_of(p).parts) {
+    const auto made = entry->make(p.escalation->options, part);
+    if (!made) return findings.add(made.error());
+    if (part.name != p.parts.front().name) continue;
+    check_planned(findings, made->cohort_size());
+    check_sentinels(findings, made->cohort_size());
+  }
 }
 
 }  // namespace caudata::trial
