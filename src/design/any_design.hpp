@@ -21,7 +21,7 @@ struct LadderHistory {
   std::span<const PatientRecord>
       patients;  // of this part; empty for designs that decide on tallies
   core::Days now{};
-  Tally last_cohort{};  // what came out of it, as `recall` keeps it
+  Tally last_cohort{};                // what came out of it, as `recall` keeps it
   std::span<const Tally> borrowed{};  // patients of the gating part at the same doses, and
   double borrowed_weight{0};          // what each of them counts, 0 to 1
 };
