@@ -5,6 +5,7 @@ function(caudata_registry target)
   cmake_parse_arguments(R "" "FOLDER;TYPE;HEADER;FUNCTION" "" ${ARGN})
   file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${R_FOLDER}/*.cpp)
   list(SORT files)
+  list(LENGTH files count)
   string(REGEX REPLACE "::[^:]*$" "" namespace ${R_FUNCTION})
   string(REGEX REPLACE "^.*::" "" function ${R_FUNCTION})
   set(declarations "")
@@ -17,11 +18,12 @@ function(caudata_registry target)
   set(out ${CMAKE_BINARY_DIR}/generated/${function}.cpp)
   file(CONFIGURE OUTPUT ${out} CONTENT
 "// Generated from the files in src/${R_FOLDER}.
+#include <array>
 #include \"${R_HEADER}\"
 namespace ${namespace} {
 ${declarations}
 std::span<const ${R_TYPE}* const> ${function}() {
-  static const ${R_TYPE}* const entries[] = {
+  static const std::array<const ${R_TYPE}*, ${count}> entries{
 ${entries}  };
   return entries;
 }

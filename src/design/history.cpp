@@ -78,9 +78,10 @@ class Parser {
     const auto letters = std::find_if_not(word.text.begin(), word.text.end(), is_digit);
     const std::string_view outcomes(letters, word.text.end());
     if (outcomes.empty() || outcomes.find_first_not_of("NTEB") != std::string_view::npos) {
-      report(word, "history.bad-cohort", fmt::format("\"{}\" is not a cohort", word.text),
-             "write the dose and a letter per patient, N without and T with a DLT: 1NNT (E: response, "
-             "B: response and DLT)");
+      report(
+          word, "history.bad-cohort", fmt::format("\"{}\" is not a cohort", word.text),
+          "write the dose and a letter per patient, N without and T with a DLT: 1NNT (E: response, "
+          "B: response and DLT)");
       return;
     }
     const std::string_view ordinal(word.text.begin(), letters);

@@ -25,8 +25,8 @@ struct TreatedCohort {
 using History = std::vector<TreatedCohort>;
 
 /// "SAD 1NNN 2NTN | MAD 1NNN": per cohort the dose, counted from 1 in its part, and a letter per
-/// patient (N neither, T DLT, E response, B both). A part is named when it takes its turn; it may come back. An empty
-/// history is "".
+/// patient (N neither, T DLT, E response, B both). A part is named when it takes its turn; it may
+/// come back. An empty history is "".
 std::string to_text(const History& history, const DoseLadder& ladder);
 
 /// Reads what `to_text` writes; blanks may be repeated. `at`: where the text begins, for the places

@@ -16,8 +16,9 @@ using core::Issue;
 using core::Severity;
 
 const char* type_name(const OptionValue& value) {
-  constexpr std::array<const char*, 6> names{"true or false", "a whole number",    "a number",
-                                             "a text",        "a list of numbers", "a list of texts"};
+  constexpr std::array<const char*, 6> names{"true or false",     "a whole number",
+                                             "a number",          "a text",
+                                             "a list of numbers", "a list of texts"};
   return names[value.index()];
 }
 

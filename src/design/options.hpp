@@ -22,7 +22,7 @@ struct OptionSpec {
   std::string_view name;
   std::string_view meaning;
   OptionValue fallback;
-  double lower{0}, upper{0};  // numbers, also in a list; lower == upper: no range
+  double lower{0}, upper{0};              // numbers, also in a list; lower == upper: no range
   std::vector<std::string_view> choices;  // strings; empty: any
 };
 

@@ -5,7 +5,7 @@
 
 #include <sstream>
 
-#include "io/exam_csv_records.hpp"
+#include "io/csv_records.hpp"
 #include "isncsci/result_text.hpp"
 
 namespace caudata::io {

@@ -3,7 +3,7 @@
 
 #include <istream>
 
-#include "io/exam_csv_records.hpp"
+#include "io/csv_records.hpp"
 #include "io/exam_header.hpp"
 #include "io/exam_reader.hpp"
 

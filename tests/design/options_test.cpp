@@ -35,7 +35,9 @@ TEST(Options, EveryMistakeIsFoundWithItsPlace) {
 
 TEST(Options, EveryOptionChangesTheVariantAndItsName) {
   const auto name_with = [](const char* option, OptionValue value) {
-    return three_plus_three_entry.make({{option, {std::move(value), at(1)}}}, three_doses).value().name();
+    return three_plus_three_entry.make({{option, {std::move(value), at(1)}}}, three_doses)
+        .value()
+        .name();
   };
   const std::set<std::string> names{
       three_plus_three_entry.make({}, three_doses).value().name(),

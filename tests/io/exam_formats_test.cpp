@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "io/exam_answer_writer.hpp"
-#include "io/exam_csv_records.hpp"
+#include "io/csv_records.hpp"
 #include "io/exam_header.hpp"
 #include "io/exam_reader.hpp"
 #include "io/exam_template.hpp"

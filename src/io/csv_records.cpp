@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "io/exam_csv_records.hpp"
+#include "io/csv_records.hpp"
 
 #include <algorithm>
 #include <string_view>
