@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "design/decision_table.hpp"
 
+#include <array>
+
 #include "core/contract.hpp"
 
 namespace caudata::design {

@@ -59,7 +59,8 @@ TEST(IntervalEscalation, EndsWithTheLastPatient) {
 
 TEST(IntervalEscalation, StopsEarlyWhereTheNextCohortWouldStay) {
   const Escalation escalation = alone("BOIN", options_of({{"n_earlystop", std::int64_t{6}}}), 2);
-  expect_rows(escalation, {{"SAD 1NNT 1NNT", "treat 3 at SAD d1 [boin.stay]"},
+  expect_rows(escalation, {{"SAD 1NNT", "treat 3 at SAD d1 [boin.stay]"},
+                           {"SAD 1NNT 1NNT", "MTD = SAD d1 [interval.enough-at-dose]"},
                            {"SAD 1NNT 1NNN", "treat 3 at SAD d2 [boin.escalate]"},
                            {"SAD 1NNN 2NNN 2NNN", "MTD = SAD d2 [interval.enough-at-dose]"}});
 }
@@ -78,7 +79,7 @@ TEST(IntervalEscalation, TitratesOnePatientPerDoseAsBoinDoes) {
 TEST(IntervalEscalation, ActsOnALateDltAtAnyDose) {
   const AnyDesign design = made("BOIN", {}, 3);
   const std::vector<Tally> tally{{3, 0}, {3, 3}, {3, 0}};  // all three below turned out DLTs
-  const LadderDecision decision = design.next({.tally = tally, .last_dose = 2});
+  const LadderDecision decision = design.next({.tally = tally, .last_dose = 2, .patients = {}});
   const auto& treat = std::get<TreatDose>(decision);
   EXPECT_EQ(treat.dose, 0);
   EXPECT_EQ(treat.reason.rule, "interval.eliminated");
@@ -87,7 +88,7 @@ TEST(IntervalEscalation, ActsOnALateDltAtAnyDose) {
 TEST(IntervalEscalation, StatesItsMargin) {
   const AnyDesign design = made("BOIN", {}, 2);
   const std::vector<Tally> tally{{3, 0}, {0, 0}};
-  const auto decision = design.next({.tally = tally, .last_dose = 0});
+  const auto decision = design.next({.tally = tally, .last_dose = 0, .patients = {}});
   EXPECT_NEAR(std::get<TreatDose>(decision).reason.margin.value(), 0.2364907, 1e-7);
 }
 
@@ -102,6 +103,8 @@ TEST(IntervalOptions, AreCheckedTogether) {
   EXPECT_EQ(rules("mTPI-2", options_of({{"target", 0.8}, {"eps2", 0.3}})),
             "design.target-interval");
   EXPECT_EQ(rules("Keyboard", options_of({{"start_dose", std::int64_t{4}}})), "design.start-dose");
+  EXPECT_NE(made("Keyboard", options_of({{"target", 0.1}})).name().find("never escalates"),
+            std::string::npos);
   EXPECT_EQ(rules("i3+3", options_of({{"epsilon", 0.1}})), "design.unknown-option");
   EXPECT_EQ(rules("BION", {}), "design.unknown");
 }

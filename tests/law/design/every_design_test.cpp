@@ -4,6 +4,8 @@
 // that need more than tallies are conducted with patients elsewhere.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <random>
 
@@ -177,7 +179,7 @@ TEST_P(EveryDesign, CopesWithALadderCappedByAGate) {
   const std::vector<Tally> tally{{3, 0}, {3, 0}, {3, 1}};
   for (std::size_t open = 0; open <= tally.size(); ++open) {
     const LadderDecision decision =
-        design->next({.tally = std::span(tally).first(open), .last_dose = 2});
+        design->next({.tally = std::span(tally).first(open), .last_dose = 2, .patients = {}});
     const auto* treat = std::get_if<TreatDose>(&decision);
     EXPECT_TRUE(treat == nullptr || treat->dose < static_cast<int>(open));
     EXPECT_TRUE(open > 0 || treat == nullptr);
@@ -185,10 +187,10 @@ TEST_P(EveryDesign, CopesWithALadderCappedByAGate) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Registered, EveryDesign, ::testing::ValuesIn(design_entries()),
-                         [](const auto& info) {
-                           std::string name(info.param->name);
+                         [](const auto& made) {
+                           std::string name(made.param->name);
                            for (char& c : name) c = std::isalnum(c) ? c : '_';
-                           return name + "_" + std::to_string(info.index);
+                           return name + "_" + std::to_string(made.index);
                          });
 
 }  // namespace

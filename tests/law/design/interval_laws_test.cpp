@@ -46,13 +46,16 @@ TEST(IntervalLaws, MoreDltsNeverCallForAHigherDose) {
 
 TEST(IntervalLaws, WithoutADltGoesUpAndWithNothingElseGoesDown) {
   for (const AnyDesign& design : designs()) {
+    if (design.name().find("never escalates") != std::string::npos) continue;
     for (const DecisionTableCell& cell : decision_table(design, 29)) {
       if (cell.letter == TableLetter::conclude || cell.patients < 3) continue;
       if (cell.dlt == 0) {
         EXPECT_TRUE(cell.letter == TableLetter::escalate) << design.name();
       }
       if (cell.dlt == cell.patients) {
-        EXPECT_TRUE(cell.letter == TableLetter::de_escalate_for_good) << design.name();
+        EXPECT_TRUE(cell.letter == TableLetter::de_escalate ||
+                    cell.letter == TableLetter::de_escalate_for_good)
+            << design.name();
       }
     }
   }
