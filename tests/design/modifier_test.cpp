@@ -27,61 +27,61 @@ Escalation alone(AnyDesign design) {
 TEST(Modifier, StopAtNShortensTheLastCohort) {
   expect_rows(alone(modified("3+3", "stop at n", {{"n", whole(7)}})),
               {{"", "treat 3 at SAD d1 [3+3.start]"},
-               {"1NNN 2NNN", "treat 1 at SAD d3 [3+3.go-up]"},
-               {"1NNN 2NNN 3N",
+               {"SAD 1NNN 2NNN", "treat 1 at SAD d3 [3+3.go-up]"},
+               {"SAD 1NNN 2NNN 3N",
                 "number of patients reached (highest level cleared so far: SAD d2) [stop-at-n]"}});
 }
 
 TEST(Modifier, StopAtNMayLeaveTheLastCohortOut) {
   const Options options{{"n", whole(7)}, {"last_cohort", text("leave out")}};
   expect_rows(alone(modified("3+3", "stop at n", options)),
-              {{"1NNN 2NNN",
+              {{"SAD 1NNN 2NNN",
                 "number of patients reached (highest level cleared so far: SAD d2) [stop-at-n]"}});
 }
 
 TEST(Modifier, ADesignThatCanBeAskedConcludesByItsOwnRule) {
-  expect_rows(
-      alone(modified("BOIN", "stop at n", {{"n", whole(6)}})),
-      {{"1NNN 2NNN", "MTD = SAD d2 [stop-at-n]"}, {"1NNN 2TTT", "MTD = SAD d1 [stop-at-n]"}});
+  expect_rows(alone(modified("BOIN", "stop at n", {{"n", whole(6)}})),
+              {{"SAD 1NNN 2NNN", "MTD = SAD d2 [stop-at-n]"},
+               {"SAD 1NNN 2TTT", "MTD = SAD d1 [stop-at-n]"}});
 }
 
 TEST(Modifier, StopAtNAtADoseCountsTheDoseThatItSays) {
   const auto stop = [](const char* dose) {
     return alone(modified("BOIN", "stop at n at a dose", {{"n", whole(3)}, {"dose", text(dose)}}));
   };
-  expect_rows(stop("recommended"), {{"1NNN", "treat 3 at SAD d2 [boin.escalate]"},
-                                    {"1NNN 2NNT", "MTD = SAD d2 [stop-at-dose-n]"}});
-  expect_rows(stop("current"), {{"1NNN", "MTD = SAD d1 [stop-at-dose-n]"}});
+  expect_rows(stop("recommended"), {{"SAD 1NNN", "treat 3 at SAD d2 [boin.escalate]"},
+                                    {"SAD 1NNN 2NNT", "MTD = SAD d2 [stop-at-dose-n]"}});
+  expect_rows(stop("current"), {{"SAD 1NNN", "MTD = SAD d1 [stop-at-dose-n]"}});
   expect_rows(stop("any"), {{"", "treat 3 at SAD d1 [interval.start]"},
-                            {"1NNN 2NT", "MTD = SAD d1 [stop-at-dose-n]"}});
+                            {"SAD 1NNN 2NT", "MTD = SAD d2 [stop-at-dose-n]"}});
 }
 
 TEST(Modifier, TooToxicEndsWithoutADose) {
-  expect_rows(
-      alone(modified("3+3", "too toxic", {})),
-      {{"1NTT", "no safe dose [3+3.lowest-not-tolerated]"}, {"1TTT", "no safe dose [too-toxic]"}});
+  expect_rows(alone(modified("3+3", "too toxic", {})),
+              {{"SAD 1NTT", "no safe dose [3+3.lowest-not-tolerated]"},
+               {"SAD 1TTT", "no safe dose [too-toxic]"}});
 }
 
 TEST(Modifier, MinimumBeforeEscalationFillsTheDose) {
   expect_rows(alone(modified("3+3", "minimum before escalation", {{"n", whole(5)}})),
-              {{"1NNN", "treat 2 at SAD d1 [minimum-before-escalation]"},
-               {"1NNNNN", "treat 3 at SAD d2 [3+3.go-up]"}});
+              {{"SAD 1NNN", "treat 2 at SAD d1 [minimum-before-escalation]"},
+               {"SAD 1NNNNN", "treat 3 at SAD d2 [3+3.go-up]"}});
 }
 
 TEST(Modifier, CapPerDoseShortensThenEnds) {
   expect_rows(alone(modified("3+3", "cap per dose", {{"n", whole(4)}})),
-              {{"1NNT", "treat 1 at SAD d1 [3+3.expand]"},
-               {"1NNTN", "number of patients reached [cap-per-dose]"}});
+              {{"SAD 1NNT", "treat 1 at SAD d1 [3+3.expand]"},
+               {"SAD 1NNTN", "number of patients reached [cap-per-dose]"}});
 }
 
 TEST(Modifier, CohortSizeChangesWithTheFirstDlt) {
   expect_rows(alone(modified("BOIN", "cohort size by stage", {})),
               {{"", "treat 1 at SAD d1 [interval.start]"},
-               {"1N", "treat 1 at SAD d2 [boin.escalate]"},
-               {"1N 2N 3T", "treat 3 at SAD d2 [boin.de-escalate]"}});
-  expect_rows(
-      alone(modified("BOIN", "cohort size by stage", {{"from_dose", whole(2)}})),
-      {{"", "treat 1 at SAD d1 [interval.start]"}, {"1N", "treat 3 at SAD d2 [boin.escalate]"}});
+               {"SAD 1N", "treat 1 at SAD d2 [boin.escalate]"},
+               {"SAD 1N 2N 3T", "treat 3 at SAD d2 [boin.de-escalate]"}});
+  expect_rows(alone(modified("BOIN", "cohort size by stage", {{"from_dose", whole(2)}})),
+              {{"", "treat 1 at SAD d1 [interval.start]"},
+               {"SAD 1N", "treat 3 at SAD d2 [boin.escalate]"}});
 }
 
 /// Jumps to the highest dose at once.
@@ -101,16 +101,16 @@ TEST(Modifier, NoSkippingGoesUpStepByStep) {
                      .value());
   };
   expect_rows(with_step(1), {{"", "treat 2 at SAD d4 [daring]"},
-                             {"1NN", "treat 2 at SAD d2 [no-skipping]"},
-                             {"1NN 2NN 3NN", "treat 2 at SAD d4 [daring]"}});
-  expect_rows(with_step(2), {{"1NN", "treat 2 at SAD d3 [no-skipping]"}});
+                             {"SAD 1NN", "treat 2 at SAD d2 [no-skipping]"},
+                             {"SAD 1NN 2NN 3NN", "treat 2 at SAD d4 [daring]"}});
+  expect_rows(with_step(2), {{"SAD 1NN", "treat 2 at SAD d3 [no-skipping]"}});
 }
 
 TEST(Modifier, SafetyBoundaryStopsForSafety) {
-  expect_rows(alone(modified("BOIN", "safety boundary", {})),
-              {{"1NNN", "treat 3 at SAD d2 [boin.escalate]"},
-               {"1NNN 2NNN 3TTT 2TTT",
-                "stopped for safety (highest level cleared so far: SAD d2) [safety-stop]"}});
+  expect_rows(alone(modified("BOIN", "safety boundary", {{"alpha", {0.2, {}}}})),
+              {{"SAD 1NNN", "treat 3 at SAD d2 [boin.escalate]"},
+               {"SAD 1NNN 2TTT 1TTT",
+                "stopped for safety (highest level cleared so far: SAD d1) [safety-stop]"}});
 }
 
 TEST(Modifier, NamesTellWhatIsAround) {

@@ -112,7 +112,7 @@ std::vector<Case> cases(const ModifierEntry& modifier) {
   std::vector<Case> all;
   const Options& options = promises.at(modifier.name).options;
   for (const DesignEntry* entry : design_entries()) {
-    for (const std::size_t doses : {1, 3, 6}) {
+    for (const std::size_t doses : {1u, 3u, 6u}) {
       const LadderPart part = one_part(doses).parts.front();
       const AnyDesign inner = entry->make(short_trial(entry->options), part).value();
       const AnyDesign once = modify(inner, modifier.name, options, part).value();
@@ -187,8 +187,8 @@ TEST_P(EveryModifier, KeepsItsPromiseAndIsIdempotent) {
 
 INSTANTIATE_TEST_SUITE_P(Registered, EveryModifier,
                          ::testing::ValuesIn(modifier_entries().begin(), modifier_entries().end()),
-                         [](const auto& info) {
-                           std::string name(info.param->name);
+                         [](const auto& entry) {
+                           std::string name(entry.param->name);
                            std::ranges::replace(name, ' ', '_');
                            return name;
                          });
