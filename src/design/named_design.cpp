@@ -35,9 +35,9 @@ constexpr std::array aliases{
     Alias{"i3plus3", "i3+3"},
     Alias{"crmempiric", "CRM", "model", "power"},
     Alias{"crmpower", "CRM", "model", "power"},
-    Alias{"crmlogistic", "CRM", "model", "logistic"},
-    Alias{"crmlogistic1", "CRM", "model", "logistic"},
-    Alias{"crmlogistic2", "CRM", "model", "two-parameter logistic"},
+    Alias{"crmlogistic", "CRM", "model", "logistic1"},
+    Alias{"crmlogistic1", "CRM", "model", "logistic1"},
+    Alias{"crmlogistic2", "CRM", "model", "logistic2"},
     Alias{"blrmewoc", "BLRM"},
     Alias{"titecrmempiric", "TITE-CRM", "model", "power"},
     Alias{"titecrmlogistic", "TITE-CRM", "model", "logistic"},
@@ -47,13 +47,14 @@ struct OptionAlias {
   std::string_view plain, option;
 };
 constexpr std::array option_aliases{
-    OptionAlias{"start", "start_dose"},   OptionAlias{"startdose", "start_dose"},
-    OptionAlias{"cohort", "cohort_size"}, OptionAlias{"cohortsize", "cohort_size"},
-    OptionAlias{"n", "max_patients"},     OptionAlias{"maxn", "max_patients"},
-    OptionAlias{"nmax", "max_patients"},  OptionAlias{"cutoffeli", "cutoff"},
-    OptionAlias{"scale", "prior_sd"},     OptionAlias{"marginl", "eps1"},
-    OptionAlias{"marginr", "eps2"},       OptionAlias{"obswin", "window"},
-    OptionAlias{"intcpt", "intercept"},   OptionAlias{"dltwindow", "window"},
+    OptionAlias{"start", "start_dose"},    OptionAlias{"startdose", "start_dose"},
+    OptionAlias{"cohort", "cohort_size"},  OptionAlias{"cohortsize", "cohort_size"},
+    OptionAlias{"n", "max_patients"},      OptionAlias{"maxn", "max_patients"},
+    OptionAlias{"nmax", "max_patients"},   OptionAlias{"cutoffeli", "cutoff"},
+    OptionAlias{"scale", "prior_sd"},      OptionAlias{"marginl", "eps1"},
+    OptionAlias{"marginr", "eps2"},        OptionAlias{"obswin", "window"},
+    OptionAlias{"dref", "reference_dose"}, OptionAlias{"intcpt", "intercept"},
+    OptionAlias{"dltwindow", "window"},
 };
 
 const DesignEntry* registered(const std::string& wanted) {

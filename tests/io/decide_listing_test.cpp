@@ -94,7 +94,7 @@ TEST(DecideListing, ImpossibleRowsAreRefusedWithTheirPlaces) {
   EXPECT_EQ(refused("1,SAD,L,2025-01-15 2025-01-20,no,,2025-02-01,\n"),
             Rules{"listing.too-many-doses@2:9"});
   EXPECT_EQ(refused("1,SAD,L,2025-01-15,no,,2025-01-14,\n"),
-            Rules{"listing.follow-up-before-last-dose@2:23"});
+            Rules{"listing.follow-up-before-last-dose@2:24"});
   EXPECT_EQ(refused("1,SAD,L,2025-01-15,yes,2025-02-14,2025-02-01,\n"),
             Rules{"listing.dlt-after-follow-up@2:24"});
   EXPECT_EQ(refused("1,SAD,L,2025-02-30,no,,2025-03-01,\n"), Rules{"listing.date@2:9"});
@@ -102,7 +102,7 @@ TEST(DecideListing, ImpossibleRowsAreRefusedWithTheirPlaces) {
   EXPECT_EQ(refused("1,SAD,L,2025-01-15,no,,2025-02-01,\n1,SAD,L,2025-01-22,no,,2025-02-01,\n"),
             Rules{"listing.duplicate-subject@3:1"});
   EXPECT_EQ(refused("1,SAD,L,2025-01-15,no,,2025-02-02,\n", "2025-02-01"),
-            Rules{"listing.future-date@2:23"});
+            Rules{"listing.future-date@2:24"});
   EXPECT_EQ(refused("1,SAD,L\n"), Rules{"listing.malformed-row@2:1"});
 }
 
@@ -149,7 +149,7 @@ TEST(DecideListing, AStartBeforeTheHoldEndsIsAWarning) {
 }
 
 TEST(DecideListing, PendingPatientsAreWaitedForAndTheirOutcomesForeseen) {
-  const Found all = found(three_at_sad_l, "2025-03-01");
+  const Found all = found(three_at_sad_l, "2025-03-05");
   EXPECT_EQ(shown(all), "Treat 3 patients at SAD H.");  // the review ended before
   const Found early = found(
       "1,SAD,L,2025-01-01,no,,2025-02-01,\n2,SAD,L,2025-01-15,no,,2025-02-01,\n"
@@ -167,6 +167,15 @@ TEST(DecideListing, TheReviewOfACohortIsWaitedFor) {
       "1,SAD,L,2025-01-01,no,,2025-02-19,\n2,SAD,L,2025-01-15,no,,2025-02-19,\n"
       "3,SAD,L,2025-01-22,no,,2025-02-19,\n";
   EXPECT_EQ(shown(found(rows)), "Wait until 2025-03-05, then treat 3 at SAD H.");
+}
+
+TEST(DecideListing, AReplacementListedInItsCohortFillsThePlace) {
+  const char* columns = "subject,part,dose,given,dlt,dlt_date,last_seen,left,cohort\n";
+  const Found all = found(
+      "1,SAD,L,2025-01-01,no,,2025-04-01,,1\n2,SAD,L,2025-01-15,no,,2025-01-20,yes,1\n"
+      "3,SAD,L,2025-01-22,no,,2025-04-01,,1\n4,SAD,L,2025-01-29,no,,2025-04-01,,1\n",
+      nullptr, columns);
+  EXPECT_EQ(shown(all), "Treat 3 patients at SAD H.");
 }
 
 TEST(DecideListing, WhoLeavesEarlyIsReplaced) {
@@ -213,7 +222,7 @@ TEST(DecideListing, EveryWaitingPatientHeldIsAReasonToWait) {
 }
 
 TEST(DecideListing, TheRecordIsOnePageThatStandsAlone) {
-  const Found all = found(three_at_sad_l, "2025-03-01");
+  const Found all = found(three_at_sad_l, "2025-03-05");
   DecisionPapers papers;
   papers.title = "A <title>";
   papers.inputs = {{"data", "d.csv", "abc"}};

@@ -53,6 +53,7 @@ class Writer {
   }
   Json decision(const design::Wait& wait) const {
     Json json{{"kind", "wait"}, {"part", nullptr}, {"dose", nullptr}};
+    if (wait.until) json["until"] = core::date_text(*wait.until);
     Json whom = Json::array();
     for (const core::SubjectId subject : wait.whom) whom.push_back(subject.value());
     if (!whom.empty()) json["patients_awaited"] = whom;

@@ -150,7 +150,14 @@ class QueryReader {
   /// What belongs to the ladder is not the design's.
   void read_option(const std::string& key, const Json& value) {
     if (value.is_null()) return;
-    if (key == "doses" || key == "n_doses") return read_doses(value);
+    if (key == "doses" || key == "n_doses") {
+      read_doses(value);
+      // A design that asks for amounts itself gets them too.
+      const bool amounts =
+          named_ && !query_.doses.amounts.empty() && design::named_option(*named_->entry, "doses");
+      if (amounts) query_.options["doses"] = {query_.doses.amounts, at_};
+      return;
+    }
     if (key == "p_true" || key == "true_p") return read_length(value);
     if (key == "ncohort" && is_whole(value)) {
       cohorts_ = value.get<int>();

@@ -101,13 +101,18 @@ class Replay {
     return standing_.cohort->full();
   }
 
-  /// The places that the listing itself fills.
+  /// The places that the listing itself fills. Who was replaced holds none.
   int listed_members(const ListedPatient& patient) const {
     if (!patient.cohort) return 0;
-    return static_cast<int>(
-        std::ranges::count_if(standing_.list.patients, [&](const ListedPatient& other) {
-          return other.cohort == patient.cohort && other.level == patient.level;
-        }));
+    int members = 0;
+    for (std::uint32_t i = 0; i < standing_.patients.size(); ++i) {
+      const Evaluability known = standing_.patients[i].evaluability;
+      const bool counts = known == Evaluability::evaluable || known == Evaluability::pending;
+      const bool replaced = !counts && protocol_.conduct.replace_unevaluable;
+      if (listed(i).cohort == patient.cohort && listed(i).level == patient.level && !replaced)
+        ++members;
+    }
+    return members;
   }
 
   void open(Days day, const ListedPatient& patient) {
