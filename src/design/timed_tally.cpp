@@ -23,13 +23,11 @@ void TimedTally::add(std::span<const TimedPatient> patients) {
   for (const TimedPatient& patient : patients) {
     EXPECTS(patient.dose >= 0 && patient.dose < std::ssize(dose));
     TimedDose& at = dose[static_cast<std::size_t>(patient.dose)];
+    const bool event = patient.dlt.event;
     ++at.treated;
-    if (patient.dlt.event) {
-      ++at.dlt;
-    } else {
-      at.pending += patient.dlt.pending ? 1 : 0;
-      at.observed += patient.dlt.share;
-    }
+    at.dlt += event;
+    at.pending += patient.dlt.pending;
+    at.observed += event ? 0 : patient.dlt.share;
   }
 }
 

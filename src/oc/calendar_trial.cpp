@@ -15,6 +15,7 @@ namespace {
 using design::Conclude;
 using design::LadderDecision;
 using design::TreatDose;
+using design::WaitForPatients;
 
 constexpr double never = std::numeric_limits<double>::infinity();
 /// Shorter gaps would let more persons come to one trial than have random numbers of their own.
@@ -159,17 +160,23 @@ design::Tally CalendarTrial::last_cohort() const {
   return cohort;
 }
 
-/// What the design says now; nothing: it waits.
-std::optional<LadderDecision> CalendarTrial::decide() const {
-  if (waits_for_all_ && !pending_.empty()) return std::nullopt;
+LadderDecision CalendarTrial::decide() const {
+  if (waits_for_all_ && !pending_.empty()) return WaitForPatients{};
   design::LadderHistory history;
   history.tally = std::span(tally_).first(dlt_time_.size());
   history.last_dose = last_dose_;
   history.last_cohort = design_.recall(last_cohort());
   history.timed = seen_;
-  LadderDecision decision = design_.next(history);
-  if (std::holds_alternative<design::WaitForPatients>(decision)) return std::nullopt;
-  return decision;
+  return design_.next(history);
+}
+
+/// When the next person comes who may be treated, if nobody is before the next outcome.
+double CalendarTrial::next_arrival(double now, bool until_outcome, core::Stream& accrual) const {
+  const double from = until_outcome ? next_outcome() : now;
+  if (until_outcome && timing_.accrual.law == AccrualLaw::poisson) return from + gap(accrual);
+  do now += gap(accrual);
+  while (now < from);
+  return now;
 }
 
 CalendarOutcome CalendarTrial::outcome(design::ConclusionKind kind, int selected) const {
@@ -192,31 +199,27 @@ CalendarOutcome CalendarTrial::run(core::Seed seed, core::TrialIndex trial) {
   core::Stream accrual(seed, trial, core::the_trial_itself, core::Process::accrual);
   double now = timing_.accrual.first == FirstArrival::at_once ? 0 : gap(accrual);
   int left_in_cohort = 0;
-  int dose = -1;
-  for (std::uint32_t person = 1;; ++person, now += gap(accrual)) {
-    while (left_in_cohort == 0) {
-      observe(now);
-      const std::optional<LadderDecision> decision = decide();
-      if (decision) {
-        if (const auto* end = std::get_if<Conclude>(&*decision)) {
-          return outcome(end->kind, end->dose);
-        }
-        const auto& treat = std::get<TreatDose>(*decision);
-        EXPECTS(treat.patients > 0 && treat.dose < std::ssize(dlt_time_));
-        dose = last_dose_ = treat.dose;
-        left_in_cohort = treat.patients;
-        cohort_begin_ = dosed_.size();
-      } else if (pending_.empty()) {  // a wait that nothing can end
-        return outcome(design::ConclusionKind::accrual_ended, -1);
-      } else if (timing_.accrual.suspended == WhenSuspended::waits) {
-        now = next_outcome();
-      } else {
-        break;
-      }
+  for (std::uint32_t person = 1;;) {
+    if (left_in_cohort > 0) {
+      enrol(last_dose_, now, seed, trial, person++);
+      --left_in_cohort;
+      now += gap(accrual);
+      continue;
     }
-    if (left_in_cohort == 0) continue;
-    enrol(dose, now, seed, trial, person);
-    --left_in_cohort;
+    observe(now);
+    const LadderDecision decision = decide();
+    if (const auto* end = std::get_if<Conclude>(&decision)) return outcome(end->kind, end->dose);
+    if (const auto* treat = std::get_if<TreatDose>(&decision)) {
+      EXPECTS(treat->patients > 0 && treat->dose >= 0 && treat->dose < std::ssize(dlt_time_));
+      last_dose_ = treat->dose;
+      left_in_cohort = treat->patients;
+      cohort_begin_ = dosed_.size();
+      continue;
+    }
+    if (pending_.empty()) return outcome(design::ConclusionKind::accrual_ended, -1);
+    const bool counted = !std::get<WaitForPatients>(decision).reason.margin;
+    now = timing_.accrual.suspended == WhenSuspended::waits ? next_outcome()
+                                                            : next_arrival(now, counted, accrual);
   }
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <vector>
 
 #include "core/stream.hpp"
@@ -25,8 +24,10 @@ struct CalendarOutcome {
 /// happens to him when, and what the design decides on what has been seen by then. Keeps its
 /// buffers, so a trial allocates nothing.
 ///
-/// A design that decides on tallies is asked when nobody is pending. The person who comes k-th has
-/// the same random numbers under every design and truth.
+/// A design that decides on tallies is asked when nobody is pending. A wait whose reason has no
+/// margin was decided by counts alone: the design is asked again when an outcome has become known.
+/// Who would come meanwhile is not drawn when accrual is Poisson, which has no memory. The k-th
+/// person drawn has the same random numbers under every design and truth.
 class CalendarTrial {
  public:
   CalendarTrial(const design::AnyDesign& design, const DoseTruth& truth, const TrialTiming& timing);
@@ -48,7 +49,8 @@ class CalendarTrial {
   bool observe_dlt(std::size_t patient, double now);
   bool observe_response(std::size_t patient, double now);
   double next_outcome() const;
-  std::optional<design::LadderDecision> decide() const;
+  design::LadderDecision decide() const;
+  double next_arrival(double now, bool until_outcome, core::Stream& accrual) const;
   design::Tally last_cohort() const;
   CalendarOutcome outcome(design::ConclusionKind kind, int selected) const;
 
