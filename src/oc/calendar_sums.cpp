@@ -55,20 +55,6 @@ void CalendarSums::merge(const CalendarSums& other) {
   squared_duration.merge(other.squared_duration);
 }
 
-Measured share(std::uint64_t times, std::uint64_t trials) {
-  EXPECTS(trials > 0 && times <= trials);
-  const auto n = static_cast<double>(trials);
-  const double p = (static_cast<double>(times) + 0.5) / (n + 1);
-  return {static_cast<double>(times) / n, std::sqrt(p * (1 - p) / n)};
-}
-
-Measured mean(const IntegerSums& sums, std::uint64_t trials) {
-  EXPECTS(trials > 0);
-  const auto n = static_cast<double>(trials);
-  const auto sum = static_cast<double>(sums.sum);
-  return {sum / n, error_of_mean(sum, static_cast<double>(sums.squares), n)};
-}
-
 Measured mean_duration(const CalendarSums& sums) {
   EXPECTS(sums.trials > 0);
   const auto n = static_cast<double>(sums.trials);

@@ -9,6 +9,7 @@
 #include "design/ladder.hpp"
 #include "oc/calendar_trial.hpp"
 #include "oc/estimate.hpp"
+#include "oc/estimate_error.hpp"
 #include "oc/integer_sums.hpp"
 
 namespace caudata::oc {
@@ -33,16 +34,7 @@ struct CalendarSums {
   void merge(const CalendarSums& other);
 };
 
-/// A mean or a share over trials with its standard error.
-struct Measured {
-  double value;
-  double error;
-};
-
-/// The error of a share is that of docs/metrics.md; that of a mean is sd / sqrt(trials).
-/// Preconditions: at least one trial; for a mean, at least two for an error above 0.
-Measured share(std::uint64_t times, std::uint64_t trials);
-Measured mean(const IntegerSums& sums, std::uint64_t trials);
+/// Mean over the trials with its standard error. Precondition: at least one trial.
 Measured mean_duration(const CalendarSums& sums);
 
 /// `p_select`, `p_select_none`, `mean_treated`, `mean_dlt`, `mean_response` (if some responded) and

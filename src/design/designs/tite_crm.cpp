@@ -212,9 +212,9 @@ const std::array<OptionSpec, 12> options{{
                 "times of the DLTs",
      .fallback = std::string(linear_weights),
      .choices = {linear_weights, adaptive_weights}},
-    {.name = "skipping",
-     .meaning = "whether untreated doses may be skipped on the way up",
-     .fallback = false,
+    {.name = "no_skipping",
+     .meaning = "up by one dose at most from the dose of the last cohort",
+     .fallback = true,
      .choices = {}},
     {.name = "cutoff",
      .meaning = "the trial stops when P(risk of the lowest dose > target) is above this; 1: never",
@@ -306,7 +306,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   rules.weight = option<std::string>(given, options, "weights") == adaptive_weights
                      ? FollowUpWeight::adaptive
                      : FollowUpWeight::linear;
-  rules.skipping = Skipping{option<bool>(given, options, "skipping")};
+  rules.skipping = Skipping{!option<bool>(given, options, "no_skipping")};
   rules.cutoff = option<double>(given, options, "cutoff");
   rules.cohort_size = whole(given, "cohort_size");
   rules.max_patients = whole(given, "max_patients");

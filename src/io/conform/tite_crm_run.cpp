@@ -13,7 +13,7 @@ core::Result<oc::CalendarSums> simulate_tite_crm(const TiteCrmRun& run, std::uin
                           {"skeleton", run.skeleton},
                           {"prior_sd", run.prior_sd},
                           {"weights", run.weights},
-                          {"skipping", !run.no_skipping},
+                          {"no_skipping", run.no_skipping},
                           {"max_patients", std::int64_t{run.patients}},
                           {"start_dose", std::int64_t{run.start}}}),
       design::numbered_ladder(run.truth.size()));
