@@ -15,7 +15,7 @@ namespace caudata::design {
 namespace {
 
 constexpr core::Seed seed{41};
-constexpr std::uint32_t histories = 400;
+constexpr std::uint32_t histories = 120;
 
 int uniform_int(core::Stream& stream, int from, int to) {
   return from + static_cast<int>(stream.uniform() * (to - from + 1));
