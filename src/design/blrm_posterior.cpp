@@ -14,18 +14,18 @@
 namespace caudata::design {
 namespace {
 
-constexpr double reach = 9;               // prior standard deviations of b, each way
-constexpr double first_step = 0.25;       // of them
-constexpr int levels_made_once = 3;       // steps of 1/4, 1/8 and 1/16
-constexpr int most_halvings = 7;          // to 1/512, narrower than any posterior of a trial
-constexpr double settled = 1e-6;          // change of every probability
-constexpr double negligible_log = -38;    // against the largest log weight seen
+constexpr double reach = 9;             // prior standard deviations of b, each way
+constexpr double first_step = 0.25;     // of them
+constexpr int levels_made_once = 3;     // steps of 1/4, 1/8 and 1/16
+constexpr int most_halvings = 7;        // to 1/512, narrower than any posterior of a trial
+constexpr double settled = 1e-6;        // change of every probability
+constexpr double negligible_log = -38;  // against the largest log weight seen
 
 /// Sums that an integral over a row is added to; one object per integral over (a, b).
 struct IntervalSums {
   explicit IntervalSums(std::size_t doses) : lower(doses, 0.0), upper(doses, 0.0) {}
 
-  double zeroth{0}, b{0};
+  double zeroth{0}, a{0}, b{0};
   double log_scale{0};  // ln of what the sums are to be multiplied with for the evidence
   std::vector<double> lower, upper;  // per dose: weight at or above the limits
 
@@ -38,7 +38,7 @@ struct IntervalSums {
       upper[dose] += from[row.cut[dose].upper];
     }
   }
-  void add_node(const BlrmRow&, std::size_t, double) {}
+  void add_node(const BlrmRow& row, std::size_t node, double weight) { a += weight * row.a[node]; }
 };
 
 /// The same with the moments of a, b and of every risk.
@@ -46,7 +46,7 @@ struct MomentSums : IntervalSums {
   explicit MomentSums(std::size_t doses)
       : IntervalSums(doses), risk(doses, 0.0), risk_squared(doses, 0.0) {}
 
-  double a{0}, aa{0}, ab{0}, bb{0};
+  double aa{0}, ab{0}, bb{0};
   std::vector<double> risk, risk_squared;
 
   void add_node(const BlrmRow& row, std::size_t node, double weight) {
@@ -194,7 +194,9 @@ std::vector<BlrmIntervals> shares_of(const IntervalSums& sums) {
   return doses;
 }
 
-double deviation(double second, double mean) { return std::sqrt(std::max(0.0, second - mean * mean)); }
+double deviation(double second, double mean) {
+  return std::sqrt(std::max(0.0, second - mean * mean));
+}
 
 }  // namespace
 
@@ -253,8 +255,9 @@ Sums BlrmPosterior::integrate(const BlrmCounts& counts) const {
   return sums;
 }
 
-std::vector<BlrmIntervals> BlrmPosterior::intervals(const BlrmCounts& counts) const {
-  return shares_of(integrate<IntervalSums>(counts));
+BlrmFit BlrmPosterior::fit(const BlrmCounts& counts) const {
+  const auto sums = integrate<IntervalSums>(counts);
+  return {sums.a / sums.zeroth, sums.b / sums.zeroth, shares_of(sums)};
 }
 
 BlrmSummary BlrmPosterior::summary(const BlrmCounts& counts) const {

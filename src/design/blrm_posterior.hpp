@@ -14,6 +14,11 @@ struct BlrmIntervals {
   double under{0}, target{0}, over{0};
 };
 
+struct BlrmFit {
+  double mean_a{0}, mean_b{0};
+  std::vector<BlrmIntervals> interval;  // per dose
+};
+
 struct BlrmDoseSummary {
   BlrmIntervals interval;
   double mean{0}, sd{0};  // of the risk
@@ -41,7 +46,9 @@ class BlrmPosterior {
  public:
   explicit BlrmPosterior(BlrmSetting setting);
 
-  std::vector<BlrmIntervals> intervals(const BlrmCounts& counts) const;
+  /// What decisions need.
+  BlrmFit fit(const BlrmCounts& counts) const;
+  /// The whole posterior; several times the work.
   BlrmSummary summary(const BlrmCounts& counts) const;
   const BlrmSetting& setting() const { return setting_; }
 

@@ -117,8 +117,8 @@ BlrmRow blrm_row(const BlrmSetting& setting, double b) {
   std::vector<double> exp_a;
   for (const double a : row.a) exp_a.push_back(core::exp(a));
   for (const double x : setting.log_ratio) {
-    row.cut.push_back({panel_from(row, edge(setting.lower, b, x)),
-                       panel_from(row, edge(setting.upper, b, x))});
+    row.cut.push_back(
+        {panel_from(row, edge(setting.lower, b, x)), panel_from(row, edge(setting.upper, b, x))});
     add_dose(row, exp_a, core::exp(b) * x);
   }
   return row;

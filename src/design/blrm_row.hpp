@@ -16,7 +16,7 @@ struct BlrmPrior {
 
 struct BlrmSetting {
   BlrmPrior prior{};
-  std::vector<double> log_ratio;  // per dose: ln(amount / reference amount)
+  std::vector<double> log_ratio;    // per dose: ln(amount / reference amount)
   double lower{0.16}, upper{0.33};  // the target interval [lower, upper)
   int most_patients{0};  // decides the spacing of nodes; more cost accuracy, not validity
 };
@@ -35,10 +35,10 @@ struct BlrmRow {
   };
   double b{0};
   std::vector<double> a;
-  std::vector<double> log_weight;        // ln(quadrature weight times prior density)
+  std::vector<double> log_weight;         // ln(quadrature weight times prior density)
   std::vector<double> log_one_plus_odds;  // [dose][node]: -ln(1 - p)
-  std::vector<std::uint16_t> panel;      // first node of each panel, and one past the last
-  std::vector<Cut> cut;                  // per dose
+  std::vector<std::uint16_t> panel;       // first node of each panel, and one past the last
+  std::vector<Cut> cut;                   // per dose
 };
 
 BlrmRow blrm_row(const BlrmSetting& setting, double b);

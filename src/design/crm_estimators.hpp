@@ -3,6 +3,8 @@
 
 #include <array>
 #include <optional>
+#include <variant>
+#include <vector>
 
 #include "design/any_design.hpp"
 #include "design/blrm_posterior.hpp"
@@ -28,9 +30,12 @@ struct LikelihoodOneParameter {
   CrmSetting setting;
 
   std::optional<Risks> risks(const LadderHistory& history) const;
+  std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
 };
 
-/// Two-parameter logistic curve: the posterior mean of the risk.
+/// Two-parameter logistic curve at the posterior means of its parameters. With log ratios
+/// logit(skeleton) - logit(target) and an intercept of prior mean logit(target), the prior means
+/// give the skeleton.
 struct BayesTwoParameter {
   BlrmPosterior posterior;
 
@@ -38,5 +43,7 @@ struct BayesTwoParameter {
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
   double above_target(const LadderHistory& history, int dose) const;
 };
+
+using CrmEstimator = std::variant<BayesOneParameter, LikelihoodOneParameter, BayesTwoParameter>;
 
 }  // namespace caudata::design
