@@ -280,15 +280,13 @@ class Grammar {
     CLI::App* v = verb("decide", "the next dose of a trial under way, with the reason",
                        [this] { return decide(decide_); });
     v->add_option("FILE", decide_.file,
-                  "protocol (*.protocol.toml) or design file (*.design.toml); with --format jsonl "
-                  "also the questions, - reads standard input");
+                  "protocol (*.protocol.toml); with --format jsonl also the questions, - reads "
+                  "standard input");
     v->add_option("--data", decide_.data, "CSV of the patients, a row a patient")
         ->type_name("FILE");
     v->add_option("--on", decide_.on,
                   "the day on which the decision falls (default: the last date in the data)")
         ->type_name("DATE");
-    v->add_option("--design", decide_.design, "label of the design in a design file")
-        ->type_name("LABEL");
     const std::map<std::string, DecideOptions::Format> formats{
         {"csv", DecideOptions::Format::listing}, {"jsonl", DecideOptions::Format::jsonl}};
     v->add_option("--format", decide_.format, "csv (default): a listing; jsonl: questions")

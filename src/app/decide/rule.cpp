@@ -6,7 +6,7 @@
 
 namespace caudata::app {
 
-core::Result<RuleFile> load_rule(const std::string& file, const std::optional<std::string>&) {
+core::Result<RuleFile> load_rule(const std::string& file) {
   auto text = load_text(file);
   if (!text) return core::failure(text.error());
   const std::string hash = io::sha256_hex(*text);

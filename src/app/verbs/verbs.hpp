@@ -76,7 +76,6 @@ struct ReplayOptions {
   std::string run;  // a run folder or a protocol file
   TrialChoice choice;
   std::optional<std::uint32_t> subject;
-  std::optional<std::string> design;
   enum class Format { jsonl, text } format{Format::jsonl};
   std::optional<fs::path> data;
 };
@@ -113,11 +112,10 @@ struct ConformOptions {
 ExitCode conform(const ConformOptions& options);
 
 struct DecideOptions {
-  std::string file;                   // protocol or design file; for jsonl also the questions
-  std::optional<fs::path> data;       // patients; for jsonl the questions
-  std::optional<std::string> on;      // as-of date; empty: the last one in the data
-  std::optional<std::string> time;    // of the decision; empty: the clock
-  std::optional<std::string> design;  // label in a design file
+  std::string file;                 // protocol; for jsonl also the questions
+  std::optional<fs::path> data;     // patients; for jsonl the questions
+  std::optional<std::string> on;    // as-of date; empty: the last one in the data
+  std::optional<std::string> time;  // of the decision; empty: the clock
   std::optional<fs::path> record, log;
   std::optional<fs::path> parameters;
   int cohorts{2};  // of the tree

@@ -294,7 +294,7 @@ class QueryReader {
     const bool no = dlt.empty() || dlt == "no" || dlt == "0" || dlt == "false";
     if (dlt.empty()) row[ListingField::dlt] = row[ListingField::dlt_date].empty() ? "no" : "yes";
     if (!no && row[ListingField::dlt_date].empty())
-      row[ListingField::dlt_date] = row[ListingField::last_seen];
+      row[ListingField::dlt_date] = std::to_string(started);  // in the window: that is stated
     if (row[ListingField::evaluable] == "no" && row[ListingField::why_not].empty())
       row[ListingField::why_not] = "not evaluable";
     if (!query_.on) query_.on = core::Days(0);
