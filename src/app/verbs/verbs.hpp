@@ -76,6 +76,7 @@ struct ReplayOptions {
   std::string run;  // a run folder or a protocol file
   TrialChoice choice;
   std::optional<std::uint32_t> subject;
+  std::optional<std::string> design;
   enum class Format { jsonl, text } format{Format::jsonl};
   std::optional<fs::path> data;
 };
