@@ -74,6 +74,8 @@ class Grammar {
     add_merge();
     add_classify();
     add_conform();
+    add_decide();
+    add_verify_log();
   }
 
   ExitCode obey(std::vector<std::string> words) {
