@@ -103,6 +103,20 @@ TEST(FollowUpDesigns, TiteBoinWithCompleteDataDecidesAsBoin) {
   }
 }
 
+TEST(FollowUpDesigns, TiteCrmWithCompleteDataDecidesAsCrm) {
+  for (std::uint32_t i = 0; i < histories; ++i) {
+    const Generated data = generated(i, Windows::complete);
+    auto options = options_of({{"max_patients", std::int64_t{i % 2 ? 30 : 12}},
+                               {"model", std::string(i % 3 ? "power" : "logistic")},
+                               {"cohort_size", std::int64_t{2}}});
+    const AnyDesign timed = made("TITE-CRM", data.tally.size(), options);
+    options["coherent"] = {false, {}};
+    const AnyDesign counted = made("CRM", data.tally.size(), options);
+    EXPECT_EQ(text_of(timed.next(data.history())), text_of(counted.next(data.history())))
+        << "history " << i;
+  }
+}
+
 TEST(FollowUpDesigns, CompletePatientsAndTheirTallyAreTheSame) {
   for (std::uint32_t i = 0; i < histories; ++i) {
     const Generated data = generated(i, Windows::complete);
