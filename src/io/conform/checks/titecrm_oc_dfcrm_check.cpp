@@ -56,7 +56,7 @@ core::Result<oc::CalendarSums> simulate_crm(const TiteCrmRun& run, int cohort) {
   const auto design = design::make_design(
       "CRM",
       design::options_of({{"target", run.target},
-                          {"model", std::string(run.model == "logistic" ? "logistic" : "power")},
+                          {"model", std::string(run.model == "logistic" ? "logistic1" : "power")},
                           {"skeleton", run.skeleton},
                           {"prior_sd", run.prior_sd},
                           {"no_skipping", run.no_skipping},
