@@ -9,6 +9,7 @@
 
 #include "design/decision.hpp"
 #include "design/record.hpp"
+#include "design/timed_patient.hpp"
 
 namespace caudata::design {
 
@@ -24,6 +25,9 @@ struct LadderHistory {
   Tally last_cohort{};                // what came out of it, as `recall` keeps it
   std::span<const Tally> borrowed{};  // patients of the gating part at the same doses, and
   double borrowed_weight{0};          // what each of them counts, 0 to 1
+  /// `patients` as shares of their windows, where the caller keeps them so (simulations without
+  /// patients); otherwise empty.
+  std::span<const TimedPatient> timed{};
 };
 
 struct TreatDose {
