@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "design/any_design.hpp"
+#include "design/efficacy_trial.hpp"
 #include "design/efftox_posterior.hpp"
 #include "design/entry.hpp"
 
@@ -18,9 +19,7 @@ struct EffToxRules {
   LpContour contour;
   double p_e, p_t;  // least probabilities of an effective, of a tolerable dose
   UntriedDose untried{UntriedDose::by_toxicity_alone};
-  int cohort_size{3};
-  int max_patients{36};
-  int start_dose{0};  // from 0
+  TrialSize size{};
 };
 
 /// EffTox: the next cohort gets the acceptable dose with the largest utility of the posterior mean
@@ -39,7 +38,7 @@ class EffTox {
 
   LadderDecision next(const LadderHistory& history) const;
   std::string name() const;
-  int cohort_size() const { return rules_.cohort_size; }
+  int cohort_size() const { return rules_.size.cohort_size; }
   bool uses_efficacy() const { return true; }
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
 
