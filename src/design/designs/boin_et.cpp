@@ -35,9 +35,21 @@ int current_dose(const LadderHistory& history) {
   return std::min(last, static_cast<int>(history.tally.size()) - 1);
 }
 
-double dlt_rate(Tally t) { return double(t.dlt) / t.evaluable; }
-/// 0 at an untried dose.
-double response_rate(Tally t) { return t.evaluable > 0 ? double(t.response) / t.evaluable : 0; }
+double rate(int events, Tally t) { return t.evaluable > 0 ? double(events) / t.evaluable : 0; }
+
+/// The doses with the highest response rate among the current one and its neighbours.
+std::vector<int> most_effective(std::span<const BoinEt::Rates> rates, int current) {
+  const int from = std::max(0, current - 1);
+  const int to = std::min(current + 1, static_cast<int>(rates.size()) - 1);
+  const auto response = [&](int dose) { return rates[static_cast<std::size_t>(dose)].response; };
+  double most = 0;
+  for (int dose = from; dose <= to; ++dose) most = std::max(most, response(dose));
+  std::vector<int> doses;
+  for (int dose = from; dose <= to; ++dose) {
+    if (response(dose) == most) doses.push_back(dose);
+  }
+  return doses;
+}
 
 Conclude without_dose(const RuleText& rule, const LadderHistory& history, int about) {
   return {ConclusionKind::no_safe_dose, -1, reason_at(rule, history, about)};
@@ -83,7 +95,9 @@ LadderDecision BoinEt::next(const LadderHistory& history) const {
   }
   const int current = current_dose(history);
   if (at(history.tally, current).evaluable > 0) {
-    return towards(history, wanted(history).front());
+    std::vector<Rates> rates;
+    for (const Tally& t : history.tally) rates.push_back(rates_of(t));
+    return towards(history, wanted(rates, current).front());
   }
   if (rules_.size.complete(history.tally)) return select(history);
   const auto doses = admissible_doses(history.tally);
@@ -94,40 +108,27 @@ LadderDecision BoinEt::next(const LadderHistory& history) const {
                    reason_at(untreated_rule, history, dose)};
 }
 
-std::vector<int> BoinEt::wanted(const LadderHistory& history) const {
-  const int current = current_dose(history);
-  const Tally here = at(history.tally, current);
-  EXPECTS(here.evaluable > 0);
-  const auto [lambda1, lambda2, eta1] = rules_.boundaries;
-  const bool few_responses = response_rate(here) <= eta1;
-  if (dlt_rate(here) >= lambda2) return {current - 1};
-  if (!few_responses) return {current};
-  if (dlt_rate(here) <= lambda1) return {current + 1};
-  const bool top = current + 1 == static_cast<int>(history.tally.size());
-  if (!top && at(history.tally, current + 1).evaluable == 0) return {current + 1};
-  return most_effective(history, current);
+BoinEt::Rates BoinEt::rates_of(Tally t) {
+  return {rate(t.dlt, t), rate(t.response, t), t.evaluable > 0};
 }
 
-/// The doses with the highest response rate among the current one and its neighbours.
-std::vector<int> BoinEt::most_effective(const LadderHistory& history, int current) const {
-  const int from = std::max(0, current - 1);
-  const int to = std::min(current + 1, static_cast<int>(history.tally.size()) - 1);
-  double most = 0;
-  for (int dose = from; dose <= to; ++dose) {
-    most = std::max(most, response_rate(at(history.tally, dose)));
-  }
-  std::vector<int> doses;
-  for (int dose = from; dose <= to; ++dose) {
-    if (response_rate(at(history.tally, dose)) == most) doses.push_back(dose);
-  }
-  return doses;
+std::vector<int> BoinEt::wanted(std::span<const Rates> rates, int current) const {
+  const Rates here = rates[static_cast<std::size_t>(current)];
+  EXPECTS(here.tried);
+  const auto [lambda1, lambda2, eta1] = rules_.boundaries;
+  if (here.dlt >= lambda2) return {current - 1};
+  if (here.response > eta1) return {current};
+  if (here.dlt <= lambda1) return {current + 1};
+  const auto above = static_cast<std::size_t>(current) + 1;
+  if (above < rates.size() && !rates[above].tried) return {current + 1};
+  return most_effective(rates, current);
 }
 
 double BoinEt::margin(Tally here) const {
   const auto [lambda1, lambda2, eta1] = rules_.boundaries;
-  const double rate = dlt_rate(here);
-  return std::min(
-      {std::abs(rate - lambda1), std::abs(rate - lambda2), std::abs(response_rate(here) - eta1)});
+  const Rates rates = rates_of(here);
+  return std::min({std::abs(rates.dlt - lambda1), std::abs(rates.dlt - lambda2),
+                   std::abs(rates.response - eta1)});
 }
 
 LadderDecision BoinEt::towards(const LadderHistory& history, int wanted) const {
@@ -147,6 +148,7 @@ LadderDecision BoinEt::towards(const LadderHistory& history, int wanted) const {
     if (above == doses.begin()) return without_dose(below_rule, history, current);
     dose = *(above - 1);
   }
+  if (dose >= open_doses(history.tally)) dose = doses.back();  // closed by a DLT counted late
   if (rules_.size.complete(history.tally)) return select(history);
   Reason reason = reason_at(dose > current   ? up_rule
                             : dose < current ? down_rule
@@ -171,7 +173,7 @@ LadderDecision BoinEt::select(const LadderHistory& history) const {
 int BoinEt::best_dose(std::span<const int> tried, std::span<const Tally> tally) const {
   std::array<double, max_doses> p_t{};
   std::array<double, max_doses> equal{};
-  for (std::size_t i = 0; i < tried.size(); ++i) p_t[i] = dlt_rate(at(tally, tried[i]));
+  for (std::size_t i = 0; i < tried.size(); ++i) p_t[i] = rates_of(at(tally, tried[i])).dlt;
   equal.fill(1);
   make_isotonic(std::span(p_t).first(tried.size()), std::span(equal).first(tried.size()));
   const auto from_target = [&](std::size_t i) { return std::abs(p_t[i] - rules_.hypotheses.phi); };
@@ -189,7 +191,8 @@ int BoinEt::best_dose(std::span<const int> tried, std::span<const Tally> tally) 
   for (std::size_t i = 0; i < tried.size() && (!by_rate || i <= mtd); ++i) {
     const Tally t = at(tally, tried[i]);
     if (!admissible(t)) continue;
-    const double worth = by_rate ? response_rate(t) : utility(p_t[i], response_rate(t));
+    const double p_e = rates_of(t).response;
+    const double worth = by_rate ? p_e : utility(p_t[i], p_e);
     if (best >= 0 && worth <= most) continue;
     best = tried[i];
     most = worth;

@@ -57,12 +57,18 @@ class BoinEt {
   LadderDecision next(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
+  const BoinEtRules& rules() const { return rules_; }
   bool uses_efficacy() const { return true; }
 
+  /// DLT and response rates of a dose, of follow-up where some is pending; 0 at an untried dose.
+  struct Rates {
+    double dlt{0}, response{0};
+    bool tried{false};
+  };
+  static Rates rates_of(Tally tally);
   /// The doses that the rates call for: several where the paper draws lots; -1 and the number of
-  /// doses stand for "below the lowest" and "above the highest". Precondition: patients were
-  /// treated at the last dose.
-  std::vector<int> wanted(const LadderHistory& history) const;
+  /// doses stand for "below the lowest" and "above the highest". Precondition: `current` is tried.
+  std::vector<int> wanted(std::span<const Rates> rates, int current) const;
   /// The decision if `wanted` is the dose that the rates call for.
   LadderDecision towards(const LadderHistory& history, int wanted) const;
 
@@ -70,7 +76,6 @@ class BoinEt {
   bool admissible(Tally tally) const;
   int open_doses(std::span<const Tally> tally) const;
   std::vector<int> admissible_doses(std::span<const Tally> tally) const;
-  std::vector<int> most_effective(const LadderHistory& history, int current) const;
   double margin(Tally here) const;
   LadderDecision select(const LadderHistory& history) const;
   int best_dose(std::span<const int> tried, std::span<const Tally> tally) const;
