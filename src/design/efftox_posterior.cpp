@@ -206,19 +206,30 @@ std::vector<double> efftox_mean_utility(const EffToxModel& model, std::span<cons
                                         const LpContour& contour,
                                         const EffToxQuadrature& quadrature) {
   const Association association(model.psi.mean, model.psi.sd);
-  const Nodes tox = nodes_of(
-      posterior_lattice(tox_regression(model, tally), quadrature.step, quadrature.negligible),
-      rows_of(model, tox_row), Keep::all);
-  const Nodes eff = nodes_of(
-      posterior_lattice(eff_regression(model, tally), quadrature.step, quadrature.negligible),
-      rows_of(model, eff_row), Keep::all);
-  std::vector<double> sum(model.x.size());
+  const std::size_t doses = model.x.size();
+  const double step = quadrature.utility_step;
+  const Nodes tox =
+      nodes_of(posterior_lattice(tox_regression(model, tally), step, quadrature.negligible),
+               rows_of(model, tox_row), Keep::all);
+  const Nodes eff =
+      nodes_of(posterior_lattice(eff_regression(model, tally), step, quadrature.negligible),
+               rows_of(model, eff_row), Keep::all);
+  const auto powers = [&](const Nodes& nodes, double (LpContour::*of)(double) const) {
+    std::vector<PerDose> all(nodes.p.size());
+    for (std::size_t node = 0; node < all.size(); ++node) {
+      for (std::size_t d = 0; d < doses; ++d) all[node][d] = (contour.*of)(nodes.p[node][d]);
+    }
+    return all;
+  };
+  const auto toxic = powers(tox, &LpContour::toxic);
+  const auto lost = powers(eff, &LpContour::lost);
+  std::vector<double> sum(doses);
   double all = 0;
   for_each_pair(tox, eff, tally, association, quadrature.negligible,
                 [&](std::size_t t, std::size_t e, double joint) {
                   all += joint;
-                  for (std::size_t dose = 0; dose < sum.size(); ++dose) {
-                    sum[dose] += joint * contour.utility(eff.p[e][dose], tox.p[t][dose]);
+                  for (std::size_t d = 0; d < doses; ++d) {
+                    sum[d] += joint * contour.at_distance(lost[e][d] + toxic[t][d]);
                   }
                 });
   for (double& value : sum) value /= all;

@@ -42,6 +42,7 @@ struct EffToxQuadrature {
                                // outcome's lattice takes twice the step
   double finer_tox_step{0.2};  // of lattices without the association, for probabilities beyond a
   double finer_eff_step{0.4};  // hurdle
+  double utility_step{0.65};   // of both lattices, for the mean utility
   double negligible{2e-8};     // relative weight of nodes, and of pairs of nodes, left out
 };
 
@@ -53,7 +54,7 @@ struct EffToxQuadrature {
 std::vector<EffToxDose> efftox_posterior(const EffToxModel& model, std::span<const Tally> tally,
                                          const EffToxQuadrature& quadrature = {});
 
-/// Posterior mean of the utility of every dose. Costs about as much as the posterior.
+/// Posterior mean of the utility of every dose. Costs a few times as much as the posterior.
 std::vector<double> efftox_mean_utility(const EffToxModel& model, std::span<const Tally> tally,
                                         const LpContour& contour,
                                         const EffToxQuadrature& quadrature = {});

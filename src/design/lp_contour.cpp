@@ -21,10 +21,11 @@ core::Issue unusable_contour() {
 
 }  // namespace
 
+double LpContour::lost(double p_eff) const { return core::pow((1 - p_eff) / (1 - eff0), exponent); }
+double LpContour::toxic(double p_tox) const { return core::pow(p_tox / tox1, exponent); }
+double LpContour::at_distance(double powers) const { return 1 - core::pow(powers, 1 / exponent); }
 double LpContour::utility(double p_eff, double p_tox) const {
-  const double lost = core::pow((1 - p_eff) / (1 - eff0), exponent);
-  const double toxic = core::pow(p_tox / tox1, exponent);
-  return 1 - core::pow(lost + toxic, 1 / exponent);
+  return at_distance(lost(p_eff) + toxic(p_tox));
 }
 
 core::Result<LpContour> lp_contour(const ContourPoints& points) {

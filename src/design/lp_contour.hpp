@@ -22,6 +22,11 @@ struct LpContour {
   double eff0, tox1, exponent;
 
   double utility(double p_eff, double p_tox) const;
+
+  /// utility(p_eff, p_tox) = at_distance(lost(p_eff) + toxic(p_tox)), for sums over many pairs.
+  double lost(double p_eff) const;
+  double toxic(double p_tox) const;
+  double at_distance(double powers) const;
 };
 
 /// Finds the exponent by bisection to the last bit. The intermediate point must lie strictly inside
