@@ -36,6 +36,12 @@ void DesignView::resolve(std::uint32_t index, const SubjectRecord& subject, Days
   }
 }
 
+void DesignView::add_response(std::uint32_t index, const SubjectRecord& subject) {
+  seen_.patients[index].efficacy = 1;
+  const auto both = static_cast<std::int16_t>(subject.dlt ? 1 : 0);
+  seen_.tallies.add_to_cohort(subject.level, {.response = 1, .both = both});
+}
+
 void DesignView::count_late_dlt(std::uint32_t index, const SubjectRecord& subject, Days day) {
   design::PatientRecord& patient = seen_.patients[index];
   if (patient.dlt) return;

@@ -18,6 +18,8 @@ class DesignView {
   void start(const Course& course);
   /// The outcome of the patient with this index (order of enrolment) is known.
   void resolve(std::uint32_t index, const SubjectRecord& subject, core::Days day);
+  /// An evaluable patient has responded; for designs that weigh efficacy.
+  void add_response(std::uint32_t index, const SubjectRecord& subject);
   /// A DLT after the window counts, once per patient.
   void count_late_dlt(std::uint32_t index, const SubjectRecord& subject, core::Days day);
 

@@ -102,6 +102,17 @@ TEST(DecideQuery, PatientsInsteadOfAHistory) {
   EXPECT_EQ(unevaluable["decision"]["dose"], 2);
 }
 
+TEST(DecideQuery, ResponsesOfPatientsCountAsThoseOfAHistory) {
+  const std::string about = R"({"design":"boin12","options":{"doses":3},)";
+  const Json data = ask(
+      about +
+      R"("data":[{"dose":1,"response":"yes"},{"dose":1,"response":true,"dlt":true},{"dose":1}]})");
+  const Json history = ask(about + R"("history":"1EBN"})");
+  EXPECT_EQ(history["estimates"][0]["response"], 2) << history;
+  EXPECT_EQ(data["estimates"], history["estimates"]);
+  EXPECT_EQ(data["decision"], history["decision"]);
+}
+
 TEST(DecideQuery, ImpossiblePatientsAreNamed) {
   const auto rule = [](const std::string& patient) {
     return first_rule(

@@ -154,6 +154,8 @@ class Replay {
   void resolve(Days day, std::uint32_t index) {
     const PatientStanding& known = standing_.patients[index];
     view_.resolve(index, courses_[index].record, day);
+    if (listed(index).response && known.evaluability == Evaluability::evaluable)
+      view_.add_response(index, courses_[index].record);
     if (known.dlt) review(day, index, "the DLT of");
     standing_.cohort->resolve();
     if (known.evaluability != Evaluability::evaluable) replace();
