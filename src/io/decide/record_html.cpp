@@ -22,8 +22,8 @@ using report::escape_markup;
 
 /// What fits the page: lines per list, rows per table; bytes from which on print uses smaller type.
 constexpr std::size_t most_lines = 24, most_rows = 40;
-constexpr std::size_t dense_text = 9000;
-constexpr std::size_t most_nodes = 45;
+constexpr std::size_t dense_text = 4500;
+constexpr std::size_t most_nodes = 34;
 
 std::string_view style_sheet() {
   for (const EmbeddedFile& file : embedded_files())
@@ -147,10 +147,10 @@ std::string decision_record_html(const DecisionCase& about, const DecisionPapers
                   table(report::patient_columns(), report::patient_rows(about)));
   body +=
       section("levels", "Doses", table(report::level_columns(about), report::level_rows(about)));
-  body += "<div class=\"two\">\n" +
+  body += "<div class=\"two\">\n<div>" +
           section("change", "What would change it", lines(report::what_would_change(about))) +
+          section("inputs", "Inputs", inputs(about, papers)) + "</div>\n" +
           section("tree", "The next cohorts", tree(about, papers.cohorts)) + "</div>\n";
-  body += section("inputs", "Inputs", inputs(about, papers));
   const char* density = body.size() > dense_text ? "dense" : "roomy";
   return head(about) +
          fmt::format(
