@@ -54,7 +54,6 @@ class Walk {
       graph_.ends.push_back({0, key.first, no_expansion});
       end_ids_.push_back(id);
       end_conclusions_.push_back(stop->conclusion);
-      end_tallies_.insert(key.second.at);
       graph_.paths += paths_[id];
       graph_.most_patients = std::max(graph_.most_patients, key.first);
     }
@@ -99,7 +98,6 @@ class Walk {
     for (const std::uint32_t id : end_ids_) number[id] = next++;
     for (std::uint32_t& edge : graph_.edges) edge = number[edge];
     graph_.states = next;
-    graph_.end_tallies = static_cast<std::uint32_t>(end_tallies_.size());
   }
 
   template <class T>
@@ -115,7 +113,6 @@ class Walk {
   std::map<Batch, design::StartRule> starts_;
   std::vector<std::uint32_t> end_ids_;               // per end
   std::vector<design::Conclusion> end_conclusions_;  // per end
-  std::set<decltype(Tallies::at)> end_tallies_;
   StateGraph graph_;
 };
 

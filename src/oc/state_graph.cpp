@@ -74,7 +74,6 @@ class Enumeration {
         threads_(threads),
         packing_(escalation),
         states_(packing_.words()),
-        end_tallies_(packing_.words()),
         key_(packing_.words()) {
     graph_.observed = observed_by(escalation);
   }
@@ -165,10 +164,6 @@ class Enumeration {
     ended_.push_back({id, index_in(graph_.ends, end)});
     graph_.paths += paths_[id];
     graph_.most_patients = std::max(graph_.most_patients, int{total});
-    Tallies counts;
-    counts.at = packing_.unpack(states_.key(id)).at;
-    packing_.pack(counts, key_);
-    end_tallies_.insert(key_);
   }
 
   void sort_batches() {
@@ -193,7 +188,6 @@ class Enumeration {
     for (const Ended& ended : ended_) number[ended.id] = decisions + ended.end;
     for (std::uint32_t& edge : graph_.edges) edge = number[edge];
     graph_.states = states_.size();
-    graph_.end_tallies = end_tallies_.size();
   }
 
   struct Ended {
@@ -203,7 +197,7 @@ class Enumeration {
   const design::Escalation& escalation_;
   unsigned threads_;
   TallyWords packing_;
-  StateTable states_, end_tallies_;
+  StateTable states_;
   std::vector<std::uint64_t> key_;                    // scratch
   std::vector<std::vector<std::uint32_t>> layers_;    // ids, by evaluable patients
   std::vector<double> paths_;                         // per id

@@ -45,7 +45,6 @@ struct StateGraph {
   std::vector<design::StartRule> starts;        // per batch
   std::vector<design::Conclusion> conclusions;  // distinct, ascending
   std::uint32_t states{0};       // distinct recalled tallies, those at the end included
-  std::uint32_t end_tallies{0};  // distinct tallies at the end, wherever the last cohort was
   double paths{0};               // distinct courses of the trial; exact below 2^53
   int most_patients{0};
 };
