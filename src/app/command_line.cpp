@@ -120,10 +120,13 @@ class Grammar {
   void add_check() {
     CLI::App* v =
         verb("check", "find what is wrong with a protocol", [this] { return check(check_); });
-    v->add_option("PROTOCOL", check_.protocol, "protocol file (*.protocol.toml)");
+    v->add_option("PROTOCOL", check_.protocol,
+                  "protocol file (*.protocol.toml) or design file (*.design.toml)");
     add_flag(v, "--json", check_.output, Output::json, "findings as JSON");
     add_flag(v, "--schema", check_.what, CheckOptions::What::schema,
              "print the JSON Schema of protocols, for editors");
+    add_flag(v, "--design-schema", check_.what, CheckOptions::What::design_schema,
+             "print the JSON Schema of design files");
     add_data(v, check_.data);
     v->footer("Exit code 0: no errors (warnings allowed); 3: errors; 2: no such file.");
   }

@@ -25,7 +25,7 @@ enum class Start { afresh, resume };
 struct CheckOptions {
   std::string protocol;
   Output output{Output::text};
-  enum class What { protocol, schema } what{What::protocol};
+  enum class What { file, schema, design_schema } what{What::file};
   std::optional<fs::path> data;
 };
 ExitCode check(const CheckOptions& options);
