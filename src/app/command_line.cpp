@@ -72,6 +72,7 @@ class Grammar {
     add_parameters();
     add_merge();
     add_classify();
+    add_conform();
   }
 
   ExitCode obey(std::vector<std::string> words) {
@@ -115,6 +116,18 @@ class Grammar {
   void add_flag(CLI::App* verb, const char* name, Enum& field, Enum value, const char* meaning) {
     verb->add_flag_callback(
         name, [&field, value] { field = value; }, meaning);
+  }
+
+  void add_conform() {
+    CLI::App* v = verb("conform", "recompute reference numbers of dose-finding designs",
+                       [this] { return conform(conform_); });
+    v->add_option("DIR", conform_.folder, "folder of reference files (*.csv), or one file")
+        ->required();
+    add_flag(v, "--json", conform_.output, Output::json,
+             "rows, failures and worst deviation as JSON");
+    v->footer(
+        "A line per file: rows, failures, worst deviation in the unit of its tolerance.\n"
+        "Exit code 0: no failure; 3: failures, or a file of no known kind; 2: nothing to read.");
   }
 
   void add_check() {
@@ -318,6 +331,7 @@ class Grammar {
   CLI::App app_{about, "caudata"};
   std::vector<std::pair<const CLI::App*, std::function<ExitCode()>>> act_;
   CheckOptions check_;
+  ConformOptions conform_;
   RunOptions run_;
   ExplainOptions explain_;
   ReplayOptions replay_;

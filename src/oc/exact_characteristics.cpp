@@ -99,14 +99,6 @@ class Sweep {
 
 }  // namespace
 
-Truth flat_truth(std::string scenario, const design::DoseLadder& ladder, double p) {
-  Truth truth{std::move(scenario), {}};
-  for (std::size_t part = 0; part < ladder.parts.size(); ++part) {
-    truth.p.emplace_back(ladder.doses(part), p);
-  }
-  return truth;
-}
-
 double ExactCharacteristics::more_patients_than(int n) const {
   CompensatedSum sum;
   for (std::size_t i = 0; i < patients.size(); ++i) {

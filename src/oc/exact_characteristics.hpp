@@ -6,18 +6,9 @@
 #include <vector>
 
 #include "oc/exact_graph.hpp"
+#include "oc/truth.hpp"
 
 namespace caudata::oc {
-
-/// A scenario as exact operating characteristics need it: the probability that an evaluable patient
-/// has a DLT, [part][dose].
-struct Truth {
-  std::string scenario;
-  std::vector<std::vector<double>> p;
-};
-
-/// The same DLT probability at every level.
-Truth flat_truth(std::string scenario, const design::DoseLadder& ladder, double p);
 
 /// What one level sees.
 struct LevelExpectation {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "patient/population.hpp"
+#include "safety/antithrombotic.hpp"
 #include "safety/background.hpp"
 #include "safety/toxicity_source.hpp"
 #include "support/ledger_from_data.hpp"
@@ -19,6 +20,7 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   std::vector<std::string> missing;
   const safety::BackgroundEvents background(ledger, missing);
   safety::attribution_model(ledger, missing);
+  safety::read_antithrombotic_intervals(ledger, missing);
   for (const patient::Region region : regions) patient::Population(ledger, region, missing);
   return missing;
 }

@@ -106,4 +106,10 @@ struct ClassifyOptions {
 };
 ExitCode classify(const ClassifyOptions& options);
 
+struct ConformOptions {
+  fs::path folder;  // or one file
+  Output output{Output::text};
+};
+ExitCode conform(const ConformOptions& options);
+
 }  // namespace caudata::app
