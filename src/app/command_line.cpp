@@ -60,13 +60,14 @@ class Grammar {
  public:
   explicit Grammar(const std::vector<std::string>& words) {
     run_.command = words;
-    run_.threads = std::max(1u, std::thread::hardware_concurrency());
+    run_.threads = oc_.threads = std::max(1u, std::thread::hardware_concurrency());
     app_.footer(how_to_go_on);
     app_.require_subcommand(1);
     app_.set_help_flag("-h,--help", "this text; VERB --help for the options of a verb");
     app_.set_version_flag("--version", version);
     add_check();
     add_run();
+    add_oc();
     add_explain();
     add_replay();
     add_parameters();
@@ -171,6 +172,26 @@ class Grammar {
     add_flag(v, "--json", run_.output, Output::json, "say where the result is as JSON");
     add_flag(v, "--quiet", run_.loudness, Loudness::quiet, "no progress, no summary; errors only");
     add_data(v, run_.data);
+  }
+
+  void add_oc() {
+    CLI::App* v = verb("oc", "compare dose-escalation designs: exact operating characteristics",
+                       [this] { return oc(oc_); });
+    v->add_option("FILE", oc_.file, "design file (*.design.toml), or a protocol")->required();
+    v->add_option("--designs", oc_.designs,
+                  "names of designs, separated by commas; of a design file only these, on a "
+                  "protocol's ladder instead of the usual ones")
+        ->type_name("LIST");
+    v->add_option("--trials", oc_.trials, "trials per scenario, for designs that are simulated")
+        ->check(CLI::Range(std::uint64_t{1}, oc::max_trials));
+    v->add_option("--threads", oc_.threads, "workers; the result does not depend on it")
+        ->check(CLI::Range(1u, 1024u));
+    v->add_option("--out", oc_.out, "folder for designs.html, oc.csv, oc.json and tables/")
+        ->type_name("DIR");
+    add_flag(v, "--csv", oc_.output, Output::csv, "print the tidy table as CSV");
+    add_flag(v, "--json", oc_.output, Output::json, "print it as JSON");
+    add_flag(v, "--quiet", oc_.loudness, Loudness::quiet, "no progress, no summary; errors only");
+    v->footer(how_to_compare);
   }
 
   void add_explain() {
@@ -333,6 +354,7 @@ class Grammar {
   CheckOptions check_;
   ConformOptions conform_;
   RunOptions run_;
+  OcOptions oc_;
   ExplainOptions explain_;
   ReplayOptions replay_;
   ParametersOptions parameters_;

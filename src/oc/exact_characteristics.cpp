@@ -70,6 +70,7 @@ class Sweep {
       LevelExpectation& level = result_.level[batch.level.part][batch.level.dose];
       const double patients = sums_[i].treated.value() * batch.patients;
       level.treated += sums_[i].first.value();
+      result_.cohorts.push_back(sums_[i].treated.value());
       level.evaluable += patients;
       level.dlt += patients * dlt_probability(truth_, batch.level);
     }

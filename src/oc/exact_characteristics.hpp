@@ -24,7 +24,8 @@ struct ExactCharacteristics {
   std::vector<double>
       patients;  // P(n evaluable in the whole trial), n = 0 .. StateGraph::most_patients
   std::array<std::array<LevelExpectation, design::max_doses>, design::max_parts> level{};
-  double no_expansion{0};  // P(every level cleared with its first cohort)
+  std::vector<double> cohorts;  // mean number of them, per StateGraph::batches
+  double no_expansion{0};       // P(every level cleared with its first cohort)
 
   double more_patients_than(int n) const;
 };

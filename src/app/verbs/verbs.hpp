@@ -30,6 +30,17 @@ struct CheckOptions {
 };
 ExitCode check(const CheckOptions& options);
 
+struct OcOptions {
+  std::string file;     // a design file or a protocol
+  std::string designs;  // names of the registry, separated by commas; empty: all, or the usual ones
+  std::optional<std::uint64_t> trials;
+  unsigned threads{1};
+  std::optional<fs::path> out;
+  Output output{Output::text};
+  Loudness loudness{Loudness::normal};
+};
+ExitCode oc(const OcOptions& options);
+
 struct RunOptions {
   std::string protocol;
   std::optional<std::uint64_t> trials, seed;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oc/compare.hpp"
+
+#include "core/chunks.hpp"
+#include "oc/enumerate.hpp"
+#include "oc/steady_time.hpp"
+#include "oc/verdict_rows.hpp"
+#include "trial/comparison_draft.hpp"
+
+namespace caudata::oc {
+namespace {
+
+std::vector<double> weights_of(const trial::Comparison& comparison) {
+  std::vector<double> weights;
+  for (const trial::ComparedScenario& s : comparison.scenarios) weights.push_back(s.weight);
+  return weights;
+}
+
+void append(OperatingCharacteristics& rows, const OperatingCharacteristics& more) {
+  rows.insert(rows.end(), more.begin(), more.end());
+}
+
+OperatingCharacteristics exact_rows(const trial::Comparison& comparison,
+                                    const design::Escalation& escalation, const StateGraph& graph,
+                                    const Truth& truth, const std::string& label) {
+  OperatingCharacteristics rows =
+      exact_estimates(escalation, graph, truth, comparison.plan.planned_patients);
+  append(rows, verdict_rows(rows, comparison.parts, truth, comparison.plan.tolerated));
+  Estimate days;
+  days.scenario = truth.scenario;
+  days.metric = "days_at_steady_accrual_mean";
+  days.value = expected_days(graph, evaluate(graph, truth), comparison.parts,
+                             comparison.accrual.rate);
+  rows.push_back(days);
+  for (Estimate& row : rows) row.design = label;
+  return rows;
+}
+
+ContenderResult exactly(const trial::Comparison& comparison, const trial::ComparedDesign& design,
+                        const design::Escalation& escalation) {
+  const StateGraph graph = state_graph(escalation);
+  ContenderResult result;
+  result.contender = {design.label,  design.design, escalation.name(),  Method::exact,
+                      graph.states, 0,             graph.most_patients};
+  for (const Truth& truth : truths_of(comparison))
+    append(result.rows, exact_rows(comparison, escalation, graph, truth, design.label));
+  return result;
+}
+
+}  // namespace
+
+std::vector<Truth> truths_of(const trial::Comparison& comparison) {
+  std::vector<Truth> truths;
+  for (const trial::ComparedScenario& s : comparison.scenarios) {
+    truths.push_back({s.truth.name, s.truth.toxicity.p, {}, {}});
+    if (!s.response.empty()) truths.back().p_response = by_part(s.response, comparison.parts);
+  }
+  return truths;
+}
+
+core::Result<ContenderResult> characterise(const trial::Comparison& comparison,
+                                           const trial::ComparedDesign& design) {
+  const auto escalation = trial::make_escalation(comparison, design);
+  if (!escalation) return core::failure(escalation.error());
+  ContenderResult result = exactly(comparison, design, *escalation);
+  append(result.rows,
+         prior_average(result.rows, truths_of(comparison), weights_of(comparison)));
+  return result;
+}
+
+core::Result<DesignComparison> compare(const trial::Comparison& comparison, unsigned threads,
+                                       const OnDesign& on_design) {
+  using Outcome = core::Result<ContenderResult>;
+  DesignComparison all{truths_of(comparison), weights_of(comparison), {}, {}};
+  core::Issues issues;
+  std::size_t done = 0;
+  core::for_each_chunk<Outcome>(
+      {0, comparison.designs.size(), 1}, threads, {},
+      [&](const core::Chunk& chunk) {
+        return characterise(comparison, comparison.designs[chunk.first]);
+      },
+      [&](const core::Chunk&, Outcome&& outcome) {
+        if (!outcome) {
+          issues.add(outcome.error());
+        } else {
+          all.contenders.push_back(std::move(outcome->contender));
+          append(all.rows, outcome->rows);
+        }
+        if (on_design) on_design(++done);
+      });
+  if (issues.has_errors()) return core::failure(std::move(issues));
+  return all;
+}
+
+}  // namespace caudata::oc
