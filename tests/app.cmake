@@ -10,5 +10,6 @@ target_link_libraries(app_tests PRIVATE caudata_io GTest::gtest_main fmt::fmt)
 target_compile_definitions(app_tests PRIVATE
   CAUDATA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CAUDATA_PROGRAM="$<TARGET_FILE:caudata>")
 target_compile_options(app_tests PRIVATE -Wno-sign-conversion -Wno-null-dereference)
+caudata_without_sanitizers(app_tests)
 # One process per case, sharing nothing but the program: runs are kept small instead of being shared.
 gtest_discover_tests(app_tests PROPERTIES LABELS app TIMEOUT 300 DISCOVERY_TIMEOUT 60)

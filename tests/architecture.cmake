@@ -3,4 +3,5 @@
 file(GLOB architecture_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/architecture/*.cpp)
 add_executable(architecture_tests ${architecture_sources})
 target_link_libraries(architecture_tests PRIVATE test_support caudata_patient GTest::gtest_main)
+caudata_without_sanitizers(architecture_tests)
 gtest_discover_tests(architecture_tests PROPERTIES LABELS architecture DISCOVERY_TIMEOUT 60)

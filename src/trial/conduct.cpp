@@ -139,6 +139,8 @@ class Conductor {
     if (!counts) replace(day, subject);
     if (cohort_->resolved()) {
       calendar_.plan(day + part_of(subject).safety_review, StepKind::decision);
+    } else if (design_waits_) {
+      calendar_.plan(day, StepKind::decision);
     }
   }
 
@@ -204,9 +206,12 @@ class Conductor {
 
   void act(Days day, const design::Decision& decision) {
     keep(day, decision);
+    design_waits_ = false;
     if (const auto* treat = std::get_if<design::Treat>(&decision)) return open(day, *treat);
     if (const auto* stop_now = std::get_if<design::Stop>(&decision)) return stop(day, *stop_now);
     const auto& wait = std::get<design::Wait>(decision);
+    // A design that decides before its cohort is complete looks again at every new outcome.
+    design_waits_ = !study_.escalation.decides_on_tallies();
     if (wait.until) {
       calendar_.plan(std::max(*wait.until, day + Days(1)), StepKind::decision);
     }
@@ -279,6 +284,7 @@ class Conductor {
   Days place_planned_{-1};
   std::optional<Days> held_until_;  // by the last safety review of a DLT
   int related_deaths_{0};
+  bool design_waits_{false};
   bool stopped_{false};
 };
 

@@ -61,6 +61,7 @@ enum class MissedDoseRule : std::uint8_t { go_on, stop_dosing };
 struct Gate {
   std::string part;  // the part that must have shown something first
   design::GateRule requires_what{design::GateRule::same_dose_cleared};
+  double borrow{0};  // what a patient of that part counts for the design of this one
 };
 
 /// [[part]]

@@ -62,6 +62,8 @@ template <class V>
 void visit(V& v, Gate& x) {
   v("part", required, x.part, Text{}, "the part that must have shown something first");
   v("requires", required, x.requires_what, OneOf{gate_names}, "what it must have shown");
+  v("borrow", optional, x.borrow, Chance{},
+    "what a patient of that part counts here, 0 to 1, for a design that borrows");
 }
 
 template <class V>

@@ -22,10 +22,12 @@ design::EscalationPart escalation_part(const Protocol& protocol, const Part& par
                              .gate = {},
                              .start = {.sentinels = part.sentinels,
                                        .sentinel_hold = part.sentinel_hold,
-                                       .stagger = part.stagger}};
+                                       .stagger = part.stagger},
+                             .borrowed_weight = 0};
   if (part.gate) {
     out.gated_by = part_index(protocol, part.gate->part);
     out.gate = part.gate->requires_what;
+    out.borrowed_weight = part.gate->borrow;
   }
   return out;
 }

@@ -59,6 +59,26 @@ void check_order(Findings& findings) {
                      "without a gate the order has no effect");
 }
 
+void refuse_efficacy(Findings& findings) {
+  findings.error("design.needs-response", "escalation.design",
+                 fmt::format("\"{}\" weighs responses against toxicity",
+                             findings.protocol().escalation->design),
+                 "the conduct of a protocol knows DLTs and no response within the window",
+                 "compare such designs with caudata oc");
+}
+
+void check_borrowing(Findings& findings, const design::AnyDesign& design, std::string_view name) {
+  const auto& parts = findings.protocol().parts;
+  const auto i =
+      static_cast<std::size_t>(std::ranges::find(parts, name, &Part::name) - parts.begin());
+  if (!parts[i].gate || parts[i].gate->borrow == 0 || design.borrows()) return;
+  findings.warning(
+      "gate.borrows-in-vain", path_of("part", i, "gate.borrow"),
+      fmt::format("the design of {} cannot borrow patients of {}", name, parts[i].gate->part),
+      "it decides on its own part alone: the weight changes nothing",
+      "take a model-based design, or leave out borrow");
+}
+
 }  // namespace
 
 void check_design(Findings& findings) {
@@ -70,6 +90,8 @@ void check_design(Findings& findings) {
   for (const design::LadderPart& part : ladder_of(p).parts) {
     const auto made = entry->make(p.escalation->options, part);
     if (!made) return findings.add(made.error());
+    if (made->uses_efficacy()) return refuse_efficacy(findings);
+    check_borrowing(findings, *made, part.name);
     if (part.name != p.parts.front().name) continue;
     check_planned(findings, made->cohort_size());
     check_sentinels(findings, made->cohort_size());

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "design/entry.hpp"
+#include "design/interval_escalation.hpp"
+
+namespace caudata::design {
+
+/// DLT rates at a dose at or below which BOIN goes up, at or above which it goes down.
+struct BoinBoundaries {
+  double escalate, de_escalate;
+};
+
+/// The local optimum of Liu and Yuan (2015) for the three equally likely hypotheses
+/// p = target, p = p_saf, p = p_tox. Precondition: 0 < p_saf < target < p_tox < 1.
+BoinBoundaries boin_boundaries(double target, double p_saf, double p_tox);
+
+/// BOIN's moves: the DLT rate y/n against the boundaries; a rate within 1e-12 of one reaches it.
+MoveTable boin_table(int most_patients, double target, BoinBoundaries boundaries, double cutoff);
+
+extern const DesignEntry boin_entry;
+
+}  // namespace caudata::design
