@@ -60,7 +60,7 @@ class Grammar {
  public:
   explicit Grammar(const std::vector<std::string>& words) {
     run_.command = words;
-    run_.threads = oc_.threads = std::max(1u, std::thread::hardware_concurrency());
+    run_.threads = oc_.threads = optimise_.threads = std::max(1u, std::thread::hardware_concurrency());
     app_.footer(how_to_go_on);
     app_.require_subcommand(1);
     app_.set_help_flag("-h,--help", "this text; VERB --help for the options of a verb");
@@ -68,6 +68,7 @@ class Grammar {
     add_check();
     add_run();
     add_oc();
+    add_optimise();
     add_explain();
     add_replay();
     add_parameters();
@@ -192,6 +193,20 @@ class Grammar {
     add_flag(v, "--json", oc_.output, Output::json, "print it as JSON");
     add_flag(v, "--quiet", oc_.loudness, Loudness::quiet, "no progress, no summary; errors only");
     v->footer(how_to_compare);
+  }
+
+  void add_optimise() {
+    CLI::App* v = verb("optimise", "search the options of a design against exact characteristics",
+                       [this] { return optimise(optimise_); });
+    v->add_option("FILE", optimise_.file, "design file (*.design.toml) with [optimise]")
+        ->required();
+    v->add_option("--threads", optimise_.threads, "workers; the result does not depend on it")
+        ->check(CLI::Range(1u, 1024u));
+    v->add_option("--out", optimise_.out, "folder for optimise.html, candidates.csv and the picture")
+        ->type_name("DIR");
+    add_flag(v, "--csv", optimise_.output, Output::csv, "print every candidate as CSV");
+    add_flag(v, "--quiet", optimise_.loudness, Loudness::quiet,
+             "no progress, no summary; errors only");
   }
 
   void add_explain() {
@@ -355,6 +370,7 @@ class Grammar {
   ConformOptions conform_;
   RunOptions run_;
   OcOptions oc_;
+  OptimiseOptions optimise_;
   ExplainOptions explain_;
   ReplayOptions replay_;
   ParametersOptions parameters_;

@@ -8,17 +8,13 @@
 #include "oc/exact_compensated_sum.hpp"
 
 namespace caudata::oc {
-namespace {
 
-/// From the first dose to the end of the DLT window, doses on their days.
-double observation(const trial::Part& part) {
+double observation_days(const trial::Part& part) {
   const core::Days dosing = part.dlt_window_from == trial::WindowFrom::last_dose
                                 ? part.dosing_days.back() - part.dosing_days.front()
                                 : core::Days{0};
   return static_cast<double>((dosing + part.dlt_window).value());
 }
-
-}  // namespace
 
 double days_of_cohort(const trial::Part& part, double patients_per_month, int patients) {
   EXPECTS(patients_per_month > 0 && patients > 0);
@@ -28,7 +24,7 @@ double days_of_cohort(const trial::Part& part, double patients_per_month, int pa
     const core::Days gap = next <= part.sentinels ? part.sentinel_hold : part.stagger;
     days += std::max(interval, static_cast<double>(gap.value()));
   }
-  return days + observation(part) + part.safety_review.value();
+  return days + observation_days(part) + part.safety_review.value();
 }
 
 double expected_days(const StateGraph& graph, const ExactCharacteristics& exact,

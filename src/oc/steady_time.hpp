@@ -14,6 +14,9 @@ namespace caudata::oc {
 /// review. Late doses, replacement and refusals are neglected.
 double days_of_cohort(const trial::Part& part, double patients_per_month, int patients);
 
+/// From the first dose to the end of the DLT window, doses on their days.
+double observation_days(const trial::Part& part);
+
 /// Days from the first patient's window of arrival to the last decision, on average. Exact under
 /// that accrual. Precondition: patients_per_month > 0.
 double expected_days(const StateGraph& graph, const ExactCharacteristics& exact,

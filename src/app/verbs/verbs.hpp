@@ -41,6 +41,15 @@ struct OcOptions {
 };
 ExitCode oc(const OcOptions& options);
 
+struct OptimiseOptions {
+  std::string file;  // a design file with [optimise]
+  unsigned threads{1};
+  std::optional<fs::path> out;
+  Output output{Output::text};
+  Loudness loudness{Loudness::normal};
+};
+ExitCode optimise(const OptimiseOptions& options);
+
 struct RunOptions {
   std::string protocol;
   std::optional<std::uint64_t> trials, seed;

@@ -88,19 +88,21 @@ void check_responses(Findings& findings, const Comparison& comparison) {
   }
 }
 
-/// Every value to try must be one that the design takes.
+/// Every value to try must be one that the design takes, by itself.
 void check_search(Findings& findings, const Optimisation& optimise) {
-  ComparedDesign fixed{"", optimise.design, optimise.options, optimise.limits};
-  if (!made(findings, findings.protocol(), fixed, "optimise")) return;
+  const design::DesignEntry* entry = known_design(findings, optimise.design, "optimise.design");
+  if (entry == nullptr) return;
+  findings.add(design::check_options(optimise.options, entry->options, optimise.design));
   for (const SearchedOption& option : optimise.search) {
     if (optimise.options.contains(option.name))
       findings.error("search.twice", "optimise.search." + option.name,
                      fmt::format("\"{}\" is searched and also among the fixed options",
                                  option.name));
     for (const design::OptionValue& value : option.values) {
-      ComparedDesign candidate = fixed;
-      candidate.options[option.name] = {value, option.at};
-      if (!made(findings, findings.protocol(), candidate, "optimise")) break;
+      const auto wrong = design::check_options({{option.name, {value, option.at}}}, entry->options,
+                                               optimise.design);
+      findings.add(wrong);
+      if (wrong.has_errors()) break;
     }
   }
 }
