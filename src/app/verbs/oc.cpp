@@ -37,7 +37,8 @@ oc::OnDesign progress(const OcOptions& options, std::size_t designs) {
 /// The tables of the section, for a reader at a terminal.
 std::string summary(const report::ComparisonInput& input) {
   std::string text;
-  for (const report::Block& block : report::designs_compared(input).blocks) {
+  const report::Section section = report::designs_compared(input);
+  for (const report::Block& block : section.blocks) {
     if (const auto* claim = std::get_if<report::Claim>(&block)) text += claim->text + "\n\n";
     if (const auto* table = std::get_if<report::Table>(&block)) text += io::to_text(*table) + "\n";
   }

@@ -37,7 +37,8 @@ oc::OnCandidate progress(const OptimiseOptions& options) {
 /// The claims and the front, for a reader at a terminal.
 std::string summary(const report::SearchInput& input) {
   std::string text;
-  for (const report::Block& block : report::compose(input).sections.front().blocks)
+  const report::Document page = report::compose(input);
+  for (const report::Block& block : page.sections.front().blocks)
     if (const auto* claim = std::get_if<report::Claim>(&block)) text += claim->text + "\n";
   return text + "\n" + io::to_text(report::front_table(input));
 }
