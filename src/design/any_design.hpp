@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -76,6 +77,8 @@ struct DoseEstimate {
 ///   vector<DoseEstimate> estimates(history)   none
 ///   bool uses_efficacy()                      false: Tally::response stays 0
 ///   bool borrows()                            false: `borrowed` is not read
+///   Conclude conclusion(history)              empty: the design cannot be asked what its final
+///                                             rule would say if no more patients came
 class AnyDesign {
  public:
   template <class D>
@@ -92,6 +95,9 @@ class AnyDesign {
   }
   bool uses_efficacy() const { return self_->uses_efficacy(); }
   bool borrows() const { return self_->borrows(); }
+  std::optional<Conclude> conclusion(const LadderHistory& history) const {
+    return self_->conclusion(history);
+  }
 
  private:
   struct Interface {
@@ -104,6 +110,7 @@ class AnyDesign {
     virtual std::vector<DoseEstimate> estimates(const LadderHistory&) const = 0;
     virtual bool uses_efficacy() const = 0;
     virtual bool borrows() const = 0;
+    virtual std::optional<Conclude> conclusion(const LadderHistory&) const = 0;
   };
   template <class D>
   struct Model final : Interface {
@@ -134,6 +141,10 @@ class AnyDesign {
     bool borrows() const override {
       if constexpr (requires { design.borrows(); }) return design.borrows();
       return false;
+    }
+    std::optional<Conclude> conclusion(const LadderHistory& h) const override {
+      if constexpr (requires { design.conclusion(h); }) return design.conclusion(h);
+      return std::nullopt;
     }
     D design;
   };

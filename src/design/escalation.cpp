@@ -64,11 +64,23 @@ bool not_tolerated(const PartStanding& standing) {
   return standing.design_spoke && !is_open(standing) && standing.cleared == 0;
 }
 
+/// No level is tolerated: because doses failed, or because a part was stopped before it knew.
+template <class Standings>
+ConclusionKind kind_without_level(const Standings& standings, std::size_t known) {
+  for (std::size_t part = 0; part < known; ++part) {
+    const ConclusionKind kind = standings[part].kind;
+    const bool stopped =
+        kind == ConclusionKind::n_reached || kind == ConclusionKind::stopped_for_safety;
+    if (!is_open(standings[part]) && stopped) return kind;
+  }
+  return ConclusionKind::no_safe_dose;
+}
+
 /// A part that is still open when the trial ends has cleared its level, but met no MTD.
 template <class Standings>
 Conclusion conclusion(const Standings& standings, std::size_t known) {
   const int part = last_tolerated(standings, known);
-  if (part < 0) return {ConclusionKind::no_safe_dose, std::nullopt};
+  if (part < 0) return {kind_without_level(standings, known), std::nullopt};
   const auto next = static_cast<std::size_t>(part) + 1;
   if (next < known && not_tolerated(standings[next])) {
     return {ConclusionKind::next_part_not_tolerated, best_level(standings, known)};

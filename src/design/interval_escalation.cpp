@@ -38,6 +38,11 @@ constexpr RuleText enough_here_rule{
     "interval.enough-at-dose",
     "enough patients at the dose to be treated next; of the doses not eliminated {level} ({dlt} of "
     "{n}) is nearest to the target after isotonic regression"};
+constexpr RuleText asked_now_rule{
+    "interval.asked-now",
+    "of the doses not eliminated {level} ({dlt} of {n}) is nearest to the target after isotonic "
+    "regression"};
+constexpr RuleText nobody_rule{"interval.nobody-treated", "nobody has been treated"};
 constexpr RuleText none_left_rule{"interval.none-admissible",
                                   "every treated dose from {level} up is eliminated"};
 constexpr RuleText no_dose_rule{"interval.no-dose-open", "no dose is open"};
@@ -151,6 +156,14 @@ LadderDecision IntervalEscalation::move(const LadderHistory& history, const Stan
                         : move == Move::escalate ? at_top_rule
                                                  : at_bottom_rule;
   return treat(s, dose, rules_.cohort_size, because(why, history, dose, margin));
+}
+
+Conclude IntervalEscalation::conclusion(const LadderHistory& history) const {
+  const Standing s = standing(history);
+  if (s.patients == 0) {
+    return {ConclusionKind::n_reached, -1, because(nobody_rule, history, 0)};
+  }
+  return std::get<Conclude>(conclude(history, s, asked_now_rule));
 }
 
 LadderDecision IntervalEscalation::conclude(const LadderHistory& history, const Standing& s,

@@ -56,6 +56,8 @@ class IntervalEscalation {
   std::string name() const { return name_; }
   int cohort_size() const { return rules_.cohort_size; }
   const MoveTable& table() const { return *table_; }
+  /// The final choice if no more patients came.
+  Conclude conclusion(const LadderHistory& history) const;
 
  private:
   struct Standing;

@@ -21,8 +21,8 @@ struct Greatest {
 
   Judgement judgement() {
     const double stay = of(Move::stay), up = of(Move::escalate), down = of(Move::de_escalate);
-    if (stay >= up - tie && stay >= down - tie) return {Move::stay, lead(stay, up, down)};
-    if (down >= up - tie) return {Move::de_escalate, lead(down, up, stay)};
+    if (down >= up - tie && down >= stay - tie) return {Move::de_escalate, lead(down, up, stay)};
+    if (stay >= up - tie) return {Move::stay, lead(stay, up, down)};
     return {Move::escalate, lead(up, down, stay)};
   }
 

@@ -16,14 +16,13 @@ struct ProbabilityInterval {
 
 /// For every number of DLTs among n patients: the move of the interval with the greatest unit
 /// probability mass, which is its posterior probability under the uniform prior divided by its
-/// length. Margin: its lead over the best interval of another move. Masses within 1e-12 are a tie;
-/// ties go to staying, then to going down. Precondition: the intervals have a length, and there is
-/// at least one.
+/// length. Margin: its lead over the best interval of another move. Masses within 1e-12 are a tie,
+/// which the lower dose wins: going down before staying, staying before going up. Precondition: the
+/// intervals have a length, and there is at least one.
 std::vector<Judgement> greatest_unit_mass(int n, std::span<const ProbabilityInterval> intervals);
 
 /// Intervals as long as the target interval, side by side from it to both ends, the target interval
-/// among them. What is left at an end is too short by less than 1e-12 to be an interval at all, or
-/// kept or left out as asked.
+/// among them. What is left at an end is kept or left out as asked; up to 1e-12 it is rounding.
 enum class ShortIntervals : std::uint8_t { leave_out, keep };
 std::vector<ProbabilityInterval> equal_intervals(double lower, double upper, ShortIntervals ends);
 

@@ -27,7 +27,7 @@ class Conform : public testing::TestWithParam<fs::path> {};
 
 TEST_P(Conform, EveryRowIsWithinTheToleranceOfItsKind) {
   std::ifstream in(GetParam());
-  const auto table = read_reference_table(in, GetParam().filename());
+  const auto table = read_reference_table(in, GetParam().string());
   ASSERT_TRUE(table) << core::to_text(table.error());
   const ConformEntry* entry = find_conform_entry(*table);
   ASSERT_NE(entry, nullptr) << "no check knows these columns";

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "design/modifier.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+namespace caudata::design {
+namespace {
+
+core::Issue unknown(std::string_view name, const core::SourceLocation& at) {
+  std::vector<std::string> known;
+  for (const ModifierEntry* entry : modifier_entries()) known.emplace_back(entry->name);
+  const std::string meant = core::nearest(std::string(name), known);
+  std::string list;
+  for (const std::string& one : known)
+    list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", one);
+  return {
+      core::Severity::error,
+      "design.unknown-modifier",
+      at,
+      fmt::format("there is no modifier \"{}\"", name),
+      "a modifier changes what a design decides",
+      meant.empty() ? "the modifiers are: " + list : fmt::format("did you mean \"{}\"?", meant)};
+}
+
+}  // namespace
+
+const ModifierEntry* find_modifier(std::string_view name) {
+  for (const ModifierEntry* entry : modifier_entries()) {
+    if (entry->name == name) return entry;
+  }
+  return nullptr;
+}
+
+core::Result<AnyDesign> modify(AnyDesign design, std::string_view name, const Options& options,
+                               const LadderPart& part, const core::SourceLocation& at) {
+  const ModifierEntry* entry = find_modifier(name);
+  if (entry == nullptr) return core::failure(unknown(name, at));
+  if (core::Issues issues = check_options(options, entry->options, name); issues.has_errors()) {
+    return core::failure(std::move(issues));
+  }
+  return entry->make(options, part, std::move(design));
+}
+
+}  // namespace caudata::design
