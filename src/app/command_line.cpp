@@ -224,6 +224,8 @@ class Grammar {
         ->check(counts_from_one);
     add_flag(v, "--designs", explain_.what, ExplainOptions::What::designs,
              "the escalation designs and their options");
+    add_flag(v, "--designs-page", explain_.what, ExplainOptions::What::designs_page,
+             "the same as Markdown: docs/designs.md");
     add_data(v, explain_.data);
   }
 

@@ -87,7 +87,7 @@ struct ExplainOptions {
   TrialChoice choice;
   std::optional<int> decision;
   std::optional<std::uint32_t> subject;
-  enum class What { subject_matter, designs } what{What::subject_matter};
+  enum class What { subject_matter, designs, designs_page } what{What::subject_matter};
   std::optional<fs::path> data;
 };
 ExitCode explain(const ExplainOptions& options);

@@ -11,8 +11,8 @@ namespace {
 
 constexpr int panels_per_row = 3;
 constexpr double panel_width = 232, panel_height = 222, panel_gap = 12;
-constexpr double plot_left = 40, plot_top = 26, plot_side = 150, ring = 9;
-constexpr double nudge = 7;  // between letters that would cover each other
+constexpr double plot_left = 40, plot_top = 26, plot_side = 150, ring = 6.5;
+constexpr double nudge = 13;  // between letters that would cover each other
 
 struct Spot {
   Point at;
@@ -33,7 +33,7 @@ void keep_apart(std::vector<Spot>& spots) {
       for (std::size_t k = 0; k < i; ++k) {
         const double dx = spots[i].at.x - spots[k].at.x, dy = spots[i].at.y - spots[k].at.y;
         if (dx * dx + dy * dy >= nudge * nudge) continue;
-        spots[i].at.x = spots[k].at.x + nudge + 1;
+        spots[i].at.x = spots[k].at.x - nudge - 0.5;
         again = true;
       }
     }
