@@ -44,4 +44,19 @@ core::Result<AnyDesign> modify(AnyDesign design, std::string_view name, const Op
   return entry->make(options, part, std::move(design));
 }
 
+core::Result<AnyDesign> modify(AnyDesign design, std::span<const NamedModifier> modifiers,
+                               const LadderPart& part) {
+  core::Issues issues;
+  for (const NamedModifier& modifier : modifiers) {
+    auto modified = modify(design, modifier.name, modifier.options, part, modifier.at);
+    if (modified) {
+      design = *std::move(modified);
+    } else {
+      issues.add(modified.error());
+    }
+  }
+  if (issues.has_errors()) return core::failure(std::move(issues));
+  return design;
+}
+
 }  // namespace caudata::design

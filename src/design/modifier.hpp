@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "core/result.hpp"
@@ -28,5 +29,17 @@ const ModifierEntry* find_modifier(std::string_view name);
 /// `design.unknown-modifier`, and those of the modifier's options.
 core::Result<AnyDesign> modify(AnyDesign design, std::string_view name, const Options& options,
                                const LadderPart& part, const core::SourceLocation& at = {});
+
+/// One modifier as a file asks for it:
+///     modifiers = [{ name = "no skipping" }, { name = "stop at n", n = 24 }]
+struct NamedModifier {
+  std::string name;
+  Options options{};
+  core::SourceLocation at{};
+};
+
+/// All of them, the first nearest to the design; everything that is wrong with any, at once.
+core::Result<AnyDesign> modify(AnyDesign design, std::span<const NamedModifier> modifiers,
+                               const LadderPart& part);
 
 }  // namespace caudata::design

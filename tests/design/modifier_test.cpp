@@ -119,6 +119,19 @@ TEST(Modifier, NamesTellWhatIsAround) {
   EXPECT_EQ(design.name(), "3+3, no de-escalation, stop at n = 12, no skipping");
 }
 
+TEST(Modifier, AListIsAppliedInOrderAndSaysAllThatIsWrong) {
+  const LadderPart part = one_part(2).parts.front();
+  const std::vector<NamedModifier> list{{"no skipping", {}, {}},
+                                        {"stop at n", {{"n", whole(9)}}, {}}};
+  EXPECT_EQ(modify(made("3+3"), list, part).value().name(),
+            "3+3, no de-escalation, no skipping, stop at n = 9");
+  const std::vector<NamedModifier> wrong{{"no skiping", {}, {}},
+                                         {"stop at n", {{"m", whole(9)}}, {}}};
+  const auto none = modify(made("3+3"), wrong, part);
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().size(), 2u);
+}
+
 TEST(Modifier, WhatIsWrongIsSaid) {
   const LadderPart part = one_part(2).parts.front();
   const auto unknown = modify(made("3+3"), "stop at m", {}, part, {"f", 3, 4});

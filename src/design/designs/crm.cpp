@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "design/designs/crm.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/elementary.hpp"
+#include "design/crm_options.hpp"
+#include "design/interval_options.hpp"
+
+namespace caudata::design {
+namespace {
+
+struct Rule {
+  std::string_view id, text;
+};
+constexpr Rule no_dose_rule{"crm.no-dose-open", "no dose is open"};
+constexpr Rule start_rule{"crm.start",
+                          "nobody has been treated in this part yet: start at {level}"};
+constexpr Rule first_up_rule{"crm.first-stage-up",
+                             "{dlt} of {n} had a DLT at {level} and nobody had one so far: one "
+                             "dose up, or the highest again, until the first DLT"};
+constexpr Rule first_down_rule{"crm.first-stage-down",
+                               "every patient so far had a DLT, {dlt} of {n} at {level}: one dose "
+                               "down, or the lowest again"};
+constexpr Rule all_dlt_rule{"crm.every-patient-dlt",
+                            "{dlt} of {n} had a DLT at {level}, the lowest dose: no dose is safe"};
+constexpr Rule no_dlt_rule{"crm.no-dlt",
+                           "the last patient is in and nobody had a DLT: {level} is the highest "
+                           "dose treated"};
+constexpr Rule no_estimate_rule{"crm.no-estimate",
+                                "the last patient is in and every patient had a DLT"};
+constexpr Rule too_toxic_rule{"crm.too-toxic",
+                              "the DLT probability at {level}, the lowest dose, is above the "
+                              "target with too high a probability: no dose is safe"};
+constexpr Rule closest_rule{"crm.closest",
+                            "the DLT probability at {level} is the closest to the target"};
+constexpr Rule coherent_rule{"crm.coherent",
+                             "the last cohort's DLT rate reached the target: no escalation "
+                             "from {level}"};
+constexpr Rule one_up_rule{"crm.one-up",
+                           "a dose more than one above {level} is closest to the target: go up "
+                           "one dose"};
+constexpr Rule mtd_rule{"crm.mtd",
+                        "the last patient is in: the DLT probability at {level} is the closest to "
+                        "the target"};
+
+Tally tally_at(const LadderHistory& history, int dose) {
+  return history.tally[static_cast<std::size_t>(dose)];
+}
+
+Reason because(const Rule& rule, const LadderHistory& history, int dose,
+               std::optional<double> margin = {}) {
+  const Tally tally = history.tally.empty() ? Tally{} : tally_at(history, dose);
+  return {rule.id, rule.text, {0, static_cast<std::uint8_t>(dose)}, tally, margin};
+}
+
+Tally total(const LadderHistory& history) {
+  Tally sum;
+  for (const Tally& tally : history.tally) sum += tally;
+  return sum;
+}
+
+/// The closest dose, and by how much it beats the best of those that would decide differently when
+/// every dose from `limit` on means the same.
+struct Choice {
+  int dose{0};
+  std::optional<double> margin{};
+};
+
+Choice closest(const Risks& risks, int doses, double target, int limit) {
+  const auto distance = [&](int dose) {
+    return std::abs(risks[static_cast<std::size_t>(dose)] - target);
+  };
+  Choice choice;
+  for (int dose = 1; dose < doses; ++dose) {
+    if (distance(dose) < distance(choice.dose)) choice.dose = dose;
+  }
+  for (int dose = 0; dose < doses; ++dose) {
+    if (std::min(dose, limit) == std::min(choice.dose, limit)) continue;
+    const double by = distance(dose) - distance(choice.dose);
+    choice.margin = choice.margin ? std::min(*choice.margin, by) : by;
+  }
+  return choice;
+}
+
+std::optional<double> smaller(std::optional<double> a, std::optional<double> b) {
+  if (!a || !b) return a ? a : b;
+  return std::min(*a, *b);
+}
+
+}  // namespace
+
+bool Crm::reached_target(Tally cohort) const {
+  return cohort.evaluable > 0 &&
+         static_cast<double>(cohort.dlt) / cohort.evaluable >= rules_.target;
+}
+
+Tally Crm::recall(Tally last_cohort) const {
+  const bool matters = rules_.coherence == Coherence::no_escalation_after_toxic_cohort;
+  return matters && reached_target(last_cohort) ? tally_of(1, 1) : Tally{};
+}
+
+int Crm::patients_left(const LadderHistory& history) const {
+  return std::max(0, rules_.max_patients - total(history).evaluable);
+}
+
+std::optional<double> Crm::lowest_above_target(const LadderHistory& history) const {
+  if (rules_.cutoff >= 1) return std::nullopt;
+  return std::visit(
+      [&](const auto& estimator) -> std::optional<double> {
+        if constexpr (requires { estimator.above_target(history, 0); }) {
+          return estimator.above_target(history, 0);
+        }
+        return std::nullopt;
+      },
+      *estimator_);
+}
+
+LadderDecision Crm::next(const LadderHistory& history) const {
+  const int doses = static_cast<int>(history.tally.size());
+  if (doses == 0)
+    return Conclude{ConclusionKind::no_safe_dose, -1, because(no_dose_rule, history, 0)};
+  if (total(history).evaluable == 0) {
+    const int start = std::min(rules_.start_dose, doses - 1);
+    return TreatDose{start, std::min(rules_.cohort_size, rules_.max_patients),
+                     because(start_rule, history, start)};
+  }
+  const auto risks =
+      std::visit([&](const auto& estimator) { return estimator.risks(history); }, *estimator_);
+  return risks ? by_model(history, *risks) : first_stage(history);
+}
+
+LadderDecision Crm::first_stage(const LadderHistory& history) const {
+  constexpr int enough_at_lowest = 3;
+  const int doses = static_cast<int>(history.tally.size());
+  const int last = std::clamp(history.last_dose, 0, doses - 1);
+  const bool no_dlt = total(history).dlt == 0;
+  if (!no_dlt && tally_at(history, 0).evaluable >= enough_at_lowest) {
+    return Conclude{ConclusionKind::no_safe_dose, -1, because(all_dlt_rule, history, 0)};
+  }
+  const int left = patients_left(history);
+  if (left == 0 && no_dlt)
+    return Conclude{ConclusionKind::mtd, last, because(no_dlt_rule, history, last)};
+  if (left == 0)
+    return Conclude{ConclusionKind::no_safe_dose, -1, because(no_estimate_rule, history, last)};
+  const int dose = no_dlt ? std::min(last + 1, doses - 1) : std::max(last - 1, 0);
+  return TreatDose{dose, std::min(rules_.cohort_size, left),
+                   because(no_dlt ? first_up_rule : first_down_rule, history, last)};
+}
+
+LadderDecision Crm::by_model(const LadderHistory& history, const Risks& risks) const {
+  const int doses = static_cast<int>(history.tally.size());
+  const std::optional<double> above = lowest_above_target(history);
+  std::optional<double> stop_margin;
+  if (above) stop_margin = std::abs(*above - rules_.cutoff);
+  if (above && *above > rules_.cutoff) {
+    return Conclude{ConclusionKind::no_safe_dose, -1,
+                    because(too_toxic_rule, history, 0, stop_margin)};
+  }
+  const int left = patients_left(history);
+  if (left == 0) {
+    const Choice mtd = closest(risks, doses, rules_.target, doses - 1);
+    return Conclude{ConclusionKind::mtd, mtd.dose,
+                    because(mtd_rule, history, mtd.dose, smaller(mtd.margin, stop_margin))};
+  }
+  const int last = std::clamp(history.last_dose, 0, doses - 1);
+  const bool held = rules_.coherence == Coherence::no_escalation_after_toxic_cohort &&
+                    reached_target(history.last_cohort);
+  const int one_up = rules_.skipping == Skipping::no ? last + 1 : doses - 1;
+  const int limit = std::min(held ? last : one_up, doses - 1);
+  const Choice choice = closest(risks, doses, rules_.target, limit);
+  const auto margin = smaller(choice.margin, stop_margin);
+  const int patients = std::min(rules_.cohort_size, left);
+  if (choice.dose <= limit) {
+    return TreatDose{choice.dose, patients, because(closest_rule, history, choice.dose, margin)};
+  }
+  return TreatDose{limit, patients,
+                   because(held ? coherent_rule : one_up_rule, history, last, margin)};
+}
+
+std::vector<DoseEstimate> Crm::estimates(const LadderHistory& history) const {
+  return std::visit([&](const auto& estimator) { return estimator.estimates(history); },
+                    *estimator_);
+}
+
+bool Crm::borrows() const { return !std::holds_alternative<LikelihoodOneParameter>(*estimator_); }
+
+namespace {
+
+constexpr std::string_view design_name = "CRM";
+constexpr std::string_view two_parameter_model = "logistic2";
+constexpr std::string_view bayes = "bayes", likelihood = "likelihood";
+
+std::vector<OptionSpec> all_options() {
+  std::vector<OptionSpec> all =
+      crm_model_options({power_model, logistic_model, two_parameter_model});
+  const std::vector<OptionSpec> own{
+      {.name = "method",
+       .meaning = "estimate by posterior mean, or by maximum likelihood in two stages",
+       .fallback = std::string(bayes),
+       .choices = {bayes, likelihood}},
+      {.name = "prior_sd_intercept",
+       .meaning = "prior standard deviation of the intercept of the two-parameter logistic curve",
+       .fallback = 2.0,
+       .lower = 0.05,
+       .upper = 10,
+       .choices = {}},
+      {.name = "cohort_size",
+       .meaning = "patients per cohort",
+       .fallback = std::int64_t{3},
+       .lower = 1,
+       .upper = 24,
+       .choices = {}},
+      {.name = "max_patients",
+       .meaning = "the trial ends with this many evaluable patients",
+       .fallback = std::int64_t{30},
+       .lower = 1,
+       .upper = 500,
+       .choices = {}},
+      {.name = "start_dose",
+       .meaning = "the dose of the first cohort, counted from 1; the highest one if the ladder is "
+                  "shorter",
+       .fallback = std::int64_t{1},
+       .lower = 1,
+       .upper = max_doses,
+       .choices = {}},
+      {.name = "no_skipping",
+       .meaning = "up by one dose at most from the dose of the last cohort",
+       .fallback = true,
+       .choices = {}},
+      {.name = "coherent",
+       .meaning = "no escalation after a cohort whose DLT rate reached the target",
+       .fallback = true,
+       .choices = {}},
+      {.name = "cutoff",
+       .meaning = "no dose is safe when the DLT probability of the lowest one is above the target "
+                  "with a probability above this; 1: no such rule",
+       .fallback = 1.0,
+       .lower = 0.5,
+       .upper = 1,
+       .choices = {}}};
+  all.insert(all.end(), own.begin(), own.end());
+  return all;
+}
+const std::vector<OptionSpec> options = all_options();
+
+core::Issues check(const Options& given, const LadderPart& part) {
+  core::Issues issues = check_options(given, options, design_name);
+  if (issues.has_errors()) return issues;
+  issues.add(check_start_dose(given, "start_dose", part));
+  issues.add(check_crm_model(given, options, part));
+  const bool estimates_by_likelihood = option<std::string>(given, options, "method") == likelihood;
+  if (!estimates_by_likelihood) return issues;
+  if (option<std::string>(given, options, "model") == two_parameter_model) {
+    issues.add({core::Severity::error, "design.crm-method", place_of(given, "method"),
+                "maximum likelihood has one-parameter curves only",
+                "two parameters have no estimate before DLTs at two doses", ""});
+  }
+  if (option<double>(given, options, "cutoff") < 1) {
+    issues.add({core::Severity::error, "design.crm-method", place_of(given, "cutoff"),
+                "the rule on the lowest dose needs a posterior",
+                "maximum likelihood gives no probability that a dose is above the target", ""});
+  }
+  return issues;
+}
+
+CrmRules rules_of(const Options& given) {
+  CrmRules rules;
+  rules.target = option<double>(given, options, "target");
+  rules.cohort_size = static_cast<int>(option<std::int64_t>(given, options, "cohort_size"));
+  rules.max_patients = static_cast<int>(option<std::int64_t>(given, options, "max_patients"));
+  rules.start_dose = static_cast<int>(option<std::int64_t>(given, options, "start_dose")) - 1;
+  rules.skipping = Skipping{option<bool>(given, options, "no_skipping")};
+  rules.coherence = Coherence{option<bool>(given, options, "coherent")};
+  rules.cutoff = option<double>(given, options, "cutoff");
+  return rules;
+}
+
+/// Of the target interval only the upper limit is used.
+BlrmSetting two_parameters(const Options& given, const CrmSetting& one) {
+  BlrmSetting setting;
+  const double middle = logit(one.target);
+  setting.prior = {middle, option<double>(given, options, "prior_sd_intercept"), 0, one.prior_sd,
+                   0};
+  for (const double p : one.skeleton) setting.log_ratio.push_back(logit(p) - middle);
+  setting.lower = one.target / 2;
+  setting.upper = one.target;
+  setting.most_patients = one.most_patients;
+  return setting;
+}
+
+CrmEstimator estimator_of(const Options& given, const LadderPart& part) {
+  CrmSetting setting = crm_setting(given, options, part);
+  setting.most_patients = static_cast<int>(option<std::int64_t>(given, options, "max_patients"));
+  if (option<std::string>(given, options, "method") == likelihood) {
+    return LikelihoodOneParameter{std::move(setting)};
+  }
+  if (option<std::string>(given, options, "model") == two_parameter_model) {
+    return BayesTwoParameter{BlrmPosterior(two_parameters(given, setting))};
+  }
+  return BayesOneParameter{CrmPosterior(std::move(setting))};
+}
+
+std::string name_of(const Options& given, const CrmRules& rules) {
+  std::string name = fmt::format("CRM, {} model, {}, target {:g}, {} patients in cohorts of {}",
+                                 option<std::string>(given, options, "model"),
+                                 option<std::string>(given, options, "method"), rules.target,
+                                 rules.max_patients, rules.cohort_size);
+  if (rules.skipping == Skipping::allowed) name += ", may skip doses";
+  if (rules.coherence == Coherence::none) name += ", may escalate after a toxic cohort";
+  if (rules.cutoff < 1) name += fmt::format(", stops above {:g}", rules.cutoff);
+  if (rules.start_dose > 0) name += fmt::format(", start at dose {}", rules.start_dose + 1);
+  return name;
+}
+
+core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
+  core::Issues issues = check(given, part);
+  if (issues.has_errors()) return core::failure(std::move(issues));
+  const CrmRules rules = rules_of(given);
+  return AnyDesign(Crm(name_of(given, rules), rules, estimator_of(given, part)));
+}
+
+}  // namespace
+
+const DesignEntry crm_entry{
+    design_name,
+    "continual reassessment method: the dose whose estimated DLT probability is closest to the "
+    "target",
+    "O'Quigley J, Pepe M, Fisher L. Continual reassessment method: a practical design for phase 1 "
+    "clinical trials in cancer. Biometrics 1990;46:33-48. Likelihood: O'Quigley J, Shen LZ. "
+    "Biometrics 1996;52:673-684. Restrictions: as in the R package dfcrm 0.2-2.1. The default "
+    "target is not the paper's 0.2.",
+    options, &make};
+
+}  // namespace caudata::design
