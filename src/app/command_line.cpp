@@ -189,6 +189,12 @@ class Grammar {
         ->check(CLI::Range(1u, 1024u));
     v->add_option("--out", oc_.out, "folder for designs.html, oc.csv, oc.json and tables/")
         ->type_name("DIR");
+    v->add_option("--tables", oc_.tables,
+                  "write the decision tables of the designs to this folder instead: HTML, CSV, SVG")
+        ->type_name("DIR");
+    v->add_option("--protocol-text", oc_.protocol_text,
+                  "print a paragraph for the protocol about this design instead")
+        ->type_name("LABEL");
     add_flag(v, "--csv", oc_.output, Output::csv, "print the tidy table as CSV");
     add_flag(v, "--json", oc_.output, Output::json, "print it as JSON");
     add_flag(v, "--quiet", oc_.loudness, Loudness::quiet, "no progress, no summary; errors only");

@@ -36,6 +36,8 @@ struct OcOptions {
   std::optional<std::uint64_t> trials;
   unsigned threads{1};
   std::optional<fs::path> out;
+  std::optional<fs::path> tables;            // decision tables instead of characteristics
+  std::optional<std::string> protocol_text;  // label of the design to describe instead
   Output output{Output::text};
   Loudness loudness{Loudness::normal};
 };
