@@ -60,7 +60,8 @@ class Grammar {
  public:
   explicit Grammar(const std::vector<std::string>& words) {
     run_.command = words;
-    run_.threads = oc_.threads = optimise_.threads = std::max(1u, std::thread::hardware_concurrency());
+    run_.threads = oc_.threads = optimise_.threads =
+        std::max(1u, std::thread::hardware_concurrency());
     app_.footer(how_to_go_on);
     app_.require_subcommand(1);
     app_.set_help_flag("-h,--help", "this text; VERB --help for the options of a verb");
@@ -208,7 +209,8 @@ class Grammar {
         ->required();
     v->add_option("--threads", optimise_.threads, "workers; the result does not depend on it")
         ->check(CLI::Range(1u, 1024u));
-    v->add_option("--out", optimise_.out, "folder for optimise.html, candidates.csv and the picture")
+    v->add_option("--out", optimise_.out,
+                  "folder for optimise.html, candidates.csv and the picture")
         ->type_name("DIR");
     add_flag(v, "--csv", optimise_.output, Output::csv, "print every candidate as CSV");
     add_flag(v, "--quiet", optimise_.loudness, Loudness::quiet,

@@ -12,17 +12,23 @@ namespace caudata::app {
 namespace {
 
 core::Issue no_escalation(const std::string& file) {
-  return {core::Severity::error, "design.none", {file, 0, 0},
+  return {core::Severity::error,
+          "design.none",
+          {file, 0, 0},
           "the protocol names no escalation design",
-          "designs are compared on the ladder of a dose escalation", {}};
+          "designs are compared on the ladder of a dose escalation",
+          {}};
 }
 
 core::Issue unknown_design(const std::string& name) {
   std::vector<std::string> known;
   for (const design::DesignEntry* entry : design::design_entries()) known.emplace_back(entry->name);
   const std::string meant = core::nearest(name, known);
-  return {core::Severity::error, "design.unknown", {"caudata", 0, 0},
-          "there is no design \"" + name + "\"", "caudata explain --designs lists them",
+  return {core::Severity::error,
+          "design.unknown",
+          {"caudata", 0, 0},
+          "there is no design \"" + name + "\"",
+          "caudata explain --designs lists them",
           meant.empty() ? "" : "did you mean \"" + meant + "\"?"};
 }
 

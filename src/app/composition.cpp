@@ -84,9 +84,9 @@ void add_examples(report::ReportInput& input, const trial::Study& study,
 std::optional<report::ComparisonInput> other_designs(const Ready& ready,
                                                      const report::Reproducibility& identity) {
   const trial::Protocol& protocol = ready.study.protocol;
-  trial::Comparison comparison = trial::comparison_of(
-      protocol, usual_tolerated,
-      trial::sized_designs(protocol, usual_tolerated, trial::usual_designs()));
+  trial::Comparison comparison =
+      trial::comparison_of(protocol, usual_tolerated,
+                           trial::sized_designs(protocol, usual_tolerated, trial::usual_designs()));
   auto result = oc::compare(comparison, 1, {});
   if (!result) return std::nullopt;
   return report::ComparisonInput{std::move(comparison), std::move(*result), identity.version,

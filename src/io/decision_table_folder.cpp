@@ -10,8 +10,7 @@
 namespace caudata::io {
 
 std::string decision_tables_csv(const std::vector<report::DecisionTable>& tables) {
-  std::string text =
-      csv_record({"design", "part", "dose", "patients", "dlt", "decision", "rule"});
+  std::string text = csv_record({"design", "part", "dose", "patients", "dlt", "decision", "rule"});
   for (const report::DecisionTable& table : tables)
     for (const oc::DoseDecision& cell : table.cells) {
       const std::string rule(

@@ -18,19 +18,19 @@ template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
 std::string written(const OptionValue& value) {
-  return std::visit(
-      Overloaded{[](bool flag) { return std::string(flag ? "true" : "false"); },
-                 [](std::int64_t whole) { return fmt::format("{}", whole); },
-                 [](double number) { return fmt::format("{}", number); },
-                 [](const std::string& text) { return fmt::format("\"{}\"", text); },
-                 [](const std::vector<double>& list) {
-                   return fmt::format("[{}]", fmt::join(list, ", "));
-                 },
-                 [](const std::vector<std::string>& list) {
-                   return list.empty() ? std::string("[]")
-                                       : fmt::format("[\"{}\"]", fmt::join(list, "\", \""));
-                 }},
-      value);
+  return std::visit(Overloaded{[](bool flag) { return std::string(flag ? "true" : "false"); },
+                               [](std::int64_t whole) { return fmt::format("{}", whole); },
+                               [](double number) { return fmt::format("{}", number); },
+                               [](const std::string& text) { return fmt::format("\"{}\"", text); },
+                               [](const std::vector<double>& list) {
+                                 return fmt::format("[{}]", fmt::join(list, ", "));
+                               },
+                               [](const std::vector<std::string>& list) {
+                                 return list.empty()
+                                            ? std::string("[]")
+                                            : fmt::format("[\"{}\"]", fmt::join(list, "\", \""));
+                               }},
+                    value);
 }
 
 std::string allowed(const OptionSpec& spec) {
@@ -61,7 +61,8 @@ std::string section(const design::DesignEntry& entry) {
 
 std::string design_reference() {
   std::string out =
-      "# Dose-escalation designs\n\nThis page is made from the registry of designs: the name that a "
+      "# Dose-escalation designs\n\nThis page is made from the registry of designs: the name that "
+      "a "
       "protocol or a [design file](design-file.md) uses, what the design does, where it is "
       "published, and its options. A list that is left empty takes a default made from the "
       "ladder.\n";

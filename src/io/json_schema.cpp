@@ -91,9 +91,10 @@ std::string protocol_json_schema() {
 }
 
 std::string comparison_json_schema() {
-  return whole_schema(trial::comparison_schema, "Caudata comparison of designs",
-                      "Dose-escalation designs on one ladder under several truths, written in TOML.",
-                      trial::comparison_outline());
+  return whole_schema(
+      trial::comparison_schema, "Caudata comparison of designs",
+      "Dose-escalation designs on one ladder under several truths, written in TOML.",
+      trial::comparison_outline());
 }
 
 }  // namespace caudata::io

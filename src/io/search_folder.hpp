@@ -13,7 +13,8 @@ namespace caudata::io {
 /// evaluable, dlt, days, most_patients, objective, admissible, on_front.
 std::string search_csv(const oc::Search& search);
 
-/// optimise.html, candidates.csv, pareto-front.svg and the tables of the page in this folder. Other files are left alone.
+/// optimise.html, candidates.csv, pareto-front.svg and the tables of the page in this folder. Other
+/// files are left alone.
 core::Result<std::filesystem::path> write_search(const std::filesystem::path& folder,
                                                  const report::SearchInput& input);
 

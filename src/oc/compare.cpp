@@ -29,8 +29,8 @@ OperatingCharacteristics exact_rows(const trial::Comparison& comparison,
   Estimate days;
   days.scenario = truth.scenario;
   days.metric = "days_at_steady_accrual_mean";
-  days.value = expected_days(graph, evaluate(graph, truth), comparison.parts,
-                             comparison.accrual.rate);
+  days.value =
+      expected_days(graph, evaluate(graph, truth), comparison.parts, comparison.accrual.rate);
   rows.push_back(days);
   for (Estimate& row : rows) row.design = label;
   return rows;
@@ -40,8 +40,9 @@ ContenderResult exactly(const trial::Comparison& comparison, const trial::Compar
                         const design::Escalation& escalation) {
   const StateGraph graph = state_graph(escalation);
   ContenderResult result;
-  result.contender = {design.label,  design.design, escalation.name(),  Method::exact,
-                      graph.states, 0,             graph.most_patients};
+  result.contender = {design.label,       design.design, escalation.name(),
+                      Method::exact,      graph.states,  0,
+                      graph.most_patients};
   for (const Truth& truth : truths_of(comparison))
     append(result.rows, exact_rows(comparison, escalation, graph, truth, design.label));
   return result;
@@ -63,8 +64,7 @@ core::Result<ContenderResult> characterise(const trial::Comparison& comparison,
   const auto escalation = trial::make_escalation(comparison, design);
   if (!escalation) return core::failure(escalation.error());
   ContenderResult result = exactly(comparison, design, *escalation);
-  append(result.rows,
-         prior_average(result.rows, truths_of(comparison), weights_of(comparison)));
+  append(result.rows, prior_average(result.rows, truths_of(comparison), weights_of(comparison)));
   return result;
 }
 

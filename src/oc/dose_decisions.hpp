@@ -14,8 +14,8 @@ struct DoseDecision {
   design::LadderDecision decision;
 };
 
-/// The decision table of a design at dose `dose` (from 0) of a ladder of `doses`, for every tally of
-/// up to `most` patients: the last cohort was treated there, every dose below has had one cohort
+/// The decision table of a design at dose `dose` (from 0) of a ladder of `doses`, for every tally
+/// of up to `most` patients: the last cohort was treated there, every dose below has had one cohort
 /// without a DLT, nobody was treated above. By patients, then DLTs. Designs that look at one dose
 /// alone decide so whatever happened below. Precondition: the design decides on tallies.
 std::vector<DoseDecision> dose_decisions(const design::AnyDesign& design, int doses, int dose,

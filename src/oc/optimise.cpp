@@ -79,15 +79,21 @@ core::Issue not_exact(const Optimisation& optimise) {
 }
 
 core::Issue too_many(std::size_t count) {
-  return {core::Severity::error, "optimise.too-many", {},
+  return {core::Severity::error,
+          "optimise.too-many",
+          {},
           fmt::format("the search has at least {} candidates", count),
-          fmt::format("at most {} are evaluated", most_candidates), "use fewer values"};
+          fmt::format("at most {} are evaluated", most_candidates),
+          "use fewer values"};
 }
 
 core::Issue all_refused(const Optimisation& optimise) {
-  return {core::Severity::error, "optimise.all-refused", {},
+  return {core::Severity::error,
+          "optimise.all-refused",
+          {},
           fmt::format("\"{}\" refuses every combination of the options", optimise.design),
-          "each value is allowed by itself", "check them together with caudata oc"};
+          "each value is allowed by itself",
+          "check them together with caudata oc"};
 }
 
 /// Options do not change what a design decides on; the first combination that can be made tells.
@@ -122,8 +128,7 @@ std::optional<Candidate> evaluated(const trial::Comparison& comparison, std::siz
 bool dominates(const Candidate& a, const Candidate& b) {
   const bool as_good =
       a.correct >= b.correct && a.overdose <= b.overdose && a.evaluable <= b.evaluable;
-  const bool better =
-      a.correct > b.correct || a.overdose < b.overdose || a.evaluable < b.evaluable;
+  const bool better = a.correct > b.correct || a.overdose < b.overdose || a.evaluable < b.evaluable;
   return as_good && better;
 }
 
@@ -141,8 +146,7 @@ bool preferred(const Candidate& a, const Candidate& b) {
 int best_of(const std::vector<Candidate>& all) {
   int best = -1;
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (all[i].admissible &&
-        (best < 0 || preferred(all[i], all[static_cast<std::size_t>(best)])))
+    if (all[i].admissible && (best < 0 || preferred(all[i], all[static_cast<std::size_t>(best)])))
       best = static_cast<int>(i);
   return best;
 }

@@ -41,9 +41,9 @@ inline constexpr std::size_t most_candidates = 20'000;
 /// Called on the calling thread when a candidate is done, with the number done and of all.
 using OnCandidate = std::function<void(std::size_t, std::size_t)>;
 
-/// Evaluates every combination of the searched options by enumeration. The result does not depend on
-/// the number of threads. Combinations that the design refuses are counted and left out. Fails for a
-/// design that does not decide on tallies, if every combination is refused, and above
+/// Evaluates every combination of the searched options by enumeration. The result does not depend
+/// on the number of threads. Combinations that the design refuses are counted and left out. Fails
+/// for a design that does not decide on tallies, if every combination is refused, and above
 /// `most_candidates`. Precondition: comparison.optimise.
 core::Result<Search> optimise(const trial::Comparison& comparison, unsigned threads,
                               const OnCandidate& on_candidate);

@@ -10,8 +10,8 @@ namespace caudata::oc {
 
 /// Days that a cohort takes if patients come at equal intervals and nobody waits in line: the first
 /// enters one interval after the last decision; each next one interval, or the sentinel hold or the
-/// stagger if those are longer, after the one before; then the last one's observation and the safety
-/// review. Late doses, replacement and refusals are neglected.
+/// stagger if those are longer, after the one before; then the last one's observation and the
+/// safety review. Late doses, replacement and refusals are neglected.
 double days_of_cohort(const trial::Part& part, double patients_per_month, int patients);
 
 /// From the first dose to the end of the DLT window, doses on their days.

@@ -55,8 +55,8 @@ std::vector<Named> selections(const OperatingCharacteristics& rows,
         if (names_a_level(row) && row.part == parts[part].name &&
             row.dose == parts[part].doses[dose])
           sum.add(row.value);
-      all.push_back({{static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)},
-                     sum.estimate()});
+      all.push_back(
+          {{static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)}, sum.estimate()});
       all.back().selected.part = parts[part].name;
       all.back().selected.dose = parts[part].doses[dose];
     }

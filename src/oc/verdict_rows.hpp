@@ -11,8 +11,8 @@
 namespace caudata::oc {
 
 /// What follows from the conclusions of one design under one truth: `p_selected` per level, then
-/// `p_correct`, `p_overdose` and `p_underdose` of the trial (docs/metrics.md), simulated or exact as
-/// `rows` are. Precondition: `rows` are all rows of one scenario and one design.
+/// `p_correct`, `p_overdose` and `p_underdose` of the trial (docs/metrics.md), simulated or exact
+/// as `rows` are. Precondition: `rows` are all rows of one scenario and one design.
 OperatingCharacteristics verdict_rows(const OperatingCharacteristics& rows,
                                       std::span<const trial::Part> parts, const Truth& truth,
                                       double tolerated);

@@ -16,8 +16,7 @@ std::string rates_text(const trial::Comparison& comparison, const oc::Truth& tru
 }
 
 std::string correct_text(const trial::Comparison& comparison, const oc::Truth& truth) {
-  const auto level = oc::correct_level(comparison.parts, truth,
-                                       comparison.plan.tolerated);
+  const auto level = oc::correct_level(comparison.parts, truth, comparison.plan.tolerated);
   if (!level) return "no safe dose";
   const trial::Part& part = comparison.parts[level->part];
   return part.name + " " + part.doses[level->dose];

@@ -22,8 +22,8 @@ Document compose(const ReportInput& input) {
        {question_and_limits, protocol_summary, decision_flow, operating_characteristics})
     document.sections.push_back(section(input));
   if (input.designs) document.sections.push_back(designs_compared(*input.designs));
-  for (const auto& section : {patients_and_events, duration, example_trials, examinations,
-                              parameters, reproducibility})
+  for (const auto& section :
+       {patients_and_events, duration, example_trials, examinations, parameters, reproducibility})
     document.sections.push_back(section(input));
   return document;
 }

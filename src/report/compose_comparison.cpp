@@ -33,8 +33,7 @@ Table truths_table(const ComparisonInput& input) {
 Document compose(const ComparisonInput& input) {
   Document document;
   document.title = input.comparison.plan.title;
-  document.subtitle =
-      input.comparison.plan.id + ", designs compared with Caudata " + input.version;
+  document.subtitle = input.comparison.plan.id + ", designs compared with Caudata " + input.version;
   document.banner = {
       "Computed from stated probabilities. Not clinical evidence, not a medical device."};
   Section question{"question", "Question and scenarios", {}};

@@ -43,7 +43,8 @@ Look look(const DecisionTable& table, const design::LadderDecision& decision) {
 
 Figure figure_of(const DecisionTable& table, std::size_t ordinal, const std::string& command) {
   const std::string id = fmt::format("decisions-{}", ordinal);
-  const std::string title = fmt::format("{}: decisions at {} {}", table.design, table.part, table.dose);
+  const std::string title =
+      fmt::format("{}: decisions at {} {}", table.design, table.part, table.dose);
   const std::string alt =
       "A cell for each number of DLTs (down) among each number of patients (right) at this dose.";
   const int most = table.cells.back().patients;
@@ -62,9 +63,15 @@ Figure figure_of(const DecisionTable& table, std::size_t ordinal, const std::str
              Anchor::middle);
   for (int y = 0; y <= most; ++y)
     svg.text({left - 10, top + y * cell_height + 15}, std::to_string(y), "t12 strong", Anchor::end);
-  Table numbers{id, title, {{"patients", "", Align::right}, {"DLTs", "", Align::right},
-                            {"decision", "", Align::left}, {"rule", "", Align::left}},
-                {}, {}, Fold::open};
+  Table numbers{id,
+                title,
+                {{"patients", "", Align::right},
+                 {"DLTs", "", Align::right},
+                 {"decision", "", Align::left},
+                 {"rule", "", Align::left}},
+                {},
+                {},
+                Fold::open};
   for (const oc::DoseDecision& cell : table.cells) {
     const Look shown = look(table, cell.decision);
     const std::string words = decision_text(table, cell);
@@ -78,8 +85,12 @@ Figure figure_of(const DecisionTable& table, std::size_t ordinal, const std::str
                             {words, {}},
                             {std::string(reason_of(cell.decision).rule), {}}});
   }
-  return {id, title + ". Every dose below has had one cohort without a DLT; nobody was treated above.",
-          svg.finish(), alt, numbers, command};
+  return {id,
+          title + ". Every dose below has had one cohort without a DLT; nobody was treated above.",
+          svg.finish(),
+          alt,
+          numbers,
+          command};
 }
 
 }  // namespace
@@ -91,9 +102,10 @@ std::string decision_text(const DecisionTable& table, const oc::DoseDecision& ce
   if (std::holds_alternative<design::WaitForPatients>(cell.decision)) return "wait";
   const auto& end = std::get<design::Conclude>(cell.decision);
   if (end.dose < 0) return "end: no safe dose";
-  return fmt::format("end: {} {}",
-                     end.kind == design::ConclusionKind::mtd ? "MTD =" : "maximum administered dose =",
-                     name(end.dose));
+  return fmt::format(
+      "end: {} {}",
+      end.kind == design::ConclusionKind::mtd ? "MTD =" : "maximum administered dose =",
+      name(end.dose));
 }
 
 core::Result<std::vector<DecisionTable>> decision_tables(const trial::Comparison& comparison) {
@@ -108,8 +120,7 @@ core::Result<std::vector<DecisionTable>> decision_tables(const trial::Comparison
       const int doses = static_cast<int>(part.doses.size());
       for (int dose = 0; dose < doses; ++dose)
         tables.push_back({compared.label, part.name, part.doses[static_cast<std::size_t>(dose)],
-                          part.doses, dose,
-                          oc::dose_decisions(*design, doses, dose, most_shown)});
+                          part.doses, dose, oc::dose_decisions(*design, doses, dose, most_shown)});
     }
   }
   return tables;
@@ -124,7 +135,8 @@ Document compose(const std::vector<DecisionTable>& tables, const trial::Comparis
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const auto& sections = document.sections;
     if (sections.empty() || sections.back().title != tables[i].design)
-      document.sections.push_back({fmt::format("design-{}", sections.size() + 1), tables[i].design, {}});
+      document.sections.push_back(
+          {fmt::format("design-{}", sections.size() + 1), tables[i].design, {}});
     document.sections.back().blocks.push_back(figure_of(tables[i], i + 1, command));
   }
   return document;

@@ -27,23 +27,24 @@ constexpr const char* define_items =
 std::string parts_text(const trial::Comparison& comparison) {
   std::string text;
   for (const trial::Part& part : comparison.parts) {
-    text += fmt::format("Part {} has the dose levels {} ({}). ", part.name,
-                        fmt::join(part.doses, ", "),
-                        part.dosing_days.size() == 1
-                            ? std::string("one dose")
-                            : fmt::format("{} doses", part.dosing_days.size()));
+    text += fmt::format(
+        "Part {} has the dose levels {} ({}). ", part.name, fmt::join(part.doses, ", "),
+        part.dosing_days.size() == 1 ? std::string("one dose")
+                                     : fmt::format("{} doses", part.dosing_days.size()));
     if (part.sentinels > 0)
-      text += fmt::format("{} of each cohort {} dosed alone and observed for {} first. ",
-                          part.sentinels == 1 ? "The first patient" :
-                              fmt::format("The first {} patients", part.sentinels),
-                          part.sentinels == 1 ? "is" : "are", days(part.sentinel_hold));
+      text +=
+          fmt::format("{} of each cohort {} dosed alone and observed for {} first. ",
+                      part.sentinels == 1 ? "The first patient"
+                                          : fmt::format("The first {} patients", part.sentinels),
+                      part.sentinels == 1 ? "is" : "are", days(part.sentinel_hold));
     if (part.stagger.value() > 0)
       text += fmt::format("Later patients are dosed at least {} apart. ", days(part.stagger));
-    text += fmt::format("Dose-limiting toxicities count for {} from the {} dose; a review of {} "
-                        "precedes each decision. ",
-                        days(part.dlt_window),
-                        part.dlt_window_from == trial::WindowFrom::last_dose ? "last" : "first",
-                        days(part.safety_review));
+    text += fmt::format(
+        "Dose-limiting toxicities count for {} from the {} dose; a review of {} "
+        "precedes each decision. ",
+        days(part.dlt_window),
+        part.dlt_window_from == trial::WindowFrom::last_dose ? "last" : "first",
+        days(part.safety_review));
     if (part.gate)
       text += part.gate->requires_what == design::GateRule::same_dose_cleared
                   ? fmt::format("A dose opens in {} once {} has cleared the same dose. ", part.name,
@@ -97,7 +98,8 @@ std::string characteristics_text(const trial::Comparison& comparison,
             : fmt::format("simulated ({} trials each)", with_commas(result.contender.trials)),
       comparison.scenarios.size(), shortest(comparison.plan.tolerated),
       range_of(result.rows, "p_correct"), range_of(result.rows, "p_overdose"));
-  if (exact) text += fmt::format(" At most {} patients are treated.", result.contender.most_patients);
+  if (exact)
+    text += fmt::format(" At most {} patients are treated.", result.contender.most_patients);
   return text;
 }
 

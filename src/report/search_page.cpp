@@ -64,13 +64,13 @@ Claim best_claim(const SearchInput& input) {
   if (input.search.best < 0)
     return {"No candidate is within every constraint. Loosen one of them.", Tone::limit};
   const oc::Candidate& c = input.search.candidates[static_cast<std::size_t>(input.search.best)];
-  return {fmt::format("Best: {} with {}. P(correct) {} %, P(overdose) {} %, {} patients and {} DLTs "
-                      "on average, at most {} patients.",
-                      input.comparison.optimise->design, options_text(input, c),
-                      percent(c.correct, 0), percent(c.overdose, 0),
-                      fixed(c.evaluable, figure_decimals), fixed(c.dlt, figure_decimals),
-                      c.most_patients),
-          Tone::plain};
+  return {
+      fmt::format("Best: {} with {}. P(correct) {} %, P(overdose) {} %, {} patients and {} DLTs "
+                  "on average, at most {} patients.",
+                  input.comparison.optimise->design, options_text(input, c), percent(c.correct, 0),
+                  percent(c.overdose, 0), fixed(c.evaluable, figure_decimals),
+                  fixed(c.dlt, figure_decimals), c.most_patients),
+      Tone::plain};
 }
 
 Claim what_was_searched(const SearchInput& input) {
@@ -80,7 +80,8 @@ Claim what_was_searched(const SearchInput& input) {
   if (o.most_dlt) limits.push_back("DLTs on average at most " + shortest(*o.most_dlt));
   if (o.most_evaluable)
     limits.push_back("patients on average at most " + shortest(*o.most_evaluable));
-  if (o.most_patients) limits.push_back(fmt::format("never more than {} patients", *o.most_patients));
+  if (o.most_patients)
+    limits.push_back(fmt::format("never more than {} patients", *o.most_patients));
   return {fmt::format("{} candidates of {} were enumerated exactly under {} scenarios and averaged "
                       "over the prior; {} more combinations are refused by the design. "
                       "Constraints: {}.",
@@ -93,18 +94,17 @@ Claim what_was_searched(const SearchInput& input) {
 }  // namespace
 
 std::string option_text(const design::OptionValue& value) {
-  return std::visit(
-      Overloaded{[](bool flag) { return std::string(flag ? "true" : "false"); },
-                 [](std::int64_t whole) { return std::to_string(whole); },
-                 [](double real) { return shortest(real); },
-                 [](const std::string& text) { return text; },
-                 [](const std::vector<double>& list) {
-                   return fmt::format("[{}]", fmt::join(list, ", "));
-                 },
-                 [](const std::vector<std::string>& list) {
-                   return fmt::format("[{}]", fmt::join(list, ", "));
-                 }},
-      value);
+  return std::visit(Overloaded{[](bool flag) { return std::string(flag ? "true" : "false"); },
+                               [](std::int64_t whole) { return std::to_string(whole); },
+                               [](double real) { return shortest(real); },
+                               [](const std::string& text) { return text; },
+                               [](const std::vector<double>& list) {
+                                 return fmt::format("[{}]", fmt::join(list, ", "));
+                               },
+                               [](const std::vector<std::string>& list) {
+                                 return fmt::format("[{}]", fmt::join(list, ", "));
+                               }},
+                    value);
 }
 
 Table candidates_table(const SearchInput& input) {
@@ -128,15 +128,14 @@ Table front_table(const SearchInput& input) {
 
 Document compose(const SearchInput& input) {
   Document document;
-  document.title = "Options of " + input.comparison.optimise->design + ": " +
-                   input.comparison.plan.title;
+  document.title =
+      "Options of " + input.comparison.optimise->design + ": " + input.comparison.plan.title;
   document.subtitle = input.comparison.plan.id + ", searched with Caudata " + input.version;
   document.banner = {
       "Computed from stated probabilities. Not clinical evidence, not a medical device."};
-  document.sections = {{"search",
-                        "Search",
-                        {what_was_searched(input), best_claim(input), pareto_front(input)}},
-                       {"all", "Every candidate", {candidates_table(input)}}};
+  document.sections = {
+      {"search", "Search", {what_was_searched(input), best_claim(input), pareto_front(input)}},
+      {"all", "Every candidate", {candidates_table(input)}}};
   return document;
 }
 

@@ -73,10 +73,10 @@ struct Optimisation {
   DesignLimits limits;
   std::vector<SearchedOption> search;
   Objective objective{Objective::correct};
-  std::optional<double> most_overdose;      // P(overdose)
-  std::optional<double> most_dlt;           // expected patients with a DLT
-  std::optional<double> most_evaluable;     // expected patients
-  std::optional<int> most_patients;         // patients in the longest trial
+  std::optional<double> most_overdose;   // P(overdose)
+  std::optional<double> most_dlt;        // expected patients with a DLT
+  std::optional<double> most_evaluable;  // expected patients
+  std::optional<int> most_patients;      // patients in the longest trial
 };
 
 struct Comparison {

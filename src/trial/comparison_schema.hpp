@@ -32,7 +32,8 @@ void visit(V& v, ComparisonPlan& x) {
   v("title", required, x.title, Text{}, "title in full");
   v("question", optional, x.question, Text{}, "the question the comparison shall answer");
   v("tolerated", required, x.tolerated, Chance{},
-    "highest true P(DLT) of a level that the trial should name; naming one above it is an overdose");
+    "highest true P(DLT) of a level that the trial should name; naming one above it is an "
+    "overdose");
   v("order", optional, x.order, OneOf{order_names}, "how two open parts take turns");
   v("planned_patients", optional, x.planned_patients, Whole{1, many}, "planned enrolment");
 }

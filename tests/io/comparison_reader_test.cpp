@@ -98,8 +98,8 @@ TEST(ComparisonReader, ReadsDesignsScenariosAndWhatToSearch) {
 TEST(ComparisonReader, FindsWhatIsWrongWithEachTable) {
   EXPECT_TRUE(findings(with("design = \"3+3\"\n[[design]]", "design = \"3+4\"\n[[design]]"))
                   .contains("design.unknown"));
-  EXPECT_TRUE(findings(with("mtd_needs_six = true", "mtd_needs_six = 6"))
-                  .contains("design.option-type"));
+  EXPECT_TRUE(
+      findings(with("mtd_needs_six = true", "mtd_needs_six = 6")).contains("design.option-type"));
   EXPECT_TRUE(findings(with("label = \"plain\"\n", "")).contains("design.duplicate-label"));
   EXPECT_TRUE(findings(with("[0.05, 0.4]", "[0.05]")).contains("scenario.wrong-count"));
   EXPECT_TRUE(findings(with("response = { SAD = [0.2, 0.3] }", "response = { MAD = [0.2] }"))

@@ -75,7 +75,9 @@ core::Issues no_such_label(const std::string& label, const trial::Comparison& co
   for (const trial::ComparedDesign& d : comparison.designs) labels.push_back(d.label);
   const std::string meant = core::nearest(label, labels);
   core::Issues issues;
-  issues.add({core::Severity::error, "usage", {"caudata", 0, 0},
+  issues.add({core::Severity::error,
+              "usage",
+              {"caudata", 0, 0},
               fmt::format("no design is labelled \"{}\"", label),
               fmt::format("the labels are \"{}\"", fmt::join(labels, "\", \"")),
               meant.empty() ? "" : fmt::format("did you mean \"{}\"?", meant)});
@@ -101,8 +103,8 @@ ExitCode oc(const OcOptions& options) {
   if (options.trials) comparison->run.trials = static_cast<std::uint32_t>(*options.trials);
   if (options.tables) return write_tables(options, *comparison);
   if (options.protocol_text) return describe(options, *comparison);
-  auto result = oc::compare(*comparison, options.threads,
-                            progress(options, comparison->designs.size()));
+  auto result =
+      oc::compare(*comparison, options.threads, progress(options, comparison->designs.size()));
   if (!result) return refuse(result.error(), ExitCode::bad_input);
   const report::ComparisonInput input{std::move(*comparison), std::move(*result),
                                       io::build_info().version, canonical_command(options)};

@@ -19,7 +19,9 @@ ExitCode refuse(const core::Issues& issues, ExitCode code) {
 
 core::Issues nothing_to_search(const std::string& file) {
   core::Issues issues;
-  issues.add({core::Severity::error, "optimise.none", {file, 0, 0},
+  issues.add({core::Severity::error,
+              "optimise.none",
+              {file, 0, 0},
               "the file says nothing about what to search",
               "options and their values stand in the table [optimise] of a design file",
               "see docs/design-file.md"});
@@ -48,8 +50,7 @@ std::string summary(const report::SearchInput& input) {
 ExitCode optimise(const OptimiseOptions& options) {
   auto comparison = load_comparison(options.file, {});
   if (!comparison) return refuse(comparison.error(), ExitCode::bad_input);
-  if (!comparison->optimise)
-    return refuse(nothing_to_search(options.file), ExitCode::bad_input);
+  if (!comparison->optimise) return refuse(nothing_to_search(options.file), ExitCode::bad_input);
   auto search = oc::optimise(*comparison, options.threads, progress(options));
   if (!search) return refuse(search.error(), ExitCode::bad_input);
   const std::string file = fs::path(options.file).filename().string();

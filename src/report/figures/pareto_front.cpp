@@ -67,9 +67,12 @@ Figure pareto_front(const SearchInput& input) {
       "Pareto front, the ring is the best admissible one.";
   Svg svg("pareto-front", chart_width, top + height + 44, "Pareto front", alt);
   draw_axes(svg, plot);
-  const auto at = [&](const oc::Candidate& c) { return Point{plot.x(c.correct), plot.y(c.overdose)}; };
+  const auto at = [&](const oc::Candidate& c) {
+    return Point{plot.x(c.correct), plot.y(c.overdose)};
+  };
   for (const oc::Candidate& c : all)
-    if (!c.on_front) svg.circle(at(c), dot, c.admissible ? "blue shade-1" : "grey shade-1", tip(input, c));
+    if (!c.on_front)
+      svg.circle(at(c), dot, c.admissible ? "blue shade-1" : "grey shade-1", tip(input, c));
   if (input.search.best >= 0)
     svg.circle(at(all[static_cast<std::size_t>(input.search.best)]), best_ring, "amber shade-2");
   for (const oc::Candidate& c : all)

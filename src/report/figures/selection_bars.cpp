@@ -88,7 +88,8 @@ double group_height(const ComparisonInput& input) {
 void draw_group(Svg& svg, const ComparisonInput& input, const DesignIndex& oc, const Scale& scale,
                 double y, const oc::Truth& truth) {
   svg.text({0, y + 15}, truth.scenario, "t13 strong");
-  svg.text({chart_width, y + 15}, "P(DLT): " + rates_text(input.comparison, truth), "t12 soft", Anchor::end);
+  svg.text({chart_width, y + 15}, "P(DLT): " + rates_text(input.comparison, truth), "t12 soft",
+           Anchor::end);
   y += group_head;
   for (std::size_t i = 0; i < input.result.contenders.size(); ++i) {
     const std::string& design = input.result.contenders[i].label;
@@ -135,8 +136,7 @@ Figure selection_bars(const ComparisonInput& input) {
     designs.push_back({design_letter(i), input.result.contenders[i].label, "plate", Hatch::none});
   const double legend_bottom = legend_height(legend_items(), chart_width) + 6;
   const double top = legend_bottom + legend_height(designs, chart_width) + 8;
-  const double bottom =
-      top + static_cast<double>(input.result.truths.size()) * group_height(input);
+  const double bottom = top + static_cast<double>(input.result.truths.size()) * group_height(input);
   const Scale scale{0, 1, left, chart_width - 4};
 
   const std::string alt =

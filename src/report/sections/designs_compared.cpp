@@ -111,7 +111,8 @@ Table designs_in_words(const ComparisonInput& input) {
                           count(c.states)});
   }
   table.notes = {
-      "Exact: every course of the trial enumerated, equal states merged; the figures carry no error "
+      "Exact: every course of the trial enumerated, equal states merged; the figures carry no "
+      "error "
       "but rounding. Simulated: ± Monte Carlo standard error."};
   return table;
 }
@@ -122,9 +123,8 @@ Section designs_compared(const ComparisonInput& input) {
   const DesignIndex oc(input.result.rows);
   Section section{"designs-compared", "Designs compared", {}};
   section.blocks.push_back(what_counts(input));
-  section.blocks.push_back(
-      table_of_designs(input, oc, oc::averaged_scenario, "designs-average",
-                       "Average over the scenarios, " + weights_text(input)));
+  section.blocks.push_back(table_of_designs(input, oc, oc::averaged_scenario, "designs-average",
+                                            "Average over the scenarios, " + weights_text(input)));
   section.blocks.push_back(overdose_against_correct(input));
   section.blocks.push_back(selection_bars(input));
   section.blocks.push_back(Heading{"Scenario by scenario"});
@@ -132,8 +132,8 @@ Section designs_compared(const ComparisonInput& input) {
     const oc::Truth& truth = input.result.truths[i];
     section.blocks.push_back(table_of_designs(
         input, oc, truth.scenario, fmt::format("designs-scenario-{}", i + 1),
-        fmt::format("{}: P(DLT) {}; correct is {}", truth.scenario, rates_text(input.comparison, truth),
-                    correct_text(input.comparison, truth))));
+        fmt::format("{}: P(DLT) {}; correct is {}", truth.scenario,
+                    rates_text(input.comparison, truth), correct_text(input.comparison, truth))));
   }
   section.blocks.push_back(designs_in_words(input));
   section.blocks.push_back(duration_rule(input));

@@ -14,11 +14,10 @@ void check_labels(Findings& findings, const Comparison& comparison) {
   for (std::size_t i = 1; i < comparison.designs.size(); ++i)
     for (std::size_t k = 0; k < i; ++k)
       if (comparison.designs[i].label == comparison.designs[k].label)
-        return findings.error(
-            "design.duplicate-label", path_of("design", i, "label"),
-            fmt::format("there is already a [[design]] labelled \"{}\"",
-                        comparison.designs[i].label),
-            "labels tell them apart in results", "give each a label of its own");
+        return findings.error("design.duplicate-label", path_of("design", i, "label"),
+                              fmt::format("there is already a [[design]] labelled \"{}\"",
+                                          comparison.designs[i].label),
+                              "labels tell them apart in results", "give each a label of its own");
 }
 
 const design::DesignEntry* known_design(Findings& findings, const std::string& name,
@@ -77,12 +76,11 @@ void check_responses(Findings& findings, const Comparison& comparison) {
       if (rates[part].size() != comparison.parts[part].doses.size())
         findings.error("scenario.wrong-count", path_of("scenario", i, "response"),
                        fmt::format("{} has {} doses and {} probabilities of a response",
-                                   comparison.parts[part].name,
-                                   comparison.parts[part].doses.size(), rates[part].size()));
+                                   comparison.parts[part].name, comparison.parts[part].doses.size(),
+                                   rates[part].size()));
     for (const PartRates& stated : response)
       if (std::ranges::find(comparison.parts, stated.part, &Part::name) == comparison.parts.end())
-        findings.error("scenario.unknown-part",
-                       path_of("scenario", i, "response." + stated.part),
+        findings.error("scenario.unknown-part", path_of("scenario", i, "response." + stated.part),
                        fmt::format("there is no part \"{}\"", stated.part), "",
                        did_you_mean(stated.part, names_of(comparison.parts)));
   }
@@ -95,9 +93,9 @@ void check_search(Findings& findings, const Optimisation& optimise) {
   findings.add(design::check_options(optimise.options, entry->options, optimise.design));
   for (const SearchedOption& option : optimise.search) {
     if (optimise.options.contains(option.name))
-      findings.error("search.twice", "optimise.search." + option.name,
-                     fmt::format("\"{}\" is searched and also among the fixed options",
-                                 option.name));
+      findings.error(
+          "search.twice", "optimise.search." + option.name,
+          fmt::format("\"{}\" is searched and also among the fixed options", option.name));
     for (const design::OptionValue& value : option.values) {
       const auto wrong = design::check_options({{option.name, {value, option.at}}}, entry->options,
                                                optimise.design);
