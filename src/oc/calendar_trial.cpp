@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oc/calendar_trial.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/contract.hpp"
+#include "core/elementary.hpp"
+#include "core/samplers.hpp"
+
+namespace caudata::oc {
+namespace {
+
+using design::Conclude;
+using design::LadderDecision;
+using design::TreatDose;
+using design::WaitForPatients;
+
+constexpr double never = std::numeric_limits<double>::infinity();
+/// Shorter gaps would let more persons come to one trial than have random numbers of their own.
+constexpr double most_arrivals_per_window = 1000;
+constexpr std::size_t usual_patients = 64;
+
+std::vector<EventTime> event_times(const Onset& onset, const std::vector<double>& p) {
+  std::vector<EventTime> times;
+  for (const double of_dose : p) times.emplace_back(onset, of_dose);
+  return times;
+}
+
+}  // namespace
+
+CalendarTrial::CalendarTrial(const design::AnyDesign& design, const DoseTruth& truth,
+                             const TrialTiming& timing)
+    : design_(design),
+      timing_(timing),
+      dlt_time_(event_times(timing.dlt, truth.p_dlt)),
+      response_time_(event_times(timing.response, truth.p_response)),
+      correlation_(truth.correlation),
+      waits_for_all_(design.decides_on_tallies()) {
+  EXPECTS(!dlt_time_.empty() && dlt_time_.size() <= design::max_doses);
+  EXPECTS(response_time_.empty() || response_time_.size() == dlt_time_.size());
+  EXPECTS(correlation_ > -1 && correlation_ < 1);
+  EXPECTS(timing.accrual.mean_gap * most_arrivals_per_window >= timing.dlt.window);
+  dosed_.reserve(usual_patients);
+  seen_.reserve(usual_patients);
+  pending_.reserve(usual_patients);
+}
+
+void CalendarTrial::begin() {
+  dosed_.clear();
+  seen_.clear();
+  pending_.clear();
+  tally_ = {};
+  cohort_begin_ = 0;
+  last_dose_ = -1;
+}
+
+double CalendarTrial::gap(core::Stream& accrual) const {
+  const double mean = timing_.accrual.mean_gap;
+  switch (timing_.accrual.law) {
+    case AccrualLaw::fixed:
+      return mean;
+    case AccrualLaw::poisson:
+      return core::sample_exponential(accrual, 1 / mean);
+    case AccrualLaw::uniform:
+      return 2 * mean * accrual.uniform();
+  }
+  return mean;
+}
+
+/// The DLT has the first word of the person's stream, the response the second.
+void CalendarTrial::enrol(int dose, double now, core::Seed seed, core::TrialIndex trial,
+                          std::uint32_t person) {
+  core::Stream stream(seed, trial, core::CandidateId{person}, core::Process::toxicity);
+  const auto at = static_cast<std::size_t>(dose);
+  const double u = stream.uniform();
+  Dosed patient{now, now + timing_.dlt.window, now, 1, 1, dlt_time_[at].happens(u), false};
+  if (patient.dlt) {
+    patient.dlt_share = dlt_time_[at].share(u);
+    patient.dlt_known = now + patient.dlt_share * timing_.dlt.window;
+  }
+  if (!response_time_.empty()) {
+    double v = stream.uniform();
+    if (correlation_ != 0) {
+      v = core::normal_cdf(correlation_ * core::normal_quantile(u) +
+                           std::sqrt(1 - correlation_ * correlation_) * core::normal_quantile(v));
+    }
+    patient.response = response_time_[at].happens(v);
+    if (patient.response) patient.response_share = response_time_[at].share(v);
+    patient.response_known = now + patient.response_share * timing_.response.window;
+  }
+  pending_.push_back(dosed_.size());
+  dosed_.push_back(patient);
+  design::TimedPatient seen{static_cast<std::int8_t>(dose), {}, {}};
+  seen.response.pending = !response_time_.empty();
+  seen_.push_back(seen);
+}
+
+/// Whether the DLT outcome is still open.
+bool CalendarTrial::observe_dlt(std::size_t patient, double now) {
+  const Dosed& truth = dosed_[patient];
+  design::FollowUp& seen = seen_[patient].dlt;
+  if (!seen.pending) return false;
+  if (truth.dlt_known <= now) {
+    seen = {truth.dlt_share, truth.dlt, false};
+  } else {
+    seen.share = (now - truth.entry) / timing_.dlt.window;
+  }
+  return seen.pending;
+}
+
+bool CalendarTrial::observe_response(std::size_t patient, double now) {
+  const Dosed& truth = dosed_[patient];
+  design::FollowUp& seen = seen_[patient].response;
+  if (!seen.pending) return false;
+  if (truth.response_known <= now) {
+    seen = {truth.response_share, truth.response, false};
+  } else {
+    seen.share = (now - truth.entry) / timing_.response.window;
+  }
+  return seen.pending;
+}
+
+void CalendarTrial::observe(double now) {
+  std::size_t kept = 0;
+  for (const std::size_t patient : pending_) {
+    const bool dlt_open = observe_dlt(patient, now);
+    const bool response_open = observe_response(patient, now);
+    if (dlt_open || response_open) {
+      pending_[kept++] = patient;
+      continue;
+    }
+    const Dosed& truth = dosed_[patient];
+    const design::Tally one{1, truth.dlt, truth.response,
+                            static_cast<std::int16_t>(truth.dlt && truth.response)};
+    tally_[static_cast<std::size_t>(seen_[patient].dose)] += one;
+  }
+  pending_.resize(kept);
+}
+
+/// Precondition: somebody is pending.
+double CalendarTrial::next_outcome() const {
+  double next = never;
+  for (const std::size_t patient : pending_) {
+    if (seen_[patient].dlt.pending) next = std::min(next, dosed_[patient].dlt_known);
+    if (seen_[patient].response.pending) next = std::min(next, dosed_[patient].response_known);
+  }
+  return next;
+}
+
+design::Tally CalendarTrial::last_cohort() const {
+  design::Tally cohort;
+  for (std::size_t patient = cohort_begin_; patient < seen_.size(); ++patient) {
+    const design::TimedPatient& seen = seen_[patient];
+    if (seen.dlt.pending || seen.response.pending) continue;
+    cohort += design::Tally{1, seen.dlt.event, seen.response.event,
+                            static_cast<std::int16_t>(seen.dlt.event && seen.response.event)};
+  }
+  return cohort;
+}
+
+LadderDecision CalendarTrial::decide() const {
+  if (waits_for_all_ && !pending_.empty()) return WaitForPatients{};
+  design::LadderHistory history;
+  history.tally = std::span(tally_).first(dlt_time_.size());
+  history.last_dose = last_dose_;
+  history.last_cohort = design_.recall(last_cohort());
+  history.timed = seen_;
+  return design_.next(history);
+}
+
+/// When the next person comes who may be treated, if nobody is before the next outcome.
+double CalendarTrial::next_arrival(double now, bool until_outcome, core::Stream& accrual) const {
+  const double from = until_outcome ? next_outcome() : now;
+  if (until_outcome && timing_.accrual.law == AccrualLaw::poisson) return from + gap(accrual);
+  do now += gap(accrual);
+  while (now < from);
+  return now;
+}
+
+CalendarOutcome CalendarTrial::outcome(design::ConclusionKind kind, int selected) const {
+  CalendarOutcome result;
+  result.kind = kind;
+  result.selected = selected;
+  const double window =
+      std::max(timing_.dlt.window, response_time_.empty() ? 0.0 : timing_.response.window);
+  for (std::size_t patient = 0; patient < dosed_.size(); ++patient) {
+    const Dosed& truth = dosed_[patient];
+    result.patients[static_cast<std::size_t>(seen_[patient].dose)] += design::Tally{
+        1, truth.dlt, truth.response, static_cast<std::int16_t>(truth.dlt && truth.response)};
+  }
+  if (!dosed_.empty()) result.duration = dosed_.back().entry + window;
+  return result;
+}
+
+CalendarOutcome CalendarTrial::run(core::Seed seed, core::TrialIndex trial) {
+  begin();
+  core::Stream accrual(seed, trial, core::the_trial_itself, core::Process::accrual);
+  double now = timing_.accrual.first == FirstArrival::at_once ? 0 : gap(accrual);
+  int left_in_cohort = 0;
+  for (std::uint32_t person = 1;;) {
+    if (left_in_cohort > 0) {
+      enrol(last_dose_, now, seed, trial, person++);
+      --left_in_cohort;
+      now += gap(accrual);
+      continue;
+    }
+    observe(now);
+    const LadderDecision decision = decide();
+    if (const auto* end = std::get_if<Conclude>(&decision)) return outcome(end->kind, end->dose);
+    if (const auto* treat = std::get_if<TreatDose>(&decision)) {
+      EXPECTS(treat->patients > 0 && treat->dose >= 0 && treat->dose < std::ssize(dlt_time_));
+      last_dose_ = treat->dose;
+      left_in_cohort = treat->patients;
+      cohort_begin_ = dosed_.size();
+      continue;
+    }
+    if (pending_.empty()) return outcome(design::ConclusionKind::accrual_ended, -1);
+    const bool counted = !std::get<WaitForPatients>(decision).reason.margin;
+    now = timing_.accrual.suspended == WhenSuspended::waits ? next_outcome()
+                                                            : next_arrival(now, counted, accrual);
+  }
+}
+
+}  // namespace caudata::oc

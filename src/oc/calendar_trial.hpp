@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "core/stream.hpp"
+#include "design/any_design.hpp"
+#include "oc/event_time.hpp"
+#include "oc/trial_timing.hpp"
+
+namespace caudata::oc {
+
+/// What one trial came to. DLTs are those of the whole window of everybody, also of patients who
+/// were pending when the design concluded.
+struct CalendarOutcome {
+  std::array<design::Tally, design::max_doses> patients{};
+  design::ConclusionKind kind{};
+  int selected{-1};    // -1: no dose
+  double duration{0};  // until the last window of the last patient has closed
+};
+
+/// One trial after another of a design in calendar time, without patients: who comes when, what
+/// happens to him when, and what the design decides on what has been seen by then. Keeps its
+/// buffers, so a trial allocates nothing.
+///
+/// A design that decides on tallies is asked when nobody is pending. A wait whose reason has no
+/// margin was decided by counts alone: the design is asked again when an outcome has become known.
+/// Who would come meanwhile is not drawn when accrual is Poisson, which has no memory. The k-th
+/// person drawn has the same random numbers under every design and truth.
+class CalendarTrial {
+ public:
+  CalendarTrial(const design::AnyDesign& design, const DoseTruth& truth, const TrialTiming& timing);
+
+  CalendarOutcome run(core::Seed seed, core::TrialIndex trial);
+
+ private:
+  struct Dosed {
+    double entry;
+    double dlt_known, response_known;  // when it is known whether the event happens
+    double dlt_share, response_share;  // of the window until the event, 1 without one
+    bool dlt, response;
+  };
+
+  void begin();
+  double gap(core::Stream& accrual) const;
+  void enrol(int dose, double now, core::Seed seed, core::TrialIndex trial, std::uint32_t person);
+  void observe(double now);
+  bool observe_dlt(std::size_t patient, double now);
+  bool observe_response(std::size_t patient, double now);
+  double next_outcome() const;
+  design::LadderDecision decide() const;
+  double next_arrival(double now, bool until_outcome, core::Stream& accrual) const;
+  design::Tally last_cohort() const;
+  CalendarOutcome outcome(design::ConclusionKind kind, int selected) const;
+
+  design::AnyDesign design_;
+  TrialTiming timing_;
+  std::vector<EventTime> dlt_time_, response_time_;  // per dose; response: empty if none
+  double correlation_;
+  bool waits_for_all_;
+
+  std::vector<Dosed> dosed_;
+  std::vector<design::TimedPatient> seen_;
+  std::vector<std::size_t> pending_;
+  std::array<design::Tally, design::max_doses> tally_{};
+  std::size_t cohort_begin_{0};
+  int last_dose_{-1};
+};
+
+}  // namespace caudata::oc

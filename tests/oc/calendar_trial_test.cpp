@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calendars that can be followed by hand: nobody or everybody has a DLT, patients come at fixed
+// intervals.
+#include "oc/calendar_trial.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "design/make_design.hpp"
+#include "oc/simulate_calendar.hpp"
+
+namespace caudata::oc {
+namespace {
+
+constexpr core::Seed seed{7};
+
+TrialTiming every_ten_days(double window, WhenSuspended suspended) {
+  TrialTiming timing;
+  timing.accrual = {AccrualLaw::fixed, 10, FirstArrival::at_once, suspended};
+  timing.dlt = {OnsetLaw::uniform, window, 0.5};
+  return timing;
+}
+
+CalendarOutcome run(std::string_view name, design::Options options, std::vector<double> p,
+                    const TrialTiming& timing) {
+  const auto design = design::make_design(name, options, design::numbered_ladder(p.size()));
+  return CalendarTrial(*design, {std::move(p)}, timing).run(seed, core::TrialIndex{0});
+}
+
+/// Two doses, no DLT. Days 0, 10, 20: dose 1. With a window of 25 days the last is known on day 45:
+/// who comes on days 30 and 40 goes elsewhere, the cohort of dose 2 starts on day 50 and ends on
+/// day 70, known on day 95.
+TEST(CalendarTrial, ThreePlusThreeWaitsForEverybody) {
+  const auto outcome = run("3+3", {}, {0, 0}, every_ten_days(25, WhenSuspended::goes_elsewhere));
+  EXPECT_EQ(outcome.kind, design::ConclusionKind::maximum_administered);
+  EXPECT_EQ(outcome.selected, 1);
+  EXPECT_EQ(outcome.patients[0], design::tally_of(3, 0));
+  EXPECT_EQ(outcome.duration, 95);
+}
+
+/// The same, but the patient of day 30 waits until day 45; the next come on days 55 and 65.
+TEST(CalendarTrial, AWaitingPatientStartsWhenTheLastWindowCloses) {
+  EXPECT_EQ(run("3+3", {}, {0, 0}, every_ten_days(25, WhenSuspended::waits)).duration, 90);
+}
+
+/// TITE-BOIN, cohorts of three at days 0, 10, 20 with a window of 25: on day 30 the patients of
+/// days 10 and 20 are pending, two of three, more than half; on day 40 one of three is: dose 2 on
+/// days 40, 50, 60. The end of the last window is day 85.
+TEST(CalendarTrial, TiteBoinSuspendsWhileMoreThanHalfArePending) {
+  const auto outcome = run("TITE-BOIN", design::options_of({{"max_patients", std::int64_t{6}}}),
+                           {0, 0}, every_ten_days(25, WhenSuspended::goes_elsewhere));
+  EXPECT_EQ(outcome.patients[0], design::tally_of(3, 0));
+  EXPECT_EQ(outcome.patients[1], design::tally_of(3, 0));
+  EXPECT_EQ(outcome.selected, 1);
+  EXPECT_EQ(outcome.duration, 85);
+}
+
+/// TITE-CRM never waits: n patients at intervals of a, the last one after (n - 1) a.
+TEST(CalendarTrial, TiteCrmLastsAsLongAsAccrualAndOneWindow) {
+  for (const int n : {1, 5, 12}) {
+    const auto outcome = run("TITE-CRM", design::options_of({{"max_patients", std::int64_t{n}}}),
+                             {0.1, 0.3, 0.5}, every_ten_days(25, WhenSuspended::goes_elsewhere));
+    EXPECT_EQ(outcome.duration, (n - 1) * 10 + 25);
+  }
+}
+
+TEST(CalendarTrial, EverybodyWithADltEndsATrialWithoutADose) {
+  for (const char* name : {"3+3", "TITE-BOIN"}) {
+    const auto outcome =
+        run(name, {}, {1, 1, 1}, every_ten_days(25, WhenSuspended::goes_elsewhere));
+    EXPECT_EQ(outcome.kind, design::ConclusionKind::no_safe_dose) << name;
+    EXPECT_EQ(outcome.selected, -1);
+    EXPECT_EQ(outcome.patients[0].dlt, outcome.patients[0].evaluable);
+    EXPECT_EQ(outcome.patients[1].evaluable, 0);
+  }
+}
+
+/// S(1) = 1 - p and S(1/2) = 1 - (1 - late) p: quantiles at both, and monotone between.
+TEST(EventTime, WeibullPutsTheStatedShareIntoTheSecondHalf) {
+  for (const double p : {0.05, 0.3, 0.9}) {
+    for (const double late : {0.2, 0.5, 0.8}) {
+      const EventTime time({OnsetLaw::weibull, 28, late}, p);
+      EXPECT_NEAR(time.share(p), 1, 1e-12);
+      EXPECT_NEAR(time.share((1 - late) * p), 0.5, 1e-12);
+      EXPECT_LT(time.share(0.1 * p), time.share(0.2 * p));
+      EXPECT_FALSE(time.happens(p * 1.0001));
+    }
+  }
+}
+
+TEST(EventTime, UniformIsAShareOfTheProbability) {
+  const EventTime time({OnsetLaw::uniform, 28, 0.5}, 0.4);
+  EXPECT_DOUBLE_EQ(time.share(0.1), 0.25);
+  EXPECT_FALSE(EventTime({OnsetLaw::uniform, 28, 0.5}, 0).happens(1e-300));
+  EXPECT_TRUE(EventTime({OnsetLaw::weibull, 28, 0.5}, 1).happens(0.999));
+}
+
+/// 3+3 with one dose: three patients, three more after one DLT. P(selected) by hand; alpha 1e-9.
+TEST(CalendarTrial, AgreesWithThreePlusThreeByHand) {
+  constexpr double p = 0.25, q = 1 - p;
+  constexpr std::uint64_t trials = 20000;
+  const double selected = q * q * q + 3 * p * q * q * q * q * q;
+  const auto design = design::make_design("3+3", {}, design::numbered_ladder(1));
+  const CalendarSums sums =
+      simulate_calendar(*design, {{p}}, every_ten_days(30, WhenSuspended::waits), seed, trials, 1);
+  const double error = std::sqrt(selected * (1 - selected) / trials);
+  constexpr double quantile = 6.2;  // two-sided 1e-9 with room for the binomial
+  EXPECT_NEAR(share(sums.dose[0].selected, trials).value, selected, quantile * error);
+  EXPECT_NEAR(mean(sums.patients, trials).value, 3 + 3 * 3 * p * q * q,
+              quantile * 3 * std::sqrt(0.25 / trials));
+}
+
+}  // namespace
+}  // namespace caudata::oc
