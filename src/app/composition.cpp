@@ -80,13 +80,17 @@ void add_examples(report::ReportInput& input, const trial::Study& study,
   }
 }
 
-/// The usual designs on the protocol's ladder. One thread: they take a fraction of a second.
+/// Per scenario, for designs that must be simulated: standard errors of about one percent.
+constexpr std::uint32_t trials_of_other_designs = 2000;
+
+/// The usual designs on the protocol's ladder. One thread: they take a second.
 std::optional<report::ComparisonInput> other_designs(const Ready& ready,
                                                      const report::Reproducibility& identity) {
   const trial::Protocol& protocol = ready.study.protocol;
   trial::Comparison comparison =
       trial::comparison_of(protocol, usual_tolerated,
                            trial::sized_designs(protocol, usual_tolerated, trial::usual_designs()));
+  comparison.run.trials = trials_of_other_designs;
   auto result = oc::compare(comparison, 1, {});
   if (!result) return std::nullopt;
   return report::ComparisonInput{std::move(comparison), std::move(*result), identity.version,

@@ -3,6 +3,7 @@
 
 #include "core/chunks.hpp"
 #include "oc/enumerate.hpp"
+#include "oc/linked_calendar.hpp"
 #include "oc/steady_time.hpp"
 #include "oc/verdict_rows.hpp"
 #include "trial/comparison_draft.hpp"
@@ -48,6 +49,36 @@ ContenderResult exactly(const trial::Comparison& comparison, const trial::Compar
   return result;
 }
 
+/// Trials per scenario where the file says nothing.
+constexpr std::uint64_t usual_trials = 10000;
+
+ContenderResult by_simulation(const trial::Comparison& comparison,
+                              const trial::ComparedDesign& design,
+                              const design::Escalation& escalation) {
+  ContenderResult result;
+  result.contender.label = design.label;
+  result.contender.design = design.design;
+  result.contender.name = escalation.name();
+  result.contender.method = Method::monte_carlo;
+  result.contender.trials = comparison.run.trials.value_or(usual_trials);
+  for (const Truth& truth : truths_of(comparison)) {
+    OperatingCharacteristics rows =
+        calendar_rows(comparison, design, truth, result.contender.trials);
+    append(rows, verdict_rows(rows, comparison.parts, truth, comparison.plan.tolerated));
+    append(result.rows, rows);
+  }
+  return result;
+}
+
+core::Issue not_possible(const trial::ComparedDesign& design, const std::string& why) {
+  return {core::Severity::error,
+          "design.not-comparable",
+          {},
+          "\"" + design.label + "\" cannot be compared",
+          why,
+          "leave it out, or change what stands in the way"};
+}
+
 }  // namespace
 
 std::vector<Truth> truths_of(const trial::Comparison& comparison) {
@@ -63,7 +94,11 @@ core::Result<ContenderResult> characterise(const trial::Comparison& comparison,
                                            const trial::ComparedDesign& design) {
   const auto escalation = trial::make_escalation(comparison, design);
   if (!escalation) return core::failure(escalation.error());
-  ContenderResult result = exactly(comparison, design, *escalation);
+  const bool exact = escalation->decides_on_tallies();
+  const std::string why = exact ? "" : why_not_in_calendar_time(comparison, design.limits);
+  if (!why.empty()) return core::failure(not_possible(design, why));
+  ContenderResult result = exact ? exactly(comparison, design, *escalation)
+                                 : by_simulation(comparison, design, *escalation);
   append(result.rows, prior_average(result.rows, truths_of(comparison), weights_of(comparison)));
   return result;
 }
