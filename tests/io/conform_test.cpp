@@ -3,6 +3,7 @@
 // every file of tests/tables/design is recomputed by the check that knows its columns.
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -40,8 +41,8 @@ TEST_P(Conform, EveryRowIsWithinTheToleranceOfItsKind) {
 }
 
 INSTANTIATE_TEST_SUITE_P(References, Conform, testing::ValuesIn(reference_files()),
-                         [](const auto& info) {
-                           std::string name = info.param.stem();
+                         [](const auto& file) {
+                           std::string name = file.param.stem();
                            for (char& c : name) c = std::isalnum(c) ? c : '_';
                            return name;
                          });

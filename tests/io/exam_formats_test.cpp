@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One examination in every format is one examination, and each row answers for itself.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <fstream>

@@ -171,7 +171,7 @@ std::string TiteCrm::name() const {
 namespace {
 
 constexpr std::string_view design_name = "TITE-CRM";
-constexpr std::string_view power_curve = "power", logistic_curve = "logistic";
+constexpr std::string_view power_curve = "power", logistic_curve = "logistic1";
 constexpr std::string_view linear_weights = "linear", adaptive_weights = "adaptive";
 constexpr double default_half_width = 0.05;
 constexpr double default_prior_sd = 1.1575836902790226;  // sqrt(1.34), O'Quigley and Shen 1996

@@ -9,7 +9,7 @@ core::Result<oc::CalendarSums> simulate_tite_crm(const TiteCrmRun& run, std::uin
   const auto design = design::make_design(
       "TITE-CRM",
       design::options_of({{"target", run.target},
-                          {"model", std::string(run.model == "logistic" ? "logistic" : "power")},
+                          {"model", std::string(run.model == "logistic" ? "logistic1" : "power")},
                           {"skeleton", run.skeleton},
                           {"prior_sd", run.prior_sd},
                           {"weights", run.weights},

@@ -67,7 +67,7 @@ Generated generated(std::uint32_t number, Windows windows) {
 
 AnyDesign made(std::string_view name, std::size_t doses, Options options = {}) {
   auto design = make_design(name, options, numbered_ladder(doses));
-  EXPECT_TRUE(design) << name;
+  EXPECT_TRUE(design) << name << ": " << (design ? "" : core::to_text(design.error()));
   return *design;
 }
 
@@ -100,6 +100,20 @@ TEST(FollowUpDesigns, TiteBoinWithCompleteDataDecidesAsBoin) {
                 text_of(made("BOIN", data.tally.size(), options).next(data.history())))
           << "history " << i;
     }
+  }
+}
+
+TEST(FollowUpDesigns, TiteCrmWithCompleteDataDecidesAsCrm) {
+  for (std::uint32_t i = 0; i < histories; ++i) {
+    const Generated data = generated(i, Windows::complete);
+    auto options = options_of({{"max_patients", std::int64_t{i % 2 ? 30 : 12}},
+                               {"model", std::string(i % 3 ? "power" : "logistic1")},
+                               {"cohort_size", std::int64_t{2}}});
+    const AnyDesign timed = made("TITE-CRM", data.tally.size(), options);
+    options["coherent"] = {false, {}};
+    const AnyDesign counted = made("CRM", data.tally.size(), options);
+    EXPECT_EQ(text_of(timed.next(data.history())), text_of(counted.next(data.history())))
+        << "history " << i;
   }
 }
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "design/tally.hpp"
+
+namespace caudata::design {
+
+/// Utilities 0 to 100 of a patient's four outcomes.
+struct OutcomeUtilities {
+  double response_alone{100};
+  double neither{40};
+  double both{60};
+  double dlt_alone{0};
+};
+
+/// Sum of the utilities of a dose's patients, in units of the best: events of a quasi-binomial.
+double quasi_events(const OutcomeUtilities& utilities, Tally tally);
+
+/// Mean utility in 0 to 1 where p_dlt and p_response are independent.
+double mean_utility(const OutcomeUtilities& utilities, double p_dlt, double p_response);
+
+/// The utility u_b that BOIN12 asks a dose to exceed, in 0 to 1: half way between the mean utility
+/// of the least acceptable dose and the best.
+double utility_benchmark(const OutcomeUtilities& utilities, double phi_t, double phi_e);
+
+/// P(u > benchmark) for the quasi-binomial posterior u ~ Beta(1 + x, 1 + n - x).
+double utility_desirability(double quasi_events, int patients, double benchmark);
+
+/// The same for every tally of up to `most_tabled` patients by table, where the utilities make it
+/// depend on the margins alone (u of both + u of neither = u of either); else computed each time.
+class Desirability {
+ public:
+  Desirability(const OutcomeUtilities& utilities, double benchmark, int most_patients);
+  double operator()(Tally tally) const;
+
+ private:
+  double computed(Tally tally) const;
+
+  static constexpr int most_tabled = 48;
+  OutcomeUtilities utilities_;
+  double benchmark_;
+  int tabled_{-1};                // patients up to which the table goes; -1: none
+  std::vector<std::size_t> row_;  // where the tallies of n patients begin
+  std::vector<double> table_;
+};
+
+/// Which rates of one outcome are acceptable, by table up to `most_tabled` patients.
+class RateLimit {
+ public:
+  enum class Side { above, below };
+  /// Rejects y of n where P(p > limit) (side above) or P(p < limit) (below) reaches `cutoff` under
+  /// the uniform prior.
+  RateLimit(Side side, double limit, double cutoff, int most_patients);
+  bool accepts(int n, int y) const;
+
+ private:
+  bool computed(int n, int y) const;
+
+  static constexpr int most_tabled = 300;
+  Side side_;
+  double limit_, cutoff_;
+  int tabled_;
+  std::vector<std::uint8_t> table_;
+};
+
+}  // namespace caudata::design
