@@ -94,6 +94,9 @@ core::Result<ContenderResult> characterise(const trial::Comparison& comparison,
                                            const trial::ComparedDesign& design) {
   const auto escalation = trial::make_escalation(comparison, design);
   if (!escalation) return core::failure(escalation.error());
+  if (escalation->uses_efficacy())
+    return core::failure(not_possible(
+        design, "it weighs responses; what is correct here is a matter of toxicity alone"));
   const bool exact = escalation->decides_on_tallies();
   const std::string why = exact ? "" : why_not_in_calendar_time(comparison, design.limits);
   if (!why.empty()) return core::failure(not_possible(design, why));
