@@ -17,6 +17,8 @@ constexpr double heaviest = 1e6;
 constexpr int most_values = 1000;
 /// Steps are counted so that from + k step reaches `to` in spite of rounding.
 constexpr double step_slack = 1e-9;
+/// 0.05 + 2 * 0.05 is written 0.15: values are taken to this many parts of one.
+constexpr double shown_digits = 1e12;
 
 std::optional<design::OptionValue> single_value(const Node& node) {
   if (const auto* text = node.text()) return *text;
@@ -47,7 +49,7 @@ std::vector<design::OptionValue> stepped(const Node& from, const Node& to, const
   const double steps = std::floor((number_of(to) - first) / width + step_slack);
   std::vector<design::OptionValue> values;
   for (int k = 0; k <= static_cast<int>(steps); ++k) {
-    const double value = first + k * width;
+    const double value = std::round((first + k * width) * shown_digits) / shown_digits;
     if (whole)
       values.emplace_back(static_cast<std::int64_t>(value));
     else
