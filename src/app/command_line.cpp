@@ -14,6 +14,7 @@
 #include "app/verbs/verbs.hpp"
 #include "core/issue.hpp"
 #include "io/build_info.hpp"
+#include "io/decide/listing_csv.hpp"
 
 namespace caudata::app {
 namespace {
@@ -76,6 +77,8 @@ class Grammar {
     add_merge();
     add_classify();
     add_conform();
+    add_decide();
+    add_verify_log();
   }
 
   ExitCode obey(std::vector<std::string> words) {
@@ -324,6 +327,48 @@ class Grammar {
         ->transform(CLI::CheckedTransformer(tables).description("csv|csv-long|redcap"));
   }
 
+  void add_decide() {
+    CLI::App* v = verb("decide", "the next dose of a trial under way, with the reason",
+                       [this] { return decide(decide_); });
+    v->add_option("FILE", decide_.file,
+                  "protocol (*.protocol.toml); with --format jsonl also the questions, - reads "
+                  "standard input");
+    v->add_option("--data", decide_.data, "CSV of the patients, a row a patient")
+        ->type_name("FILE");
+    v->add_option("--on", decide_.on,
+                  "the day on which the decision falls (default: the last date in the data)")
+        ->type_name("DATE");
+    const std::map<std::string, DecideOptions::Format> formats{
+        {"csv", DecideOptions::Format::listing}, {"jsonl", DecideOptions::Format::jsonl}};
+    v->add_option("--format", decide_.format, "csv (default): a listing; jsonl: questions")
+        ->transform(CLI::CheckedTransformer(formats).description("csv|jsonl"));
+    v->add_option("--cohorts", decide_.cohorts, "how many cohorts ahead the tree goes (default 2)")
+        ->check(CLI::Range(1, 6));
+    v->add_option("--record", decide_.record, "also write the decision as a page to print and sign")
+        ->type_name("FILE");
+    v->add_option("--log", decide_.log, "append the decision to this hash-chained log")
+        ->type_name("FILE");
+    v->add_option("--time", decide_.time,
+                  "when the decision was made, for record and log (default: the clock)")
+        ->type_name("TIME");
+    add_flag(v, "--json", decide_.output, Output::json, "the decision as JSON");
+    add_flag(v, "--template", decide_.what, DecideOptions::What::header,
+             "print the header of a listing");
+    v->add_option("--parameters", decide_.parameters,
+                  "folder to read the *.toml parameter files from, instead of those built in")
+        ->type_name("DIR");
+    v->footer(std::string(how_to_decide) + "\n" + io::listing_columns_in_words());
+  }
+
+  void add_verify_log() {
+    CLI::App* v = verb("verify-log", "check the hash chain of a log of decisions",
+                       [this] { return verify_log(verify_log_); });
+    v->add_option("LOG", verify_log_.log, "file that decide --log wrote")->required();
+    v->add_option("--head", verify_log_.head, "head hash kept elsewhere; it must be in the chain")
+        ->type_name("HASH");
+    v->footer(how_to_verify_a_log);
+  }
+
   std::vector<std::string> verb_names() const {
     std::vector<std::string> names;
     for (const auto* sub : app_.get_subcommands([](const CLI::App*) { return true; }))
@@ -386,6 +431,8 @@ class Grammar {
   ParametersOptions parameters_;
   MergeOptions merge_;
   ClassifyOptions classify_;
+  DecideOptions decide_;
+  VerifyLogOptions verify_log_;
 };
 
 }  // namespace

@@ -21,6 +21,7 @@ inline constexpr const char* how_to_go_on =
   caudata oc FILE                                        3+3, BOIN, CRM and others on the protocol's ladder, exact
   caudata parameters --grade C                           every assumed number, with the reason
   caudata classify examinations.csv                      ISNCSCI examinations, row by row
+  caudata decide FILE --data patients.csv                the next dose of a trial under way, and why
 
 Results go to stdout, progress and findings to stderr (check: findings to stdout). NO_COLOR is honoured.
 Exit codes: 0 done, 1 the run failed, 2 bad usage or input (nothing written), 3 check found errors
@@ -57,5 +58,31 @@ Standard input that begins with { is read as JSON lines, with [ as a JSON array,
 
 Results go to stdout, in the order of the file; a row that cannot be classified says why and the others go on.
 Exit code 0: every row classified; 3: some not; 2: bad usage, unreadable file or header, nothing written.)";
+
+inline constexpr const char* how_to_decide =
+    R"(Examples:
+  caudata decide protocols/xs228-phase1.protocol.toml --data examples/decide/xs228.csv
+  caudata decide FILE --data patients.csv --on 2026-03-09        as things stood on that day
+  caudata decide FILE --data patients.csv --record decision.html --log decisions.jsonl
+  caudata verify-log decisions.jsonl                             nothing was changed since
+  caudata decide --template > patients.csv                       the header of a listing
+  echo '{"id":"1","design":"3+3","history":"1NNN 2NTN","options":{"doses":4}}' | caudata decide --format jsonl
+  caudata decide FILE --format jsonl < questions.jsonl           by the design of a protocol
+
+Questions, one JSON object a line: {"id","design","options","history"} or with "data", a list of patients, instead
+of a history. A history has a word a cohort: the dose, from 1, and a letter a patient: N none, T a DLT, E a response,
+B both. Parts are named: "SAD 1NNN 2NTN | MAD 1NNN". "doses" among the options says how long the ladder is.
+Bad questions are answered by {"id","issues"}; the others go on. Exit code 3 if there were any.
+
+With --data: exit code 0, and the decision; 2 if the data cannot be true: every row is named, nothing is written.
+Deviations from the protocol are warnings on stderr. The clock is read for --log and --record alone; --time replaces it.
+
+Columns of the patients (in any order; dates are 2026-03-09):)";
+
+inline constexpr const char* how_to_verify_a_log =
+    R"(Every entry holds the hash of the one before. A changed byte, a removed, inserted or moved entry breaks the chain.
+What cannot be seen: entries cut off the end, and a chain that was written anew from some entry on. Keep the head
+hash elsewhere (decide prints it and the record shows it) and give it as --head: then both are found.
+Exit code 0: unbroken; 3: broken, with the first entry that does not fit; 2: no such file.)";
 
 }  // namespace caudata::app

@@ -25,8 +25,10 @@ enum class Process : std::uint16_t {
   missed_dose = 14,       // lane = dose ordinal
   visit_day = 15,         // lane = visit
   death = 16,
-  product_event = 17,  // lane 0: the event of the window; 1: the late one
-  parameter = 18,      // outer draws of uncertain parameters; lane = ordinal of the parameter
+  product_event = 17,      // lane 0: the event of the window; 1: the late one
+  parameter = 18,          // outer draws of uncertain parameters; lane = ordinal of the parameter
+  complete_data_dlt = 19,  // a trial without calendar: half a word per patient
+  complete_data_response = 20,  // likewise
   test = 4095,
 };
 

@@ -180,30 +180,44 @@ std::array<Tally, max_doses> Escalation::borrowed(std::size_t part, const Tallie
   return from;
 }
 
-PartStanding Escalation::standing(std::size_t part, const Tallies& tallies, const Record* record,
-                                  const Standings& standings) const {
+LadderHistory Escalation::history(std::size_t part, const Tallies& tallies, const Record* record,
+                                  Shown& shown) const {
   const std::span<const Tally> tally(tallies.at[part].data(), ladder_.doses(part));
   LadderHistory history{.tally = tally,
                         .last_dose = tallies.last_dose[part],
                         .patients = {},
                         .last_cohort = parts_[part].design.recall(tallies.last_cohort[part])};
-  std::array<Tally, max_doses> from_gating_part;
   if (parts_[part].gated_by && parts_[part].borrowed_weight > 0 && parts_[part].design.borrows()) {
-    from_gating_part = borrowed(part, tallies);
-    history.borrowed = std::span(from_gating_part).first(tally.size());
+    shown.borrowed = borrowed(part, tallies);
+    history.borrowed = std::span(shown.borrowed).first(tally.size());
     history.borrowed_weight = parts_[part].borrowed_weight;
   }
-  std::vector<PatientRecord> patients;  // stays empty for designs that decide on tallies
   if (record != nullptr && !parts_[part].design.decides_on_tallies()) {
-    patients = patients_of(*record, part);
-    history.patients = patients;
+    shown.patients = patients_of(*record, part);
+    history.patients = shown.patients;
     history.now = record->now;
   }
-  PartStanding standing =
-      standing_of(parts_[part].design, history, opening(part, record, standings));
+  return history;
+}
+
+PartStanding Escalation::standing(std::size_t part, const Tallies& tallies, const Record* record,
+                                  const Standings& standings) const {
+  Shown shown;
+  PartStanding standing = standing_of(parts_[part].design, history(part, tallies, record, shown),
+                                      opening(part, record, standings));
   standing.reason.about.part = static_cast<std::uint8_t>(part);
   standing.treat.reason.about.part = static_cast<std::uint8_t>(part);
   return standing;
+}
+
+std::vector<DoseEstimate> Escalation::estimates(std::size_t part, const Tallies& tallies) const {
+  Shown shown;
+  return parts_[part].design.estimates(history(part, tallies, nullptr, shown));
+}
+
+std::vector<DoseEstimate> Escalation::estimates(std::size_t part, const Record& record) const {
+  Shown shown;
+  return parts_[part].design.estimates(history(part, record.tallies, &record, shown));
 }
 
 /// A part does not go up while a part that it gates still has patients to treat at an open dose.

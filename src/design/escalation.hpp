@@ -71,6 +71,10 @@ class Escalation {
   /// pending. Doses eliminated by a safety review, and all above them in their part, are closed.
   Decision next(const Record& record) const;
 
+  /// The figures on which the design of a part decides, dose by dose; none if it only counts.
+  std::vector<DoseEstimate> estimates(std::size_t part, const Tallies& tallies) const;
+  std::vector<DoseEstimate> estimates(std::size_t part, const Record& record) const;
+
   bool decides_on_tallies() const;
   bool uses_efficacy() const;
   /// The same tallies without what no design recalls of the last cohorts: tallies that are equal
@@ -87,7 +91,15 @@ class Escalation {
   /// Index of a dose in the gating part by its name; -1: not there.
   using GateIndex = std::array<std::array<std::int8_t, max_doses>, max_parts>;
 
+  /// What the spans of a LadderHistory view.
+  struct Shown {
+    std::array<Tally, max_doses> borrowed;
+    std::vector<PatientRecord> patients;  // stays empty for designs that decide on tallies
+  };
+
   Decision decide(const Tallies& tallies, const Record* record) const;
+  LadderHistory history(std::size_t part, const Tallies& tallies, const Record* record,
+                        Shown& shown) const;
   Opening opening(std::size_t part, const Record* record, const Standings& standings) const;
   PartStanding standing(std::size_t part, const Tallies& tallies, const Record* record,
                         const Standings& standings) const;

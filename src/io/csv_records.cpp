@@ -53,7 +53,11 @@ int CsvRecords::take() {
   } else {
     in_.rdbuf()->sbumpc();
   }
-  if (c == '\n') ++line_;
+  ++column_;
+  if (c == '\n') {
+    ++line_;
+    column_ = 1;
+  }
   return c;
 }
 
@@ -71,14 +75,21 @@ void CsvRecords::read_quoted(std::string& field) {
   well_formed_ = false;
 }
 
+void CsvRecords::begin_field() {
+  fields_.emplace_back();
+  places_.push_back({static_cast<int>(line_), static_cast<int>(column_)});
+}
+
 bool CsvRecords::read_record() {
-  fields_.assign(1, {});
+  fields_.clear();
+  places_.clear();
+  begin_field();
   well_formed_ = true;
   record_line_ = line_;
   bool closed = false;  // a quoted field has ended
   for (int c = take(); c != end_of_stream && c != '\n'; c = take()) {
     if (c == separator_) {
-      fields_.emplace_back();
+      begin_field();
       closed = false;
     } else if (c == '"' && fields_.back().empty() && !closed) {
       read_quoted(fields_.back());

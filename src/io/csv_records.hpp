@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/document.hpp"
+
 namespace caudata::io {
 
 /// The records of a CSV stream after RFC 4180, one at a time: quoted fields may hold separators,
@@ -17,6 +19,8 @@ class CsvRecords {
   /// False at the end. The fields live until the next call.
   bool next();
   const std::vector<std::string>& fields() const { return fields_; }
+  /// Where each field begins.
+  const std::vector<core::TextPosition>& places() const { return places_; }
   /// Line on which the record begins, from 1.
   std::size_t line() const { return record_line_; }
   /// No quote was left open or followed by other text.
@@ -28,13 +32,15 @@ class CsvRecords {
   int peek();
   bool read_record();
   void read_quoted(std::string& field);
+  void begin_field();
 
   std::istream& in_;
   std::vector<std::string> fields_;
+  std::vector<core::TextPosition> places_;
   std::string ahead_;  // the first line, read to find the separator
   std::size_t at_{0};
   char separator_{','};
-  std::size_t line_{1}, record_line_{0};
+  std::size_t line_{1}, column_{1}, record_line_{0};
   bool started_{false}, well_formed_{true};
 };
 

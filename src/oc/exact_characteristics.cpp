@@ -1,102 +1,142 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "oc/exact_characteristics.hpp"
 
+#include <algorithm>
+#include <stop_token>
+
+#include "core/chunks.hpp"
 #include "core/contract.hpp"
 #include "oc/exact_compensated_sum.hpp"
 
 namespace caudata::oc {
 namespace {
 
-/// Binomial probabilities of 0 .. n successes, by multiplication alone; relative error about 2n
-/// roundings.
-std::vector<double> binomial(int n, double p) {
-  EXPECTS(p >= 0 && p <= 1);
-  std::vector<double> pmf;
-  double choose = 1;
-  for (int k = 0; k <= n; ++k) {
-    double term = choose;
-    for (int i = 0; i < k; ++i) term *= p;
-    for (int i = k; i < n; ++i) term *= 1 - p;
-    pmf.push_back(term);
-    choose = choose * (n - k) / (k + 1);
-  }
-  return pmf;
-}
+/// Truths that one sweep carries side by side: an edge is read once for all of them.
+constexpr std::size_t lanes_of_many = 8;
+constexpr std::uint64_t truths_per_chunk = 8 * lanes_of_many;
 
-double dlt_probability(const Truth& truth, design::DoseLevel level) {
-  EXPECTS(level.part < truth.p.size() && level.dose < truth.p[level.part].size());
-  return truth.p[level.part][level.dose];
-}
-
-/// Patients and first cohorts of a batch over all states that treat it.
-struct BatchSums {
-  CompensatedSum treated, first;
-};
-
+template <std::size_t Lanes>
 class Sweep {
  public:
-  Sweep(const StateGraph& graph, const Truth& truth) : graph_(graph), truth_(truth) {
+  using Lane = std::array<double, Lanes>;
+
+  /// `truths`: one per lane.
+  Sweep(const StateGraph& graph, std::array<const Truth*, Lanes> truths)
+      : graph_(graph), truths_(truths) {
     for (const Batch& batch : graph.batches) {
-      outcomes_.push_back(binomial(batch.patients, dlt_probability(truth, batch.level)));
+      first_outcome_.push_back(static_cast<std::uint32_t>(outcomes_.size()));
+      add_outcomes(batch);
     }
+    first_outcome_.push_back(static_cast<std::uint32_t>(outcomes_.size()));
   }
 
-  ExactCharacteristics run() {
+  std::array<ExactCharacteristics, Lanes> run() {
     forward();
-    collect_levels();
-    collect_ends();
+    for (std::size_t lane = 0; lane < Lanes; ++lane) {
+      collect_levels(lane);
+      collect_ends(lane);
+    }
     return std::move(result_);
   }
 
  private:
-  void forward() {
-    reached_.assign(graph_.states, 0.0);
-    sums_.resize(graph_.batches.size());
-    reached_[0] = 1;  // the first state discovered is the start
-    for (const DecisionState& state : graph_.decisions) {
-      const double here = reached_[state.id];
-      const std::vector<double>& outcome = outcomes_[state.batch];
-      for (std::size_t dlt = 0; dlt < outcome.size(); ++dlt) {
-        reached_[graph_.edges[state.edge + dlt]] += here * outcome[dlt];
+  using Sums = std::array<CompensatedSum, Lanes>;
+
+  void add_outcomes(const Batch& batch) {
+    const std::size_t first = outcomes_.size();
+    for (std::size_t lane = 0; lane < Lanes; ++lane) {
+      const auto probability = outcome_probabilities(batch.patients, graph_.observed,
+                                                     level_truth(*truths_[lane], batch.level));
+      outcomes_.resize(first + probability.size());
+      for (std::size_t k = 0; k < probability.size(); ++k) {
+        outcomes_[first + k][lane] = probability[k];
       }
-      sums_[state.batch].treated.add(here);
-      if (state.first_at_level) sums_[state.batch].first.add(here);
     }
   }
 
-  void collect_levels() {
+  void forward() {
+    reached_.assign(graph_.decisions.size() + graph_.ends.size(), Lane{});
+    treated_.resize(graph_.batches.size());
+    first_.resize(graph_.batches.size());
+    reached_[0].fill(1);
+    for (std::size_t at = 0; at < graph_.decisions.size(); ++at) {
+      const DecisionState& state = graph_.decisions[at];
+      const Lane here = reached_[at];
+      pass_on(state, here);
+      for (std::size_t lane = 0; lane < Lanes; ++lane) {
+        treated_[state.batch][lane].add(here[lane]);
+        if (state.first_at_level) first_[state.batch][lane].add(here[lane]);
+      }
+    }
+  }
+
+  void pass_on(const DecisionState& state, const Lane& here) {
+    const std::uint32_t begin = first_outcome_[state.batch];
+    const std::uint32_t count = first_outcome_[state.batch + 1] - begin;
+    for (std::uint32_t k = 0; k < count; ++k) {
+      Lane& there = reached_[graph_.edges[state.edge + k]];
+      const Lane& outcome = outcomes_[begin + k];
+      for (std::size_t lane = 0; lane < Lanes; ++lane) there[lane] += here[lane] * outcome[lane];
+    }
+  }
+
+  void collect_levels(std::size_t lane) {
     for (std::size_t i = 0; i < graph_.batches.size(); ++i) {
       const Batch& batch = graph_.batches[i];
-      LevelExpectation& level = result_.level[batch.level.part][batch.level.dose];
-      const double patients = sums_[i].treated.value() * batch.patients;
-      level.treated += sums_[i].first.value();
-      result_.cohorts.push_back(sums_[i].treated.value());
+      const LevelTruth p = level_truth(*truths_[lane], batch.level);
+      LevelExpectation& level = result_[lane].level[batch.level.part][batch.level.dose];
+      const double cohorts = treated_[i][lane].value();
+      const double patients = cohorts * batch.patients;
+      level.treated += first_[i][lane].value();
       level.evaluable += patients;
-      level.dlt += patients * dlt_probability(truth_, batch.level);
+      level.dlt += patients * p.dlt;
+      if (graph_.observed == Observed::dlt_and_response) level.response += patients * p.response;
+      result_[lane].cohorts.push_back(cohorts);
     }
   }
 
-  void collect_ends() {
+  void collect_ends(std::size_t lane) {
     std::vector<CompensatedSum> conclusion(graph_.conclusions.size());
     std::vector<CompensatedSum> patients(static_cast<std::size_t>(graph_.most_patients) + 1);
     CompensatedSum no_expansion;
-    for (const EndState& end : graph_.ends) {
-      conclusion[end.conclusion].add(reached_[end.id]);
-      patients[static_cast<std::size_t>(end.patients)].add(reached_[end.id]);
-      if (end.no_expansion) no_expansion.add(reached_[end.id]);
+    for (std::size_t i = 0; i < graph_.ends.size(); ++i) {
+      const EndState& end = graph_.ends[i];
+      const double reached = reached_[graph_.decisions.size() + i][lane];
+      conclusion[end.conclusion].add(reached);
+      patients[static_cast<std::size_t>(end.patients)].add(reached);
+      if (end.no_expansion) no_expansion.add(reached);
     }
-    for (const CompensatedSum& sum : conclusion) result_.conclusion.push_back(sum.value());
-    for (const CompensatedSum& sum : patients) result_.patients.push_back(sum.value());
-    result_.no_expansion = no_expansion.value();
+    ExactCharacteristics& result = result_[lane];
+    for (const CompensatedSum& sum : conclusion) result.conclusion.push_back(sum.value());
+    for (const CompensatedSum& sum : patients) result.patients.push_back(sum.value());
+    result.no_expansion = no_expansion.value();
   }
 
   const StateGraph& graph_;
-  const Truth& truth_;
-  std::vector<std::vector<double>> outcomes_;  // per batch
-  std::vector<double> reached_;                // per state
-  std::vector<BatchSums> sums_;                // per batch
-  ExactCharacteristics result_;
+  std::array<const Truth*, Lanes> truths_;
+  std::vector<std::uint32_t> first_outcome_;  // per batch, and one past the last
+  std::vector<Lane> outcomes_;                // probabilities, batch by batch
+  std::vector<Lane> reached_;                 // per state
+  std::vector<Sums> treated_, first_;         // per batch, over all states that treat it
+  std::array<ExactCharacteristics, Lanes> result_;
 };
+
+/// The last truth fills lanes that are left over.
+std::vector<ExactCharacteristics> evaluate_some(const StateGraph& graph,
+                                                std::span<const Truth> truths) {
+  std::vector<ExactCharacteristics> all;
+  for (std::size_t first = 0; first < truths.size(); first += lanes_of_many) {
+    const std::size_t count = std::min(lanes_of_many, truths.size() - first);
+    std::array<const Truth*, lanes_of_many> some;
+    for (std::size_t lane = 0; lane < lanes_of_many; ++lane) {
+      some[lane] = &truths[first + std::min(lane, count - 1)];
+    }
+    auto results = Sweep<lanes_of_many>(graph, some).run();
+    std::move(results.begin(), results.begin() + static_cast<std::ptrdiff_t>(count),
+              std::back_inserter(all));
+  }
+  return all;
+}
 
 }  // namespace
 
@@ -109,7 +149,23 @@ double ExactCharacteristics::more_patients_than(int n) const {
 }
 
 ExactCharacteristics evaluate(const StateGraph& graph, const Truth& truth) {
-  return Sweep(graph, truth).run();
+  return std::move(Sweep<1>(graph, {&truth}).run()[0]);
+}
+
+std::vector<ExactCharacteristics> evaluate_all(const StateGraph& graph,
+                                               std::span<const Truth> truths, unsigned threads) {
+  if (threads == 1 || truths.size() <= lanes_of_many) return evaluate_some(graph, truths);
+  using Some = std::vector<ExactCharacteristics>;
+  Some all;
+  core::for_each_chunk<Some>(
+      {0, truths.size(), truths_per_chunk}, threads, {},
+      [&](const core::Chunk& chunk) {
+        return evaluate_some(graph, truths.subspan(chunk.first, chunk.last - chunk.first));
+      },
+      [&](const core::Chunk&, Some&& some) {
+        std::move(some.begin(), some.end(), std::back_inserter(all));
+      });
+  return all;
 }
 
 }  // namespace caudata::oc

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/contract.hpp"
 #include "oc/no_expansion.hpp"
@@ -17,7 +18,9 @@ using Key = std::pair<int, Tallies>;
 
 class Walk {
  public:
-  explicit Walk(const design::Escalation& escalation) : escalation_(escalation) {}
+  explicit Walk(const design::Escalation& escalation) : escalation_(escalation) {
+    graph_.observed = observed_by(escalation);
+  }
 
   StateGraph run() {
     discover(Tallies{}, 1);
@@ -28,7 +31,7 @@ class Walk {
     }
     number_batches();
     number_conclusions();
-    graph_.states = static_cast<std::uint32_t>(paths_.size());
+    number_states();
     return std::move(graph_);
   }
 
@@ -48,7 +51,8 @@ class Walk {
     } else if (const auto* stop = std::get_if<design::Stop>(&decision)) {
       const bool no_expansion =
           cleared_without_expansion(escalation_, key.second, stop->conclusion);
-      graph_.ends.push_back({id, 0, key.first, no_expansion});
+      graph_.ends.push_back({0, key.first, no_expansion});
+      end_ids_.push_back(id);
       end_conclusions_.push_back(stop->conclusion);
       graph_.paths += paths_[id];
       graph_.most_patients = std::max(graph_.most_patients, key.first);
@@ -58,35 +62,44 @@ class Walk {
   void expand_treat(const Tallies& tallies, std::uint32_t id, const design::Treat& treat) {
     EXPECTS(treat.patients > 0);
     const auto edge = static_cast<std::uint32_t>(graph_.edges.size());
-    graph_.decisions.push_back({id, 0, edge, tallies[treat.at].evaluable == 0});
+    graph_.decisions.push_back({edge, 0, tallies[treat.at].evaluable == 0});
+    decision_ids_.push_back(id);
     decision_batches_.push_back({treat.at, treat.patients});
-    for (int dlt = 0; dlt <= treat.patients; ++dlt) {
+    starts_.emplace(decision_batches_.back(), treat.start);
+    for (const design::Tally& outcome : cohort_outcomes(treat.patients, graph_.observed)) {
       Tallies after = tallies;
-      after.add(treat.at, treat.patients, dlt);
+      after.add(treat.at, outcome);
       graph_.edges.push_back(discover(escalation_.recall(after), paths_[id]));
     }
   }
 
   void number_batches() {
-    graph_.batches = distinct(decision_batches_);
+    for (const auto& [batch, start] : starts_) {
+      graph_.batches.push_back(batch);
+      graph_.starts.push_back(start);
+    }
     for (std::size_t i = 0; i < graph_.decisions.size(); ++i) {
       graph_.decisions[i].batch = index_of(graph_.batches, decision_batches_[i]);
     }
   }
 
   void number_conclusions() {
-    graph_.conclusions = distinct(end_conclusions_);
+    const std::set<design::Conclusion> distinct(end_conclusions_.begin(), end_conclusions_.end());
+    graph_.conclusions.assign(distinct.begin(), distinct.end());
     for (std::size_t i = 0; i < graph_.ends.size(); ++i) {
       graph_.ends[i].conclusion = index_of(graph_.conclusions, end_conclusions_[i]);
     }
   }
 
-  template <class T>
-  static std::vector<T> distinct(std::vector<T> values) {
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-    return values;
+  void number_states() {
+    std::vector<std::uint32_t> number(paths_.size());
+    std::uint32_t next = 0;
+    for (const std::uint32_t id : decision_ids_) number[id] = next++;
+    for (const std::uint32_t id : end_ids_) number[id] = next++;
+    for (std::uint32_t& edge : graph_.edges) edge = number[edge];
+    graph_.states = next;
   }
+
   template <class T>
   static std::uint32_t index_of(const std::vector<T>& sorted, const T& value) {
     return static_cast<std::uint32_t>(std::ranges::lower_bound(sorted, value) - sorted.begin());
@@ -94,15 +107,18 @@ class Walk {
 
   const design::Escalation& escalation_;
   std::map<Key, std::uint32_t> frontier_;
-  std::vector<double> paths_;                        // per id
-  std::vector<Batch> decision_batches_;              // per decision
+  std::vector<double> paths_;                // per id
+  std::vector<std::uint32_t> decision_ids_;  // per decision
+  std::vector<Batch> decision_batches_;      // per decision
+  std::map<Batch, design::StartRule> starts_;
+  std::vector<std::uint32_t> end_ids_;               // per end
   std::vector<design::Conclusion> end_conclusions_;  // per end
   StateGraph graph_;
 };
 
 }  // namespace
 
-StateGraph state_graph(const design::Escalation& escalation) {
+StateGraph plain_state_graph(const design::Escalation& escalation) {
   EXPECTS(escalation.decides_on_tallies());
   return Walk(escalation).run();
 }

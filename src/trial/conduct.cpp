@@ -11,6 +11,7 @@
 #include "trial/design_view.hpp"
 #include "trial/journal.hpp"
 #include "trial/recruitment.hpp"
+#include "trial/study_stop.hpp"
 
 namespace caudata::trial {
 namespace {
@@ -187,13 +188,9 @@ class Conductor {
 
   void related_death(Days day) {
     ++related_deaths_;
-    const int limit = study_.protocol.stopping.related_deaths;
-    if (limit == 0 || related_deaths_ < limit) return;
-    stop(day, {.conclusion = {.kind = design::ConclusionKind::stopped_for_safety, .level = {}},
-               .reason = {.rule = "stopping.related-deaths",
-                          .text = "the number of related deaths reached the protocol's limit",
-                          .about = {},
-                          .tally = {}}});
+    const auto ended = stop_for_related_deaths(study_.protocol.stopping, related_deaths_);
+    if (!ended) return;
+    stop(day, *ended);
     for (Course& course : courses_) {
       stop_dosing(course, day);
       if (course.record.first_dose + course.resolved > day) {

@@ -8,6 +8,7 @@
 #include "core/elementary.hpp"
 #include "core/samplers.hpp"
 #include "isncsci/classify.hpp"
+#include "trial/evaluability.hpp"
 #include "trial/exam_summary.hpp"
 #include "trial/follow_up.hpp"
 
@@ -125,24 +126,13 @@ class Follower {
     }
   }
 
-  safety::DltWindow window() const {
-    const Days from = part_.dlt_window_from == WindowFrom::last_dose ? dose_days_.back() : Days(0);
-    return {Days(0), from + part_.dlt_window};
-  }
+  safety::DltWindow window() const { return {Days(0), window_closes(part_, dose_days_.back())}; }
 
   void judge_evaluability() {
-    auto& r = course_.record;
-    const Days closes = window().closes;
-    if (left_ < closes) {
-      r.evaluability = design::Evaluability::left_before_window;
-      course_.resolved = left_;
-    } else if (static_cast<int>(dose_days_.size()) < part_.minimum_doses) {
-      r.evaluability = design::Evaluability::too_few_doses;
-      course_.resolved = closes;
-    } else {
-      r.evaluability = design::Evaluability::evaluable;
-      course_.resolved = closes;
-    }
+    const Resolution known =
+        resolution(part_, dose_days_.back(), static_cast<int>(dose_days_.size()), left_);
+    course_.record.evaluability = known.evaluability;
+    course_.resolved = known.day;
   }
 
   void draw_toxicity() {

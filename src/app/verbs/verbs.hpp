@@ -134,4 +134,24 @@ struct ConformOptions {
 };
 ExitCode conform(const ConformOptions& options);
 
+struct DecideOptions {
+  std::string file;                 // protocol; for jsonl also the questions
+  std::optional<fs::path> data;     // patients; for jsonl the questions
+  std::optional<std::string> on;    // as-of date; empty: the last one in the data
+  std::optional<std::string> time;  // of the decision; empty: the clock
+  std::optional<fs::path> record, log;
+  std::optional<fs::path> parameters;
+  int cohorts{2};  // of the tree
+  Output output{Output::text};
+  enum class Format { listing, jsonl } format{Format::listing};
+  enum class What { decision, header } what{What::decision};
+};
+ExitCode decide(const DecideOptions& options);
+
+struct VerifyLogOptions {
+  std::string log;
+  std::optional<std::string> head;
+};
+ExitCode verify_log(const VerifyLogOptions& options);
+
 }  // namespace caudata::app

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oc/escalation_time.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+
+#include "core/contract.hpp"
+
+namespace caudata::oc {
+namespace {
+
+/// Days are counted in steps of this, so that equal sums of different orders meet.
+constexpr double step_days = 0x1p-20;
+
+std::int64_t steps(double days) {
+  return static_cast<std::int64_t>(std::floor(days / step_days + 0.5));
+}
+
+}  // namespace
+
+double cohort_days(const Batch& batch, const design::StartRule& start,
+                   const SteadyAccrual& accrual) {
+  EXPECTS(batch.patients > 0 && batch.level.part < accrual.window.size());
+  double dosed = 0;
+  for (int patient = 0; patient < batch.patients; ++patient) {
+    const double comes = accrual.interval * (patient + 1);
+    double least = 0;  // since the patient before
+    if (patient > 0 && patient <= start.sentinels) {
+      least = start.sentinel_hold.value();
+    } else if (patient > 0) {
+      least = start.stagger.value();
+    }
+    dosed = std::max(comes, dosed + least);
+  }
+  return dosed + accrual.window[batch.level.part] + accrual.review;
+}
+
+double mean_days(const StateGraph& graph, const ExactCharacteristics& exact,
+                 const SteadyAccrual& accrual) {
+  double days = 0;
+  for (std::size_t i = 0; i < graph.batches.size(); ++i) {
+    days += exact.cohorts[i] * cohort_days(graph.batches[i], graph.starts[i], accrual);
+  }
+  return days;
+}
+
+std::vector<DaysShare> days_distribution(const StateGraph& graph, const Truth& truth,
+                                         const SteadyAccrual& accrual) {
+  using Shares = std::map<std::int64_t, double>;
+  std::vector<Shares> at(graph.decisions.size() + graph.ends.size());
+  at[0][0] = 1;
+  for (std::size_t i = 0; i < graph.decisions.size(); ++i) {
+    const DecisionState& state = graph.decisions[i];
+    const Batch& batch = graph.batches[state.batch];
+    const std::int64_t days = steps(cohort_days(batch, graph.starts[state.batch], accrual));
+    const auto outcomes =
+        outcome_probabilities(batch.patients, graph.observed, level_truth(truth, batch.level));
+    const Shares here = std::move(at[i]);
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+      Shares& there = at[graph.edges[state.edge + k]];
+      for (const auto& [so_far, p] : here) there[so_far + days] += p * outcomes[k];
+    }
+  }
+  Shares ended;
+  for (std::size_t i = graph.decisions.size(); i < at.size(); ++i) {
+    for (const auto& [days, p] : at[i]) ended[days] += p;
+  }
+  std::vector<DaysShare> distribution;
+  for (const auto& [days, p] : ended) {
+    distribution.push_back({static_cast<double>(days) * step_days, p});
+  }
+  return distribution;
+}
+
+}  // namespace caudata::oc

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oc/state_table.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+
+#include "core/contract.hpp"
+
+namespace caudata::oc {
+namespace {
+
+constexpr std::size_t first_slots = 1024;  // a power of two
+
+/// The finalizer of MurmurHash3 after every word; only speed depends on it.
+std::uint64_t hash_of(std::span<const std::uint64_t> key) {
+  std::uint64_t h = 0x9e3779b97f4a7c15;
+  for (const std::uint64_t word : key) {
+    h = (h ^ word) * 0xff51afd7ed558ccd;
+    h ^= h >> 32;
+  }
+  h *= 0xc4ceb9fe1a85ec53;
+  return h ^ (h >> 29);
+}
+
+}  // namespace
+
+TallyWords::TallyWords(const design::Escalation& escalation)
+    : parts_(escalation.ladder().parts.size()),
+      tally_bytes_(escalation.uses_efficacy() ? sizeof(design::Tally)
+                                              : 2 * sizeof(design::Tally::evaluable)) {
+  // A tally without its responses is its first half.
+  static_assert(offsetof(design::Tally, evaluable) == 0 && offsetof(design::Tally, dlt) == 2);
+  for (std::size_t part = 0; part < parts_; ++part) doses_[part] = escalation.ladder().doses(part);
+  std::size_t bytes = 0;
+  const design::Tallies none;
+  for_each_field(none, [&](const auto&, std::size_t size) { bytes += size; });
+  words_ = (bytes + sizeof(std::uint64_t) - 1) / sizeof(std::uint64_t);
+}
+
+template <class AnyTallies, class Visit>
+void TallyWords::for_each_field(AnyTallies& tallies, Visit visit) const {
+  for (std::size_t part = 0; part < parts_; ++part) {
+    for (std::size_t dose = 0; dose < doses_[part]; ++dose) {
+      visit(tallies.at[part][dose], tally_bytes_);
+    }
+    visit(tallies.last_cohort[part], tally_bytes_);
+  }
+  visit(tallies.last_dose, parts_);
+  visit(tallies.last_part, sizeof tallies.last_part);
+}
+
+void TallyWords::pack(const design::Tallies& tallies, std::span<std::uint64_t> words) const {
+  EXPECTS(words.size() == words_);
+  words.back() = 0;
+  auto* to = reinterpret_cast<unsigned char*>(words.data());
+  for_each_field(tallies, [&](const auto& field, std::size_t bytes) {
+    std::memcpy(to, &field, bytes);
+    to += bytes;
+  });
+}
+
+design::Tallies TallyWords::unpack(std::span<const std::uint64_t> words) const {
+  EXPECTS(words.size() == words_);
+  design::Tallies tallies;
+  const auto* from = reinterpret_cast<const unsigned char*>(words.data());
+  for_each_field(tallies, [&](auto& field, std::size_t bytes) {
+    std::memcpy(&field, from, bytes);
+    from += bytes;
+  });
+  return tallies;
+}
+
+StateTable::StateTable(std::size_t words) : words_(words), slots_(first_slots, 0) {}
+
+StateTable::Found StateTable::insert(std::span<const std::uint64_t> key) {
+  EXPECTS(key.size() == words_);
+  if (std::size_t{size_} * 2 >= slots_.size()) grow();
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash_of(key) & mask;
+  for (; slots_[at] != 0; at = (at + 1) & mask) {
+    const std::uint32_t id = slots_[at] - 1;
+    if (std::ranges::equal(this->key(id), key)) return {id, false};
+  }
+  keys_.insert(keys_.end(), key.begin(), key.end());
+  slots_[at] = ++size_;
+  return {size_ - 1, true};
+}
+
+void StateTable::grow() {
+  std::vector<std::uint32_t> slots(slots_.size() * 2, 0);
+  const std::size_t mask = slots.size() - 1;
+  for (std::uint32_t id = 0; id < size_; ++id) {
+    std::size_t at = hash_of(key(id)) & mask;
+    while (slots[at] != 0) at = (at + 1) & mask;
+    slots[at] = id + 1;
+  }
+  slots_ = std::move(slots);
+}
+
+}  // namespace caudata::oc

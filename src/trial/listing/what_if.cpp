@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trial/listing/what_if.hpp"
+
+#include <algorithm>
+
+namespace caudata::trial {
+namespace {
+
+using design::Evaluability;
+
+/// A patient who has not started yet, as he will be when fully observed.
+design::PatientRecord supposed(const design::Record& record, design::DoseLevel level, bool dlt) {
+  design::PatientRecord patient;
+  patient.subject = core::SubjectId(static_cast<std::uint32_t>(record.patients.size()) + 1);
+  patient.level = level;
+  patient.given_doses = {record.now};
+  patient.evaluability = Evaluability::evaluable;
+  if (dlt) patient.dlt = record.now;
+  return patient;
+}
+
+void suppose(design::Record& record, const OpenGroup& group, int dlt) {
+  int left = dlt;
+  for (const std::size_t index : group.pending) {
+    design::PatientRecord& patient = record.patients[index];
+    patient.evaluability = Evaluability::evaluable;
+    if (left-- > 0) patient.dlt = record.now;
+  }
+  for (int i = 0; i < group.to_start; ++i) {
+    record.patients.push_back(supposed(record, group.level, left-- > 0));
+  }
+  record.tallies.add_to_cohort(group.level, design::tally_of(group.patients(), dlt));
+}
+
+/// The next combination, the first group fastest; false after the last one.
+bool advance(std::vector<int>& dlts, const std::vector<OpenGroup>& groups, bool ends_alone) {
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const int all = groups[g].patients();
+    if (dlts[g] < all) {
+      dlts[g] = ends_alone ? all : dlts[g] + 1;
+      return true;
+    }
+    dlts[g] = 0;
+  }
+  return false;
+}
+
+std::size_t combinations(const std::vector<OpenGroup>& groups) {
+  std::size_t product = 1;
+  for (const OpenGroup& group : groups) {
+    product *= static_cast<std::size_t>(group.patients()) + 1;
+  }
+  return product;
+}
+
+}  // namespace
+
+std::vector<OpenGroup> open_groups(const design::Record& record) {
+  std::vector<OpenGroup> groups;
+  for (std::size_t i = 0; i < record.patients.size(); ++i) {
+    const design::PatientRecord& patient = record.patients[i];
+    if (patient.evaluability != Evaluability::pending) continue;
+    auto group = std::ranges::find(groups, patient.level, &OpenGroup::level);
+    if (group == groups.end()) group = groups.insert(groups.end(), {patient.level, {}, 0});
+    group->pending.push_back(i);
+  }
+  std::ranges::sort(groups, {}, &OpenGroup::level);
+  return groups;
+}
+
+std::vector<WhatIf> what_if(const design::Escalation& escalation, const design::Record& record,
+                            const std::vector<OpenGroup>& groups, std::size_t most) {
+  std::vector<WhatIf> all;
+  if (groups.empty()) return all;
+  const bool ends_alone = combinations(groups) > most;
+  std::vector<int> dlts(groups.size(), 0);
+  do {
+    design::Record then = record;
+    WhatIf one;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      suppose(then, groups[g], dlts[g]);
+      one.outcomes.push_back({groups[g].level, groups[g].patients(), dlts[g]});
+    }
+    one.decision = escalation.next(then);
+    all.push_back(std::move(one));
+  } while (advance(dlts, groups, ends_alone));
+  return all;
+}
+
+std::vector<WhatIf> what_if_treated(const design::Escalation& escalation,
+                                    const design::Record& record, const design::Treat& treat) {
+  design::Record then = record;
+  then.tallies.open(treat.at);
+  return what_if(escalation, then, {{treat.at, {}, treat.patients}});
+}
+
+}  // namespace caudata::trial

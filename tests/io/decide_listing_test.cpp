@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a listing of patients to the next decision of the XS228 example: SAD then MAD, doses L and
+// H, one sentinel for 14 d, stagger 7 d, window 28 d, review 14 d, 3+3.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "core/date.hpp"
+#include "io/decide/listing_csv.hpp"
+#include "io/decide/record_html.hpp"
+#include "io/protocol_reader.hpp"
+#include "trial/listing/read_patients.hpp"
+#include "trial/study.hpp"
+
+namespace caudata::io {
+namespace {
+
+const trial::DecisionRule& xs228() {
+  static const trial::DecisionRule rule = [] {
+    std::ifstream in(CAUDATA_SOURCE_DIR "/protocols/xs228-phase1.protocol.toml");
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    trial::Protocol protocol = read_protocol(text, "p.toml").value().protocol;
+    auto escalation = trial::make_escalation(protocol).value();
+    return trial::DecisionRule{std::move(protocol), std::move(escalation), ""};
+  }();
+  return rule;
+}
+
+constexpr const char* header = "subject,part,dose,given,dlt,dlt_date,last_seen,left\n";
+
+core::Result<trial::PatientList> patients(const std::string& rows, const char* on = nullptr) {
+  std::istringstream in(header + rows);
+  const auto listing = read_listing_csv(in, "d.csv", 2);
+  if (!listing) return core::failure(listing.error());
+  return trial::read_patients(*listing, xs228().protocol,
+                              on ? core::parse_date(on) : std::optional<core::Days>());
+}
+
+struct Found {
+  trial::TrialStanding standing;
+  trial::Advice advice;
+};
+Found found(const std::string& rows, const char* on = nullptr, const char* columns = header) {
+  std::istringstream in(columns + rows);
+  const auto listing = read_listing_csv(in, "d.csv", 2).value();
+  auto list = trial::read_patients(listing, xs228().protocol,
+                                   on ? core::parse_date(on) : std::optional<core::Days>())
+                  .value();
+  Found all{trial::standing_of(listing, std::move(list), xs228().protocol, xs228().escalation), {}};
+  all.advice = trial::advise(all.standing, xs228().protocol, xs228().escalation, {});
+  return all;
+}
+
+std::string shown(const Found& all) {
+  return report::headline(all.advice.decision, {xs228(), all.standing, all.advice});
+}
+
+/// "rule@line:column" of every issue.
+std::vector<std::string> refused(const std::string& rows, const char* on = nullptr) {
+  const auto read = patients(rows, on);
+  std::vector<std::string> rules;
+  if (read) return rules;
+  for (const core::Issue& issue : read.error())
+    rules.push_back(issue.rule + "@" + std::to_string(issue.at.line) + ":" +
+                    std::to_string(issue.at.column));
+  return rules;
+}
+
+using Rules = std::vector<std::string>;
+
+constexpr const char* three_at_sad_l =
+    "1,SAD,L,2025-01-01,no,,2025-03-01,\n"
+    "2,SAD,L,2025-01-15,no,,2025-03-01,\n"
+    "3,SAD,L,2025-01-22,no,,2025-03-01,\n";
+
+}  // namespace
+
+TEST(DecideListing, ImpossibleRowsAreRefusedWithTheirPlaces) {
+  EXPECT_EQ(refused("1,SAD,X,2025-01-01,no,,2025-02-01,\n"), Rules{"listing.unknown-dose@2:7"});
+  EXPECT_EQ(refused("1,SAD,3,2025-01-01,no,,2025-02-01,\n"), Rules{"listing.beyond-ladder@2:7"});
+  EXPECT_EQ(refused("1,SED,L,2025-01-01,no,,2025-02-01,\n"), Rules{"listing.unknown-part@2:3"});
+  EXPECT_EQ(refused("1,SAD,L,2025-01-09,yes,2025-01-08,2025-02-01,\n"),
+            Rules{"listing.dlt-before-dosing@2:24"});
+  EXPECT_EQ(refused("1,SAD,L,,yes,2025-01-08,2025-02-01,\n"),
+            Rules{"listing.dlt-without-dose@2:14"});
+  EXPECT_EQ(refused("1,SAD,L,2025-01-09,yes,,2025-02-01,\n"),
+            Rules{"listing.dlt-without-date@2:24"});
+  EXPECT_EQ(refused("1,SAD,L,2025-01-09,no,2025-01-10,2025-02-01,\n"),
+            Rules{"listing.date-without-dlt@2:23"});
+  EXPECT_EQ(refused("1,SAD,L,2025-01-09,,,2025-02-01,\n"), Rules{"listing.dlt-missing@2:20"});
+  EXPECT_EQ(refused("1,MAD,L,2025-01-15 2025-01-01,no,,2025-02-01,\n"),
+            Rules{"listing.dates-out-of-order@2:9"});
+  EXPECT_EQ(refused("1,SAD,L,2025-01-15 2025-01-20,no,,2025-02-01,\n"),
+            Rules{"listing.too-many-doses@2:9"});
+  EXPECT_EQ(refused("1,SAD,L,2025-01-15,no,,2025-01-14,\n"),
+            Rules{"listing.follow-up-before-last-dose@2:24"});
+  EXPECT_EQ(refused("1,SAD,L,2025-01-15,yes,2025-02-14,2025-02-01,\n"),
+            Rules{"listing.dlt-after-follow-up@2:24"});
+  EXPECT_EQ(refused("1,SAD,L,2025-02-30,no,,2025-03-01,\n"), Rules{"listing.date@2:9"});
+  EXPECT_EQ(refused("1,SAD,L,2025-01-15,maybe,,2025-02-01,\n"), Rules{"listing.yes-or-no@2:20"});
+  EXPECT_EQ(refused("1,SAD,L,2025-01-15,no,,2025-02-01,\n1,SAD,L,2025-01-22,no,,2025-02-01,\n"),
+            Rules{"listing.duplicate-subject@3:1"});
+  EXPECT_EQ(refused("1,SAD,L,2025-01-15,no,,2025-02-02,\n", "2025-02-01"),
+            Rules{"listing.future-date@2:24"});
+  EXPECT_EQ(refused("1,SAD,L\n"), Rules{"listing.malformed-row@2:1"});
+}
+
+TEST(DecideListing, AllThatIsWrongIsSaidAtOnce) {
+  EXPECT_EQ(refused("1,SAD,9,2025-01-01,no,,2025-02-01,\n"
+                    "2,SAD,L,2025-01-09,yes,2025-01-08,2025-02-01,\n")
+                .size(),
+            2u);
+}
+
+TEST(DecideListing, HeadersAreChecked) {
+  const auto rules = [](const char* columns) {
+    std::istringstream in(columns);
+    const auto read = read_listing_csv(in, "d.csv", 2);
+    Rules all;
+    if (!read)
+      for (const core::Issue& issue : read.error()) all.push_back(issue.rule + issue.suggestion);
+    return all;
+  };
+  EXPECT_TRUE(rules("Subject,PART,dose,given,DLT,DLT date,last-seen\n").empty());
+  EXPECT_EQ(rules("subject,part,dose,given,dlt,dlt_date,last_sene\n"),
+            (Rules{"listing.unknown-columndid you mean \"last_seen\"?",
+                   "listing.missing-columncaudata decide --template prints a header"}));
+  EXPECT_EQ(rules("").size(), 1u);
+}
+
+TEST(DecideListing, NobodyDosedBegins) {
+  EXPECT_EQ(shown(found("")), "Treat 3 patients at SAD L.");
+}
+
+TEST(DecideListing, ASentinelHoldsTheNextPatient) {
+  const Found all = found("1,SAD,L,2025-01-01,no,,2025-01-05,\n");
+  EXPECT_EQ(shown(all), "Wait until 2025-01-15, then treat 2 at SAD L.");
+  EXPECT_EQ(shown(found("1,SAD,L,2025-01-01,no,,2025-01-05,\n", "2025-01-15")),
+            "Treat 2 patients at SAD L.");
+}
+
+TEST(DecideListing, AStartBeforeTheHoldEndsIsAWarning) {
+  const Found all =
+      found("1,SAD,L,2025-01-01,no,,2025-01-05,\n2,SAD,L,2025-01-08,no,,2025-01-08,\n");
+  ASSERT_EQ(all.standing.findings.size(), 1u);
+  EXPECT_EQ(all.standing.findings[0].rule, "listing.started-too-early");
+  EXPECT_EQ(all.standing.findings[0].at.line, 3);
+}
+
+TEST(DecideListing, PendingPatientsAreWaitedForAndTheirOutcomesForeseen) {
+  const Found all = found(three_at_sad_l, "2025-03-05");
+  EXPECT_EQ(shown(all), "Treat 3 patients at SAD H.");  // the review ended before
+  const Found early = found(
+      "1,SAD,L,2025-01-01,no,,2025-02-01,\n2,SAD,L,2025-01-15,no,,2025-02-01,\n"
+      "3,SAD,L,2025-01-22,no,,2025-02-01,\n");
+  EXPECT_EQ(shown(early), "Wait for the outcome of 2, 3.");
+  ASSERT_EQ(early.advice.pending.size(), 3u);
+  const design::DoseLadder& ladder = xs228().escalation.ladder();
+  EXPECT_EQ(report::in_short(early.advice.pending[0].decision, ladder), "treat 3 at SAD H");
+  EXPECT_EQ(report::in_short(early.advice.pending[1].decision, ladder), "treat 3 at SAD L");
+  EXPECT_EQ(report::in_short(early.advice.pending[2].decision, ladder), "stop: no safe dose");
+}
+
+TEST(DecideListing, TheReviewOfACohortIsWaitedFor) {
+  const std::string rows =
+      "1,SAD,L,2025-01-01,no,,2025-02-19,\n2,SAD,L,2025-01-15,no,,2025-02-19,\n"
+      "3,SAD,L,2025-01-22,no,,2025-02-19,\n";
+  EXPECT_EQ(shown(found(rows)), "Wait until 2025-03-05, then treat 3 at SAD H.");
+}
+
+TEST(DecideListing, AReplacementListedInItsCohortFillsThePlace) {
+  const char* columns = "subject,part,dose,given,dlt,dlt_date,last_seen,left,cohort\n";
+  const Found all = found(
+      "1,SAD,L,2025-01-01,no,,2025-04-01,,1\n2,SAD,L,2025-01-15,no,,2025-01-20,yes,1\n"
+      "3,SAD,L,2025-01-22,no,,2025-04-01,,1\n4,SAD,L,2025-01-29,no,,2025-04-01,,1\n",
+      nullptr, columns);
+  EXPECT_EQ(shown(all), "Treat 3 patients at SAD H.");
+}
+
+TEST(DecideListing, WhoLeavesEarlyIsReplaced) {
+  const Found all = found(
+      "1,SAD,L,2025-01-01,no,,2025-03-01,\n2,SAD,L,2025-01-15,no,,2025-01-20,yes\n"
+      "3,SAD,L,2025-01-22,no,,2025-03-01,\n");
+  EXPECT_EQ(all.standing.patients[1].evaluability, design::Evaluability::left_before_window);
+  EXPECT_EQ(shown(all), "Treat 1 patient at SAD L.");
+}
+
+TEST(DecideListing, ACohortThatCanOnlyTurnBackIsNotCompleted) {
+  const Found all = found(
+      "1,SAD,L,2025-01-01,yes,2025-01-05,2025-03-01,\n"
+      "2,SAD,L,2025-02-01,yes,2025-02-03,2025-03-01,\n");
+  EXPECT_EQ(shown(all), "Stop: no safe dose.");
+  EXPECT_TRUE(all.advice.settled);
+}
+
+TEST(DecideListing, APlannedDoseKeepsTheWindowOpen) {
+  const std::string mad = "4,MAD,L,2025-04-01 2025-04-15,no,,2025-04-20,\n";
+  const Found all = found(std::string(three_at_sad_l) + mad);
+  const trial::PatientStanding& patient = all.standing.patients[3];
+  EXPECT_EQ(patient.evaluability, design::Evaluability::pending);
+  EXPECT_EQ(core::date_text(patient.window_closes), "2025-06-10");  // day 43 and 28 d
+  ASSERT_EQ(all.advice.next_doses.size(), 1u);
+  EXPECT_EQ(all.advice.next_doses[0].ordinal, 3);
+  EXPECT_EQ(core::date_text(*all.advice.next_doses[0].due), "2025-04-29");
+  ASSERT_FALSE(all.standing.findings.empty());  // MAD opened while SAD went on
+  EXPECT_EQ(all.standing.findings[0].rule, "listing.other-level");
+}
+
+TEST(DecideListing, EveryWaitingPatientHeldIsAReasonToWait) {
+  const char* columns =
+      "subject,part,dose,given,dlt,dlt_date,last_seen,left,failed_puncture,delivered,event\n";
+  const std::string dosed =
+      "1,SAD,L,2025-01-01,no,,2025-03-01,,,,\n2,SAD,L,2025-01-15,no,,2025-03-01,,,,\n"
+      "3,SAD,L,2025-01-22,no,,2025-03-05,,,,\n";
+  const Found held = found(dosed + "4,SAD,H,,no,,,,2025-03-04,,\n", nullptr, columns);
+  EXPECT_EQ(std::get<design::Wait>(held.advice.decision).reason.rule, "hold.failed-puncture");
+  ASSERT_TRUE(held.advice.afterwards);
+  const Found free =
+      found(dosed + "4,SAD,H,,no,,,,2025-03-04,,\n5,SAD,H,,no,,,,,,\n", nullptr, columns);
+  EXPECT_EQ(shown(free), "Treat 3 patients at SAD H.");
+}
+
+TEST(DecideListing, TheRecordIsOnePageThatStandsAlone) {
+  const Found all = found(three_at_sad_l, "2025-03-05");
+  DecisionPapers papers;
+  papers.title = "A <title>";
+  papers.inputs = {{"data", "d.csv", "abc"}};
+  papers.time = "2025-03-01T10:00:00Z";
+  papers.time_from = "given";
+  papers.log = LogHead{4, "feed"};
+  const std::string page = decision_record_html({xs228(), all.standing, all.advice}, papers);
+  for (const char* part : {"Treat 3 patients at SAD H.", "3+3.", "A &lt;title&gt;", "feed",
+                           "entry 4", "as given", "0 of 3 with a DLT", "signatures"})
+    EXPECT_NE(page.find(part), std::string::npos) << part;
+  for (const char* outside : {"http:", "https:", "<script", "src="})
+    EXPECT_EQ(page.find(outside), std::string::npos) << outside;
+}
+
+}  // namespace caudata::io
