@@ -61,13 +61,16 @@ class Grammar {
  public:
   explicit Grammar(const std::vector<std::string>& words) {
     run_.command = words;
-    run_.threads = std::max(1u, std::thread::hardware_concurrency());
+    run_.threads = oc_.threads = optimise_.threads =
+        std::max(1u, std::thread::hardware_concurrency());
     app_.footer(how_to_go_on);
     app_.require_subcommand(1);
     app_.set_help_flag("-h,--help", "this text; VERB --help for the options of a verb");
     app_.set_version_flag("--version", version);
     add_check();
     add_run();
+    add_oc();
+    add_optimise();
     add_explain();
     add_replay();
     add_parameters();
@@ -136,10 +139,13 @@ class Grammar {
   void add_check() {
     CLI::App* v =
         verb("check", "find what is wrong with a protocol", [this] { return check(check_); });
-    v->add_option("PROTOCOL", check_.protocol, "protocol file (*.protocol.toml)");
+    v->add_option("PROTOCOL", check_.protocol,
+                  "protocol file (*.protocol.toml) or design file (*.design.toml)");
     add_flag(v, "--json", check_.output, Output::json, "findings as JSON");
     add_flag(v, "--schema", check_.what, CheckOptions::What::schema,
              "print the JSON Schema of protocols, for editors");
+    add_flag(v, "--design-schema", check_.what, CheckOptions::What::design_schema,
+             "print the JSON Schema of design files");
     add_data(v, check_.data);
     v->footer("Exit code 0: no errors (warnings allowed); 3: errors; 2: no such file.");
   }
@@ -173,6 +179,47 @@ class Grammar {
     add_data(v, run_.data);
   }
 
+  void add_oc() {
+    CLI::App* v = verb("oc", "compare dose-escalation designs: exact operating characteristics",
+                       [this] { return oc(oc_); });
+    v->add_option("FILE", oc_.file, "design file (*.design.toml), or a protocol")->required();
+    v->add_option("--designs", oc_.designs,
+                  "names of designs, separated by commas; of a design file only these, on a "
+                  "protocol's ladder instead of the usual ones")
+        ->type_name("LIST");
+    v->add_option("--trials", oc_.trials, "trials per scenario, for designs that are simulated")
+        ->check(CLI::Range(std::uint64_t{1}, oc::max_trials));
+    v->add_option("--threads", oc_.threads, "workers; the result does not depend on it")
+        ->check(CLI::Range(1u, 1024u));
+    v->add_option("--out", oc_.out, "folder for designs.html, oc.csv, oc.json and tables/")
+        ->type_name("DIR");
+    v->add_option("--tables", oc_.tables,
+                  "write the decision tables of the designs to this folder instead: HTML, CSV, SVG")
+        ->type_name("DIR");
+    v->add_option("--protocol-text", oc_.protocol_text,
+                  "print a paragraph for the protocol about this design instead")
+        ->type_name("LABEL");
+    add_flag(v, "--csv", oc_.output, Output::csv, "print the tidy table as CSV");
+    add_flag(v, "--json", oc_.output, Output::json, "print it as JSON");
+    add_flag(v, "--quiet", oc_.loudness, Loudness::quiet, "no progress, no summary; errors only");
+    v->footer(how_to_compare);
+  }
+
+  void add_optimise() {
+    CLI::App* v = verb("optimise", "search the options of a design against exact characteristics",
+                       [this] { return optimise(optimise_); });
+    v->add_option("FILE", optimise_.file, "design file (*.design.toml) with [optimise]")
+        ->required();
+    v->add_option("--threads", optimise_.threads, "workers; the result does not depend on it")
+        ->check(CLI::Range(1u, 1024u));
+    v->add_option("--out", optimise_.out,
+                  "folder for optimise.html, candidates.csv and the picture")
+        ->type_name("DIR");
+    add_flag(v, "--csv", optimise_.output, Output::csv, "print every candidate as CSV");
+    add_flag(v, "--quiet", optimise_.loudness, Loudness::quiet,
+             "no progress, no summary; errors only");
+  }
+
   void add_explain() {
     CLI::App* v = verb("explain", "say in plain words what happened and why",
                        [this] { return explain(explain_); });
@@ -188,6 +235,8 @@ class Grammar {
         ->check(counts_from_one);
     add_flag(v, "--designs", explain_.what, ExplainOptions::What::designs,
              "the escalation designs and their options");
+    add_flag(v, "--designs-page", explain_.what, ExplainOptions::What::designs_page,
+             "the same as Markdown: docs/designs.md");
     add_data(v, explain_.data);
   }
 
@@ -375,6 +424,8 @@ class Grammar {
   CheckOptions check_;
   ConformOptions conform_;
   RunOptions run_;
+  OcOptions oc_;
+  OptimiseOptions optimise_;
   ExplainOptions explain_;
   ReplayOptions replay_;
   ParametersOptions parameters_;

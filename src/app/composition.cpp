@@ -5,12 +5,16 @@
 
 #include <algorithm>
 
+#include "app/comparison_file.hpp"
 #include "app/subject_text.hpp"
+#include "oc/compare.hpp"
 #include "oc/enumerate.hpp"
 #include "oc/estimates.hpp"
 #include "oc/exact_applies.hpp"
 #include "oc/examples.hpp"
 #include "oc/replay.hpp"
+#include "trial/comparison_draft.hpp"
+#include "trial/usual_designs.hpp"
 
 namespace caudata::app {
 namespace {
@@ -76,6 +80,23 @@ void add_examples(report::ReportInput& input, const trial::Study& study,
   }
 }
 
+/// Per scenario, for designs that must be simulated: standard errors of about one percent.
+constexpr std::uint32_t trials_of_other_designs = 2000;
+
+/// The usual designs on the protocol's ladder. One thread: they take a second.
+std::optional<report::ComparisonInput> other_designs(const Ready& ready,
+                                                     const report::Reproducibility& identity) {
+  const trial::Protocol& protocol = ready.study.protocol;
+  trial::Comparison comparison =
+      trial::comparison_of(protocol, usual_tolerated,
+                           trial::sized_designs(protocol, usual_tolerated, trial::usual_designs()));
+  comparison.run.trials = trials_of_other_designs;
+  auto result = oc::compare(comparison, 1, {});
+  if (!result) return std::nullopt;
+  return report::ComparisonInput{std::move(comparison), std::move(*result), identity.version,
+                                 "caudata oc protocol.toml"};
+}
+
 }  // namespace
 
 report::ReportInput compose_input(const Ready& ready, const report::Reproducibility& identity,
@@ -91,6 +112,7 @@ report::ReportInput compose_input(const Ready& ready, const report::Reproducibil
                          ready.data.ledger.overrides().end());
   input.estimates = characteristics(ready.study, simulated);
   input.no_exact_because = oc::why_not_exact(ready.study);
+  input.designs = other_designs(ready, identity);
   for (std::size_t s = 0; s < simulated.scenarios.size(); ++s) {
     const oc::Accumulator& sums = simulated.scenarios[s];
     input.distributions.push_back({ready.study.protocol.scenarios[s].name, sums.days_to_decision,

@@ -18,6 +18,7 @@ inline constexpr const char* how_to_go_on =
   caudata run FILE --shard 1/3 --out part1               a third of the trials, on another machine; then: caudata merge
   caudata explain RUN --scenario "flat 5 %" --trial 17   why each decision of that trial fell
   caudata replay RUN --scenario "flat 5 %" --trial 17    its event log, as JSON lines
+  caudata oc FILE                                        3+3, BOIN, CRM and others on the protocol's ladder, exact
   caudata parameters --grade C                           every assumed number, with the reason
   caudata classify examinations.csv                      ISNCSCI examinations, row by row
   caudata decide FILE --data patients.csv                the next dose of a trial under way, and why
@@ -25,6 +26,17 @@ inline constexpr const char* how_to_go_on =
 Results go to stdout, progress and findings to stderr (check: findings to stdout). NO_COLOR is honoured.
 Exit codes: 0 done, 1 the run failed, 2 bad usage or input (nothing written), 3 check found errors
 or classify met rows it could not classify, 130 interrupted (go on with --resume).)";
+
+inline constexpr const char* how_to_compare =
+    R"(Examples:
+  caudata oc protocols/xs228-phase1.protocol.toml                     the protocol's ladder, the usual designs
+  caudata oc protocols/xs228-phase1.protocol.toml --designs "3+3,BOIN"
+  caudata oc comparison.design.toml --out compared                    designs.html, oc.csv, oc.json, tables
+  caudata oc comparison.design.toml --csv | head                      the tidy table
+
+Designs that decide on counts are enumerated: exact, no simulation. The others are conducted in calendar time and
+carry their Monte Carlo error. docs/design-file.md describes the file, docs/designs.md the designs, docs/metrics.md
+the metrics.)";
 
 inline constexpr const char* how_to_classify =
     R"(Examples:

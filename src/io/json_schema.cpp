@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "trial/protocol.hpp"
+#include "trial/comparison.hpp"
 #include "trial/schema_outline.hpp"
 
 namespace caudata::io {
@@ -72,15 +72,29 @@ Json schema_of(const Shape& shape) {
   return out;
 }
 
+std::string whole_schema(const char* id, const char* title, const char* description,
+                         const Shape& outline) {
+  Json out = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+              {"$id", id},
+              {"title", title},
+              {"description", description}};
+  out.update(schema_of(outline));
+  return out.dump(2) + "\n";
+}
+
 }  // namespace
 
 std::string protocol_json_schema() {
-  Json out = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-              {"$id", trial::protocol_schema},
-              {"title", "Caudata trial protocol"},
-              {"description", "A clinical trial protocol as Caudata reads it, written in TOML."}};
-  out.update(schema_of(trial::protocol_outline()));
-  return out.dump(2) + "\n";
+  return whole_schema(trial::protocol_schema, "Caudata trial protocol",
+                      "A clinical trial protocol as Caudata reads it, written in TOML.",
+                      trial::protocol_outline());
+}
+
+std::string comparison_json_schema() {
+  return whole_schema(
+      trial::comparison_schema, "Caudata comparison of designs",
+      "Dose-escalation designs on one ladder under several truths, written in TOML.",
+      trial::comparison_outline());
 }
 
 }  // namespace caudata::io

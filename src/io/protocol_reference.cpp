@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "io/json_schema.hpp"
-#include "trial/protocol.hpp"
+#include "trial/comparison.hpp"
 #include "trial/schema_outline.hpp"
 
 namespace caudata::io {
@@ -48,7 +48,25 @@ std::string section(const std::string& path, const Shape::Field& field) {
   return out;
 }
 
+std::string sections(const Shape& outline) {
+  std::string out = rows(outline);
+  for (const Shape::Field& field : outline.fields)
+    if (is_section(field.shape)) out += section(field.name, field);
+  return out;
+}
+
 }  // namespace
+
+std::string design_file_reference() {
+  return fmt::format(
+             "# The design file\n\nFormat `{}`. Files are TOML and end in `.design.toml`; `caudata "
+             "oc` compares the designs, `caudata optimise` searches options. This page is made "
+             "from the list of fields that the program reads. The ladder, its parts, gates and "
+             "scenarios are written as in [a protocol](protocol.md); the designs and their options "
+             "are in [designs.md](designs.md). A key that is not listed here is an error.\n\n",
+             trial::comparison_schema) +
+         sections(trial::comparison_outline());
+}
 
 std::string protocol_reference() {
   const Shape outline = trial::protocol_outline();
@@ -61,10 +79,7 @@ std::string protocol_reference() {
       "key that is not listed here is "
       "an error.\n\n",
       trial::protocol_schema);
-  out += rows(outline);
-  for (const Shape::Field& field : outline.fields)
-    if (is_section(field.shape)) out += section(field.name, field);
-  return out;
+  return out + sections(outline);
 }
 
 }  // namespace caudata::io

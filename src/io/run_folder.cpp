@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "io/atomic_write.hpp"
+#include "io/comparison_folder.hpp"
 #include "io/exports/tables.hpp"
 #include "io/html_report.hpp"
 #include "io/sqlite_results.hpp"
@@ -17,6 +18,9 @@ std::vector<ExportedFile> text_files(const report::ReportInput& input,
   const report::Document document = report::compose(input);
   std::vector<ExportedFile> files = report_tables(document);
   files.push_back(oc_csv(input));
+  if (input.designs)
+    files.push_back({"tables/designs.csv", comparison_csv(input.designs->result.rows),
+                     "operating characteristics of the designs compared, one row per figure"});
   files.push_back(histogram_csv(input));
   files.push_back(parameter_csv(input));
   files.push_back(oc_json(input));

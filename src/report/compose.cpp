@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/compose.hpp"
 
+#include "report/sections/designs_compared.hpp"
 #include "report/sections/sections.hpp"
 
 namespace caudata::report {
@@ -18,8 +19,11 @@ Document compose(const ReportInput& input) {
   if (identity.origin == trial::Origin::hypothetical)
     document.banner.push_back("Hypothetical protocol: no such trial is known to be planned.");
   for (const auto& section :
-       {question_and_limits, protocol_summary, decision_flow, operating_characteristics,
-        patients_and_events, duration, example_trials, examinations, parameters, reproducibility})
+       {question_and_limits, protocol_summary, decision_flow, operating_characteristics})
+    document.sections.push_back(section(input));
+  if (input.designs) document.sections.push_back(designs_compared(*input.designs));
+  for (const auto& section :
+       {patients_and_events, duration, example_trials, examinations, parameters, reproducibility})
     document.sections.push_back(section(input));
   return document;
 }

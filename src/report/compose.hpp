@@ -7,8 +7,8 @@
 namespace caudata::report {
 
 /// The whole report: the question, its limits and the share of assumed numbers first, then
-/// protocol, decision flow, operating characteristics, patients, duration, example trials,
-/// examinations, parameters, reproducibility.
+/// protocol, decision flow, operating characteristics, designs compared, patients, duration,
+/// example trials, examinations, parameters, reproducibility.
 Document compose(const ReportInput& input);
 
 }  // namespace caudata::report

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "isncsci/exam.hpp"
 #include "oc/estimate.hpp"
 #include "oc/histogram.hpp"
+#include "report/comparison_input.hpp"
 #include "trial/event.hpp"
 #include "trial/protocol.hpp"
 #include "trial/trial_record.hpp"
@@ -73,6 +75,7 @@ struct ReportInput {
       overrides;  // values used in place of a prior's central value, by path
   oc::OperatingCharacteristics estimates;  // exact and simulated
   std::string no_exact_because;            // empty: exact figures are among them
+  std::optional<ComparisonInput> designs;  // other designs on the same ladder
   std::vector<ScenarioDistributions> distributions;
   std::vector<ExampleTrial> examples;
   std::vector<ExaminationSeries> examinations;

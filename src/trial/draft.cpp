@@ -9,19 +9,6 @@
 namespace caudata::trial {
 namespace {
 
-/// The rates of a scenario in the order of the parts. A part without rates gets none; the rules say
-/// so.
-void arrange_rates(Protocol& protocol) {
-  for (Scenario& scenario : protocol.scenarios) {
-    scenario.toxicity.p.assign(protocol.parts.size(), {});
-    for (std::size_t i = 0; i < protocol.parts.size(); ++i) {
-      const auto found =
-          std::ranges::find(scenario.stated, protocol.parts[i].name, &PartRates::part);
-      if (found != scenario.stated.end()) scenario.toxicity.p[i] = found->p;
-    }
-  }
-}
-
 /// A file may write 1 where a design's option is a real number.
 void widen_options(EscalationRule& rule) {
   const design::DesignEntry* entry = design::find_design(rule.design);
@@ -36,6 +23,16 @@ void widen_options(EscalationRule& rule) {
 
 }  // namespace
 
+std::vector<std::vector<double>> by_part(std::span<const PartRates> stated,
+                                         std::span<const Part> parts) {
+  std::vector<std::vector<double>> rates(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto found = std::ranges::find(stated, parts[i].name, &PartRates::part);
+    if (found != stated.end()) rates[i] = found->p;
+  }
+  return rates;
+}
+
 core::SourceLocation Draft::at(std::string_view path) const {
   while (!path.empty()) {
     if (const auto found = places.find(path); found != places.end()) return found->second;
@@ -48,7 +45,7 @@ core::SourceLocation Draft::at(std::string_view path) const {
 core::Result<Draft> read_draft(const core::Document& document) {
   Draft draft;
   draft.file = document.file;
-  Reading reading(document);
+  Reading reading(document, "protocol");
   SchemaReader reader(reading, document.root, "");
   visit(reader, draft.protocol);
   reader.refuse_unknown();
@@ -57,7 +54,8 @@ core::Result<Draft> read_draft(const core::Document& document) {
     return core::failure(std::move(reading.issues()));
   }
   draft.places = std::move(reading.places());
-  arrange_rates(draft.protocol);
+  for (Scenario& scenario : draft.protocol.scenarios)
+    scenario.toxicity.p = by_part(scenario.stated, draft.protocol.parts);
   if (draft.protocol.escalation) widen_options(*draft.protocol.escalation);
   return draft;
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "core/document.hpp"
 #include "core/result.hpp"
@@ -21,6 +23,11 @@ struct Draft {
   /// The place of a path, or of the nearest table around it that the file has.
   core::SourceLocation at(std::string_view path) const;
 };
+
+/// The rates of a scenario in the order of the parts. A part without rates gets none; the rules say
+/// so.
+std::vector<std::vector<double>> by_part(std::span<const PartRates> stated,
+                                         std::span<const Part> parts);
 
 /// Reads every key by the schema. Fails with all findings: unknown, missing, wrong type, wrong
 /// unit, out of range, bad choice.

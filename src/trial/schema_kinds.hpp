@@ -20,7 +20,9 @@ namespace caudata::trial {
 /// Where reading collects the places of values and what is wrong with them.
 class Reading {
  public:
-  explicit Reading(const core::Document& document) : document_(document) {}
+  /// `subject`: what the file is, for messages: "protocol".
+  Reading(const core::Document& document, const char* subject)
+      : document_(document), subject_(subject) {}
 
   void place(const std::string& path, core::TextPosition at) {
     places_[path] = document_.place(at);
@@ -35,11 +37,13 @@ class Reading {
                   const std::vector<std::string>& choices);
 
   core::SourceLocation location(core::TextPosition at) const { return document_.place(at); }
+  const char* subject() const { return subject_; }
   core::Issues& issues() { return issues_; }
   std::map<std::string, core::SourceLocation, std::less<>>& places() { return places_; }
 
  private:
   const core::Document& document_;
+  const char* subject_;
   core::Issues issues_;
   std::map<std::string, core::SourceLocation, std::less<>> places_;
 };

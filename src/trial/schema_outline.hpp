@@ -8,4 +8,7 @@ namespace caudata::trial {
 /// The whole protocol format as plain data: what `visit` lists, for documentation and editors.
 Shape protocol_outline();
 
+/// The format of a comparison of designs, likewise.
+Shape comparison_outline();
+
 }  // namespace caudata::trial

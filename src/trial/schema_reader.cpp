@@ -13,7 +13,7 @@ const core::Member* SchemaReader::find(const char* name, Presence presence) {
   if (found != nullptr) {
     reading_.place(inner(name), found->node.at);
   } else if (presence == Presence::required) {
-    const std::string owner = path_.empty() ? "the protocol" : path_;
+    const std::string owner = path_.empty() ? fmt::format("the {}", reading_.subject()) : path_;
     reading_.complain("schema.missing-key", node_.at, fmt::format("{} has no \"{}\"", owner, name),
                       "it is required and has no default");
   }
@@ -45,7 +45,7 @@ void SchemaReader::refuse_unknown() {
     if (std::ranges::find(known_, member.key) != known_.end()) continue;
     const std::string meant = core::nearest(member.key, known_);
     reading_.complain("schema.unknown-key", member.key_at,
-                      fmt::format("{} is not a key of a protocol", inner(member.key)),
+                      fmt::format("{} is not a key of a {}", inner(member.key), reading_.subject()),
                       "a key that is not read would be a setting without effect",
                       meant.empty() ? "" : "did you mean \"" + meant + "\"?");
   }

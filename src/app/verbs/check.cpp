@@ -6,6 +6,7 @@
 #include "app/inputs.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
+#include "io/comparison_reader.hpp"
 #include "io/findings_json.hpp"
 #include "io/json_schema.hpp"
 #include "report/number_text.hpp"
@@ -39,6 +40,10 @@ core::Issue no_protocol() {
 
 /// What a file that is no protocol gets wrong is a finding too.
 core::Issues all_findings(const std::string& text, const std::string& file) {
+  if (io::is_design_file(text, file)) {
+    const auto draft = io::read_comparison(text, file);
+    return draft ? trial::check(*draft) : draft.error();
+  }
   const auto parsed = parse_protocol(text, file);
   return parsed ? findings(parsed->draft) : parsed.error();
 }
@@ -48,6 +53,10 @@ core::Issues all_findings(const std::string& text, const std::string& file) {
 ExitCode check(const CheckOptions& options) {
   if (options.what == CheckOptions::What::schema) {
     print(stdout, io::protocol_json_schema());
+    return ExitCode::done;
+  }
+  if (options.what == CheckOptions::What::design_schema) {
+    print(stdout, io::comparison_json_schema());
     return ExitCode::done;
   }
   if (options.protocol.empty()) {

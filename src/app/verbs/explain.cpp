@@ -5,6 +5,7 @@
 
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
+#include "io/json_schema.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::app {
@@ -55,6 +56,7 @@ bool asks_for_a_trial(const ExplainOptions& options) {
 
 core::Result<std::string> explanation(const ExplainOptions& options) {
   if (options.what == ExplainOptions::What::designs) return explain_designs();
+  if (options.what == ExplainOptions::What::designs_page) return io::design_reference();
   if (options.parameter) return of_parameter(*options.parameter, options.data);
   if (options.subject_matter.empty())
     return core::failure(usage("explain needs a protocol file or a run folder",

@@ -25,10 +25,32 @@ enum class Start { afresh, resume };
 struct CheckOptions {
   std::string protocol;
   Output output{Output::text};
-  enum class What { protocol, schema } what{What::protocol};
+  enum class What { file, schema, design_schema } what{What::file};
   std::optional<fs::path> data;
 };
 ExitCode check(const CheckOptions& options);
+
+struct OcOptions {
+  std::string file;     // a design file or a protocol
+  std::string designs;  // names of the registry, separated by commas; empty: all, or the usual ones
+  std::optional<std::uint64_t> trials;
+  unsigned threads{1};
+  std::optional<fs::path> out;
+  std::optional<fs::path> tables;            // decision tables instead of characteristics
+  std::optional<std::string> protocol_text;  // label of the design to describe instead
+  Output output{Output::text};
+  Loudness loudness{Loudness::normal};
+};
+ExitCode oc(const OcOptions& options);
+
+struct OptimiseOptions {
+  std::string file;  // a design file with [optimise]
+  unsigned threads{1};
+  std::optional<fs::path> out;
+  Output output{Output::text};
+  Loudness loudness{Loudness::normal};
+};
+ExitCode optimise(const OptimiseOptions& options);
 
 struct RunOptions {
   std::string protocol;
@@ -67,7 +89,7 @@ struct ExplainOptions {
   TrialChoice choice;
   std::optional<int> decision;
   std::optional<std::uint32_t> subject;
-  enum class What { subject_matter, designs } what{What::subject_matter};
+  enum class What { subject_matter, designs, designs_page } what{What::subject_matter};
   std::optional<fs::path> data;
 };
 ExitCode explain(const ExplainOptions& options);

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oc/linked_calendar.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/exact_sum.hpp"
+#include "core/quantity.hpp"
+#include "design/entry.hpp"
+#include "design/modifiers/gate.hpp"
+#include "oc/calendar_trial.hpp"
+#include "oc/estimate_error.hpp"
+#include "oc/steady_time.hpp"
+#include "trial/comparison_draft.hpp"
+#include "trial/study.hpp"
+
+namespace caudata::oc {
+namespace {
+
+using design::ConclusionKind;
+
+/// Parts have persons of their own: an odd constant (2^64 over the golden ratio) tells their seeds
+/// apart.
+constexpr std::uint64_t seed_step = 0x9e3779b97f4a7c15u;
+
+/// Conclusions that name a level, in the order of their metrics.
+constexpr std::array<std::pair<ConclusionKind, const char*>, 3> naming{
+    {{ConclusionKind::mtd, "p_mtd"},
+     {ConclusionKind::maximum_administered, "p_maximum_administered"},
+     {ConclusionKind::next_part_not_tolerated, "p_next_part_not_tolerated"}}};
+
+struct LevelSums {
+  std::array<std::uint64_t, naming.size()> named{};
+  std::uint64_t treated{0};
+  IntegerSums patients, dlt;
+};
+
+struct Sums {
+  std::array<std::array<LevelSums, design::max_doses>, design::max_parts> level{};
+  std::uint64_t none{0}, accrual_ended{0};
+  IntegerSums patients, dlt;
+  core::ExactSum days, squared_days;
+};
+
+TrialTiming timing_of(const trial::Part& part, double per_month) {
+  TrialTiming timing;
+  timing.accrual.law = AccrualLaw::fixed;
+  timing.accrual.mean_gap =
+      std::max(core::days_per_month / per_month, static_cast<double>(part.stagger.value()));
+  timing.accrual.first = FirstArrival::after_one_gap;
+  timing.dlt.window = observation_days(part);
+  timing.response.window = timing.dlt.window;
+  return timing;
+}
+
+/// One part of a trial for every number of doses that its gate may leave open.
+struct PartTrials {
+  std::vector<CalendarTrial> open;  // index: doses open, less one
+  std::vector<std::int8_t> namesake;
+  std::optional<std::size_t> gated_by;
+  double review{0};
+};
+
+DoseTruth lowest(const Truth& truth, std::size_t part, std::size_t doses) {
+  const auto first = [doses](const std::vector<double>& p) {
+    return std::vector<double>(p.begin(), p.begin() + static_cast<std::ptrdiff_t>(doses));
+  };
+  DoseTruth out{first(truth.p[part]), {}, 0};
+  if (!truth.p_response.empty()) out.p_response = first(truth.p_response[part]);
+  return out;
+}
+
+PartTrials part_trials(const trial::Comparison& comparison, std::size_t index,
+                       const design::AnyDesign& design, const Truth& truth) {
+  const trial::Part& part = comparison.parts[index];
+  PartTrials made;
+  made.review = part.safety_review.value();
+  const TrialTiming timing = timing_of(part, comparison.accrual.rate);
+  for (std::size_t doses = 1; doses <= part.doses.size(); ++doses)
+    made.open.emplace_back(design, lowest(truth, index, doses), timing);
+  if (!part.gate) return made;
+  const auto gating = std::ranges::find(comparison.parts, part.gate->part, &trial::Part::name);
+  made.gated_by = static_cast<std::size_t>(gating - comparison.parts.begin());
+  for (const std::string& dose : part.doses) {
+    const auto at = std::ranges::find(gating->doses, dose);
+    made.namesake.push_back(
+        static_cast<std::int8_t>(at == gating->doses.end() ? -1 : at - gating->doses.begin()));
+  }
+  return made;
+}
+
+/// Where the parts of one trial ended.
+struct Ends {
+  std::array<int, design::max_parts> cleared{};
+  std::array<ConclusionKind, design::max_parts> kind{};
+  std::array<bool, design::max_parts> begun{};
+};
+
+class LinkedTrial {
+ public:
+  LinkedTrial(std::vector<PartTrials> parts, core::Seed seed)
+      : parts_(std::move(parts)), seed_(seed) {}
+
+  void run(core::TrialIndex trial, Sums& sums) {
+    Ends ends;
+    int patients = 0, dlt = 0;
+    double days = 0;
+    for (std::size_t part = 0; part < parts_.size(); ++part) {
+      const int open = doses_open(part, ends);
+      if (open == 0) break;
+      const core::Seed seed{seed_.value + part * seed_step};
+      const CalendarOutcome out =
+          parts_[part].open[static_cast<std::size_t>(open - 1)].run(seed, trial);
+      note(part, open, out, ends);
+      days += out.duration + parts_[part].review;
+      add_levels(sums.level[part], out, parts_[part].open.size(), patients, dlt);
+    }
+    sums.patients.add(patients);
+    sums.dlt.add(dlt);
+    sums.days.add(days);
+    sums.squared_days.add(days * days);
+    conclude(ends, sums);
+  }
+
+ private:
+  int doses_open(std::size_t part, const Ends& ends) const {
+    const PartTrials& here = parts_[part];
+    if (!here.gated_by) return static_cast<int>(here.open.size());
+    return design::doses_opened(here.namesake, ends.cleared[*here.gated_by]);
+  }
+
+  /// A part that clears the highest dose left open below a dose that is not tolerated has reached
+  /// its MTD.
+  void note(std::size_t part, int open, const CalendarOutcome& out, Ends& ends) const {
+    ends.begun[part] = true;
+    ends.cleared[part] = out.selected + 1;
+    ends.kind[part] = out.kind;
+    const bool capped = open < static_cast<int>(parts_[part].open.size());
+    if (capped && out.kind == ConclusionKind::maximum_administered && out.selected + 1 == open)
+      ends.kind[part] = ConclusionKind::mtd;
+  }
+
+  static void add_levels(std::array<LevelSums, design::max_doses>& levels,
+                         const CalendarOutcome& out, std::size_t doses, int& patients, int& dlt) {
+    for (std::size_t dose = 0; dose < doses; ++dose) {
+      const design::Tally& tally = out.patients[dose];
+      levels[dose].treated += tally.evaluable > 0 ? 1 : 0;
+      levels[dose].patients.add(tally.evaluable);
+      levels[dose].dlt.add(tally.dlt);
+      patients += tally.evaluable;
+      dlt += tally.dlt;
+    }
+  }
+
+  /// As Escalation concludes: about the last part that has a tolerated level.
+  void conclude(const Ends& ends, Sums& sums) const {
+    int part = static_cast<int>(parts_.size()) - 1;
+    while (part >= 0 && ends.cleared[static_cast<std::size_t>(part)] == 0) --part;
+    if (part < 0) {
+      ++(ends.kind[0] == ConclusionKind::accrual_ended ? sums.accrual_ended : sums.none);
+      return;
+    }
+    const auto at = static_cast<std::size_t>(part);
+    const bool next_failed = at + 1 < parts_.size() && ends.begun[at + 1];
+    const ConclusionKind kind =
+        next_failed ? ConclusionKind::next_part_not_tolerated : ends.kind[at];
+    LevelSums& level = sums.level[at][static_cast<std::size_t>(ends.cleared[at] - 1)];
+    for (std::size_t i = 0; i < naming.size(); ++i)
+      if (naming[i].first == kind) ++level.named[i];
+  }
+
+  std::vector<PartTrials> parts_;
+  core::Seed seed_;
+};
+
+class Rows {
+ public:
+  Rows(Estimate like) : like_(std::move(like)) {}
+  void at(const std::string& part, const std::string& dose) {
+    like_.part = part;
+    like_.dose = dose;
+  }
+  void add(const char* metric, Measured m) {
+    like_.metric = metric;
+    like_.value = m.value;
+    like_.mc_error = m.error;
+    rows_.push_back(like_);
+  }
+  OperatingCharacteristics take() { return std::move(rows_); }
+
+ private:
+  Estimate like_;
+  OperatingCharacteristics rows_;
+};
+
+Measured mean_days(const Sums& sums, std::uint64_t trials) {
+  const auto n = static_cast<double>(trials);
+  const double value = sums.days.value() / n;
+  const double variance = std::max(0.0, sums.squared_days.value() / n - value * value);
+  return {value, std::sqrt(variance / n)};
+}
+
+OperatingCharacteristics rows_of(const trial::Comparison& comparison, const Sums& sums,
+                                 Estimate like) {
+  const std::uint64_t n = like.trials;
+  Rows rows(std::move(like));
+  rows.at("", "");
+  rows.add("p_no_safe_dose", share(sums.none, n));
+  rows.add("p_accrual_ended", share(sums.accrual_ended, n));
+  rows.add("mean_evaluable", mean(sums.patients, n));
+  rows.add("mean_dlt", mean(sums.dlt, n));
+  rows.add("days_at_steady_accrual_mean", mean_days(sums, n));
+  for (std::size_t part = 0; part < comparison.parts.size(); ++part)
+    for (std::size_t dose = 0; dose < comparison.parts[part].doses.size(); ++dose) {
+      const LevelSums& level = sums.level[part][dose];
+      rows.at(comparison.parts[part].name, comparison.parts[part].doses[dose]);
+      for (std::size_t i = 0; i < naming.size(); ++i)
+        rows.add(naming[i].second, share(level.named[i], n));
+      rows.add("p_level_treated", share(level.treated, n));
+      rows.add("mean_evaluable", mean(level.patients, n));
+      rows.add("mean_dlt", mean(level.dlt, n));
+    }
+  return rows.take();
+}
+
+}  // namespace
+
+std::string why_not_in_calendar_time(const trial::Comparison& comparison,
+                                     const trial::DesignLimits& limits) {
+  if (limits.max_evaluable > 0 || limits.max_dlt > 0)
+    return "it decides on follow-up, and limits beside the design are not simulated";
+  if (comparison.plan.order == design::PartOrder::by_dose)
+    return "it decides on follow-up, and parts that take turns by dose are not simulated";
+  return {};
+}
+
+OperatingCharacteristics calendar_rows(const trial::Comparison& comparison,
+                                       const trial::ComparedDesign& design, const Truth& truth,
+                                       std::uint64_t trials) {
+  const design::DesignEntry& entry = *design::find_design(design.design);
+  const design::DoseLadder ladder = trial::ladder_of(trial::as_protocol(comparison, design));
+  std::vector<PartTrials> parts;
+  for (std::size_t part = 0; part < ladder.parts.size(); ++part)
+    parts.push_back(part_trials(comparison, part,
+                                entry.make(design.options, ladder.parts[part]).value(), truth));
+  LinkedTrial trial(std::move(parts), core::Seed{comparison.run.seed});
+  Sums sums;
+  for (std::uint64_t i = 0; i < trials; ++i)
+    trial.run(core::TrialIndex{static_cast<std::uint32_t>(i)}, sums);
+  Estimate like;
+  like.scenario = truth.scenario;
+  like.design = design.label;
+  like.method = Method::monte_carlo;
+  like.trials = trials;
+  return rows_of(comparison, sums, like);
+}
+
+}  // namespace caudata::oc

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/decision_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "design/entry.hpp"
+#include "report/figures/frame.hpp"
+#include "report/number_text.hpp"
+#include "trial/comparison_draft.hpp"
+#include "trial/study.hpp"
+
+namespace caudata::report {
+namespace {
+
+/// Patients at one dose up to which a table goes: four cohorts of three.
+constexpr int most_shown = 12;
+constexpr double cell_width = 46, cell_height = 22, left = 96, top = 86;
+
+design::Reason reason_of(const design::LadderDecision& decision) {
+  return std::visit([](const auto& d) { return d.reason; }, decision);
+}
+
+/// A decision as a picture shows it.
+struct Look {
+  std::string letter, style;
+  Hatch hatch{Hatch::none};
+};
+
+Look look(const DecisionTable& table, const design::LadderDecision& decision) {
+  if (const auto* treat = std::get_if<design::TreatDose>(&decision)) {
+    if (treat->dose > table.at) return {"up", "blue shade-1", Hatch::none};
+    if (treat->dose < table.at) return {"down", "red shade-1", Hatch::falling};
+    return {fmt::format("+{}", treat->patients), "grey shade-1", Hatch::none};
+  }
+  if (std::holds_alternative<design::WaitForPatients>(decision))
+    return {"wait", "grey shade-1", Hatch::dotted};
+  const auto& end = std::get<design::Conclude>(decision);
+  if (end.dose < 0) return {"none", "red shade-3", Hatch::crossed};
+  return {"= " + table.doses[static_cast<std::size_t>(end.dose)], "amber shade-1", Hatch::none};
+}
+
+Figure figure_of(const DecisionTable& table, std::size_t ordinal, const std::string& command) {
+  const std::string id = fmt::format("decisions-{}", ordinal);
+  const std::string title =
+      fmt::format("{}: decisions at {} {}", table.design, table.part, table.dose);
+  const std::string alt =
+      "A cell for each number of DLTs (down) among each number of patients (right) at this dose.";
+  const int most = table.cells.back().patients;
+  Svg svg(id, left + (most + 1) * cell_width, top + (most + 1) * cell_height + 8, title, alt);
+  const std::vector<LegendItem> items{
+      {"up", "next dose", "blue shade-1", Hatch::none},
+      {"+n", "n more here", "grey shade-1", Hatch::none},
+      {"down", "dose below", "red shade-1", Hatch::falling},
+      {"=", "end: this is the result", "amber shade-1", Hatch::none},
+      {"none", "end: no safe dose", "red shade-3", Hatch::crossed}};
+  legend(svg, items, {0, 2}, left + (most + 1) * cell_width);
+  svg.text({0, top - 8}, "DLTs", "t12 soft");
+  svg.text({left, top - 24}, "patients at this dose", "t12 soft");
+  for (int n = 1; n <= most; ++n)
+    svg.text({left + (n - 0.5) * cell_width, top - 8}, std::to_string(n), "t12 strong",
+             Anchor::middle);
+  for (int y = 0; y <= most; ++y)
+    svg.text({left - 10, top + y * cell_height + 15}, std::to_string(y), "t12 strong", Anchor::end);
+  Table numbers{id,
+                title,
+                {{"patients", "", Align::right},
+                 {"DLTs", "", Align::right},
+                 {"decision", "", Align::left},
+                 {"rule", "", Align::left}},
+                {},
+                {},
+                Fold::open};
+  for (const oc::DoseDecision& cell : table.cells) {
+    const Look shown = look(table, cell.decision);
+    const std::string words = decision_text(table, cell);
+    const Box box{left + (cell.patients - 1) * cell_width, top + cell.dlt * cell_height,
+                  cell_width - 2, cell_height - 2};
+    svg.area(box, shown.style, shown.hatch,
+             fmt::format("{} of {} with a DLT: {}", cell.dlt, cell.patients, words));
+    svg.label({box.x + box.width / 2, box.y + box.height / 2}, shown.letter);
+    numbers.rows.push_back({{std::to_string(cell.patients), cell.patients},
+                            {std::to_string(cell.dlt), cell.dlt},
+                            {words, {}},
+                            {std::string(reason_of(cell.decision).rule), {}}});
+  }
+  return {id,
+          title + ". Every dose below has had one cohort without a DLT; nobody was treated above.",
+          svg.finish(),
+          alt,
+          numbers,
+          command};
+}
+
+}  // namespace
+
+std::string decision_text(const DecisionTable& table, const oc::DoseDecision& cell) {
+  const auto name = [&](int dose) { return table.doses[static_cast<std::size_t>(dose)]; };
+  if (const auto* treat = std::get_if<design::TreatDose>(&cell.decision))
+    return fmt::format("treat {} at {}", treat->patients, name(treat->dose));
+  if (std::holds_alternative<design::WaitForPatients>(cell.decision)) return "wait";
+  const auto& end = std::get<design::Conclude>(cell.decision);
+  if (end.dose < 0) return "end: no safe dose";
+  return fmt::format(
+      "end: {} {}",
+      end.kind == design::ConclusionKind::mtd ? "MTD =" : "maximum administered dose =",
+      name(end.dose));
+}
+
+core::Result<std::vector<DecisionTable>> decision_tables(const trial::Comparison& comparison) {
+  std::vector<DecisionTable> tables;
+  for (const trial::ComparedDesign& compared : comparison.designs) {
+    const design::DesignEntry* entry = design::find_design(compared.design);
+    for (const design::LadderPart& part :
+         trial::ladder_of(trial::as_protocol(comparison, compared)).parts) {
+      const auto design = entry->make(compared.options, part);
+      if (!design) return core::failure(design.error());
+      if (!design->decides_on_tallies() || design->uses_efficacy()) continue;
+      const int doses = static_cast<int>(part.doses.size());
+      for (int dose = 0; dose < doses; ++dose)
+        tables.push_back({compared.label, part.name, part.doses[static_cast<std::size_t>(dose)],
+                          part.doses, dose, oc::dose_decisions(*design, doses, dose, most_shown)});
+    }
+  }
+  return tables;
+}
+
+Document compose(const std::vector<DecisionTable>& tables, const trial::Comparison& comparison,
+                 const std::string& command) {
+  Document document;
+  document.title = "Decision tables: " + comparison.plan.title;
+  document.subtitle = comparison.plan.id;
+  document.banner = {"What a design decides on counts. Safety reviews may decide otherwise."};
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const auto& sections = document.sections;
+    if (sections.empty() || sections.back().title != tables[i].design)
+      document.sections.push_back(
+          {fmt::format("design-{}", sections.size() + 1), tables[i].design, {}});
+    document.sections.back().blocks.push_back(figure_of(tables[i], i + 1, command));
+  }
+  return document;
+}
+
+}  // namespace caudata::report

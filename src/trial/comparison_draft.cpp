@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trial/comparison_draft.hpp"
+
+#include <algorithm>
+
+#include "trial/comparison_schema.hpp"
+#include "trial/schema_reader.hpp"
+#include "trial/study.hpp"
+
+namespace caudata::trial {
+namespace {
+
+void complete(Comparison& comparison) {
+  for (ComparedScenario& scenario : comparison.scenarios)
+    scenario.truth.toxicity.p = by_part(scenario.truth.stated, comparison.parts);
+  for (ComparedDesign& design : comparison.designs)
+    if (design.label.empty()) design.label = design.design;
+}
+
+double patients_per_month(const Protocol& protocol) {
+  double rate = 0;
+  for (const Site& site : protocol.sites) rate += site.rate;
+  return rate * protocol.screening.consent * (1 - protocol.screening.other_failure);
+}
+
+}  // namespace
+
+core::Result<ComparisonDraft> read_comparison_draft(const core::Document& document) {
+  ComparisonDraft draft;
+  draft.file = document.file;
+  Reading reading(document, "design file");
+  SchemaReader reader(reading, document.root, "");
+  visit(reader, draft.comparison);
+  reader.refuse_unknown();
+  if (reading.issues().has_errors()) {
+    reading.issues().sort();
+    return core::failure(std::move(reading.issues()));
+  }
+  draft.places = std::move(reading.places());
+  complete(draft.comparison);
+  return draft;
+}
+
+Protocol as_protocol(const Comparison& comparison, const ComparedDesign& design) {
+  Protocol p;
+  p.identity.id = comparison.plan.id;
+  p.identity.title = comparison.plan.title;
+  p.identity.phase = Phase::phase_1;
+  p.identity.planned_patients = comparison.plan.planned_patients;
+  p.run = comparison.run;
+  p.product.doses = comparison.product.doses;
+  p.parts = comparison.parts;
+  p.escalation = EscalationRule{design.design, comparison.plan.order, design.options};
+  p.stopping.max_evaluable = design.limits.max_evaluable;
+  p.stopping.max_dlt = design.limits.max_dlt;
+  for (const ComparedScenario& scenario : comparison.scenarios)
+    p.scenarios.push_back(scenario.truth);
+  return p;
+}
+
+core::Result<design::Escalation> make_escalation(const Comparison& comparison,
+                                                 const ComparedDesign& design) {
+  return make_escalation(as_protocol(comparison, design));
+}
+
+Comparison comparison_of(const Protocol& protocol, double tolerated,
+                         std::vector<ComparedDesign> others) {
+  Comparison c;
+  c.schema = comparison_schema;
+  c.plan = {protocol.identity.id,       protocol.identity.title,
+            protocol.identity.question, tolerated,
+            protocol.escalation->order, protocol.identity.planned_patients};
+  c.run = protocol.run;
+  c.product.doses = protocol.product.doses;
+  c.parts = protocol.parts;
+  c.accrual.rate = patients_per_month(protocol);
+  const DesignLimits limits{protocol.stopping.max_evaluable, protocol.stopping.max_dlt};
+  c.designs.push_back({protocol.escalation->design + ", as the protocol has it",
+                       protocol.escalation->design, protocol.escalation->options, limits});
+  for (ComparedDesign& other : others) {
+    other.limits = limits;
+    c.designs.push_back(std::move(other));
+  }
+  for (const Scenario& scenario : protocol.scenarios) c.scenarios.push_back({scenario, {}, 1});
+  return c;
+}
+
+}  // namespace caudata::trial

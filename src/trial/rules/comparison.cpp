@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the values of a design file must satisfy together.
+#include "design/entry.hpp"
+#include "trial/comparison_draft.hpp"
+#include "trial/rules/names.hpp"
+#include "trial/rules/rules.hpp"
+#include "trial/study.hpp"
+
+namespace caudata::trial {
+namespace {
+
+/// Names and labels that results are told apart by.
+void check_labels(Findings& findings, const Comparison& comparison) {
+  for (std::size_t i = 1; i < comparison.designs.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (comparison.designs[i].label == comparison.designs[k].label)
+        return findings.error("design.duplicate-label", path_of("design", i, "label"),
+                              fmt::format("there is already a [[design]] labelled \"{}\"",
+                                          comparison.designs[i].label),
+                              "labels tell them apart in results", "give each a label of its own");
+}
+
+const design::DesignEntry* known_design(Findings& findings, const std::string& name,
+                                        const std::string& path) {
+  const design::DesignEntry* entry = design::find_design(name);
+  if (entry != nullptr) return entry;
+  std::vector<std::string> names;
+  for (const design::DesignEntry* e : design::design_entries()) names.emplace_back(e->name);
+  findings.error("design.unknown", path, fmt::format("there is no design \"{}\"", name),
+                 fmt::format("the designs are \"{}\"", fmt::join(names, "\", \"")),
+                 did_you_mean(name, names));
+  return nullptr;
+}
+
+/// The options fit every part; the design itself if they do.
+std::optional<design::AnyDesign> made(Findings& findings, const Protocol& ladder,
+                                      const ComparedDesign& design, const std::string& path) {
+  const design::DesignEntry* entry = known_design(findings, design.design, path + ".design");
+  std::optional<design::AnyDesign> last;
+  if (entry == nullptr) return last;
+  for (const design::LadderPart& part : ladder_of(ladder).parts) {
+    const auto design_of_part = entry->make(design.options, part);
+    if (!design_of_part) {
+      findings.add(design_of_part.error());
+      return std::nullopt;
+    }
+    last = *design_of_part;
+  }
+  return last;
+}
+
+void check_designs(Findings& findings, const Comparison& comparison) {
+  const bool responses = std::ranges::none_of(
+      comparison.scenarios, [](const ComparedScenario& s) { return s.response.empty(); });
+  for (std::size_t i = 0; i < comparison.designs.size(); ++i) {
+    const ComparedDesign& d = comparison.designs[i];
+    const auto design = made(findings, findings.protocol(), d, path_of("design", i));
+    if (!design) continue;
+    if (design->uses_efficacy() && !responses)
+      findings.error("design.no-response", path_of("design", i, "design"),
+                     fmt::format("\"{}\" weighs responses and a scenario states none", d.design),
+                     "", "add response = { … } to every [[scenario]]");
+    if (d.limits.max_evaluable > 0 && d.limits.max_evaluable < design->cohort_size())
+      findings.error("stopping.before-first-cohort", path_of("design", i, "stopping.max_evaluable"),
+                     fmt::format("the first cohort has {} patients", design->cohort_size()),
+                     "the trial would stop before it");
+  }
+}
+
+void check_responses(Findings& findings, const Comparison& comparison) {
+  for (std::size_t i = 0; i < comparison.scenarios.size(); ++i) {
+    const auto& response = comparison.scenarios[i].response;
+    if (response.empty()) continue;
+    const auto rates = by_part(response, comparison.parts);
+    for (std::size_t part = 0; part < rates.size(); ++part)
+      if (rates[part].size() != comparison.parts[part].doses.size())
+        findings.error("scenario.wrong-count", path_of("scenario", i, "response"),
+                       fmt::format("{} has {} doses and {} probabilities of a response",
+                                   comparison.parts[part].name, comparison.parts[part].doses.size(),
+                                   rates[part].size()));
+    for (const PartRates& stated : response)
+      if (std::ranges::find(comparison.parts, stated.part, &Part::name) == comparison.parts.end())
+        findings.error("scenario.unknown-part", path_of("scenario", i, "response." + stated.part),
+                       fmt::format("there is no part \"{}\"", stated.part), "",
+                       did_you_mean(stated.part, names_of(comparison.parts)));
+  }
+}
+
+/// Every value to try must be one that the design takes, by itself.
+void check_search(Findings& findings, const Optimisation& optimise) {
+  const design::DesignEntry* entry = known_design(findings, optimise.design, "optimise.design");
+  if (entry == nullptr) return;
+  findings.add(design::check_options(optimise.options, entry->options, optimise.design));
+  for (const SearchedOption& option : optimise.search) {
+    if (optimise.options.contains(option.name))
+      findings.error(
+          "search.twice", "optimise.search." + option.name,
+          fmt::format("\"{}\" is searched and also among the fixed options", option.name));
+    for (const design::OptionValue& value : option.values) {
+      const auto wrong = design::check_options({{option.name, {value, option.at}}}, entry->options,
+                                               optimise.design);
+      findings.add(wrong);
+      if (wrong.has_errors()) break;
+    }
+  }
+}
+
+}  // namespace
+
+core::Issues check(const ComparisonDraft& draft) {
+  core::Issues issues;
+  const Draft shared{as_protocol(draft.comparison, {}), draft.file, draft.places};
+  Findings findings(shared, issues);
+  for (const auto rule : {check_product, check_parts, check_gates, check_scenarios}) rule(findings);
+  check_labels(findings, draft.comparison);
+  if (!issues.has_errors()) {
+    check_responses(findings, draft.comparison);
+    check_designs(findings, draft.comparison);
+    if (draft.comparison.optimise) check_search(findings, *draft.comparison.optimise);
+  }
+  issues.sort();
+  return issues;
+}
+
+}  // namespace caudata::trial

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oc/optimise.hpp"
+
+#include <gtest/gtest.h>
+
+#include "oc/compare.hpp"
+#include "oc/verdict_rows.hpp"
+#include "support/example_study.hpp"
+#include "trial/comparison_draft.hpp"
+
+namespace caudata::oc {
+namespace {
+
+using design::OptionValue;
+
+trial::Comparison example() {
+  trial::Comparison c = trial::comparison_of(test::example_protocol(), 0.25, {});
+  c.optimise.emplace();
+  c.optimise->design = "3+3";
+  c.optimise->search = {{"dlt_allowed_of_six", {std::int64_t{0}, std::int64_t{1}}, {}},
+                        {"mtd_needs_six", {false, true}, {}}};
+  return c;
+}
+
+TEST(Optimise, EvaluatesEveryCombinationAsTheComparisonDoes) {
+  const auto search = optimise(example(), 2, {});
+  ASSERT_TRUE(search) << core::to_text(search.error());
+  ASSERT_EQ(search->candidates.size(), 4u);
+  EXPECT_EQ(search->candidates[1].values, (std::vector<OptionValue>{std::int64_t{0}, true}));
+  EXPECT_EQ(search->candidates[2].values, (std::vector<OptionValue>{std::int64_t{1}, false}));
+  const auto plain = compare(example(), 1, {});
+  ASSERT_TRUE(plain);
+  for (const Estimate& row : plain->rows)
+    if (row.scenario == averaged_scenario && row.metric == "p_correct") {
+      EXPECT_EQ(search->candidates[2].correct, row.value);
+    }
+}
+
+TEST(Optimise, TheBestIsAdmissibleAndNoneAdmissibleIsBetter) {
+  trial::Comparison c = example();
+  const auto free = optimise(c, 1, {});
+  ASSERT_TRUE(free);
+  double least = 1, most = 0;
+  for (const Candidate& candidate : free->candidates) {
+    least = std::min(least, candidate.overdose);
+    most = std::max(most, candidate.overdose);
+  }
+  ASSERT_LT(least, most);
+  c.optimise->most_overdose = (least + most) / 2;
+  const auto bound = optimise(c, 1, {});
+  ASSERT_TRUE(bound);
+  ASSERT_GE(bound->best, 0);
+  const Candidate& best = bound->candidates[static_cast<std::size_t>(bound->best)];
+  EXPECT_TRUE(best.admissible);
+  EXPECT_TRUE(best.on_front);
+  for (const Candidate& candidate : bound->candidates) {
+    EXPECT_EQ(candidate.admissible, candidate.overdose <= *c.optimise->most_overdose);
+    if (candidate.admissible) {
+      EXPECT_LE(candidate.objective, best.objective);
+    }
+  }
+  c.optimise->most_patients = 1;
+  EXPECT_EQ(optimise(c, 1, {})->best, -1);
+}
+
+TEST(Optimise, NoPointOfTheFrontBeatsAnother) {
+  const auto search = optimise(example(), 1, {});
+  ASSERT_TRUE(search);
+  int on_front = 0;
+  for (const Candidate& a : search->candidates) {
+    if (!a.on_front) continue;
+    ++on_front;
+    for (const Candidate& b : search->candidates)
+      EXPECT_FALSE(b.correct > a.correct && b.overdose < a.overdose && b.evaluable < a.evaluable);
+  }
+  EXPECT_GT(on_front, 0);
+}
+
+TEST(Optimise, LeavesOutWhatTheDesignRefuses) {
+  trial::Comparison c = example();
+  c.optimise->search[0].values.push_back(std::int64_t{7});
+  const auto search = optimise(c, 1, {});
+  ASSERT_TRUE(search);
+  EXPECT_EQ(search->candidates.size(), 4u);
+  EXPECT_EQ(search->refused, 2u);
+  c.optimise->search[0].values = {std::int64_t{7}};
+  EXPECT_FALSE(optimise(c, 1, {}));
+}
+
+}  // namespace
+}  // namespace caudata::oc
