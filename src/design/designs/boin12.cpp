@@ -225,7 +225,7 @@ const std::vector<OptionSpec> options{
 };
 
 core::Issues check(const Options& given, const LadderPart& part) {
-  core::Issues issues = check_options(given, options, "boin12");
+  core::Issues issues = check_options(given, options, "BOIN12");
   if (issues.has_errors()) return issues;
   issues.add(check_start_dose(given, "start_dose", part));
   const double phi_t = option<double>(given, options, "phi_t");
@@ -271,7 +271,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
 }  // namespace
 
 const DesignEntry boin12_entry{
-    "boin12",
+    "BOIN12",
     "Bayesian optimal interval phase I/II design: the most desirable of the neighbouring doses",
     "Lin R, Zhou Y, Yan F, Li D, Yuan Y. BOIN12: Bayesian optimal interval phase I/II trial design "
     "for utility-based dose finding in immunotherapy and targeted therapies. JCO Precis Oncol "

@@ -289,7 +289,7 @@ BoinEtHypotheses hypotheses(const Options& given) {
 }
 
 core::Issues check(const Options& given, const LadderPart& part) {
-  core::Issues issues = check_options(given, options, "boin-et");
+  core::Issues issues = check_options(given, options, "BOIN-ET");
   if (issues.has_errors()) return issues;
   issues.add(check_start_dose(given, "start_dose", part));
   const BoinEtHypotheses h = hypotheses(given);
@@ -347,7 +347,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
 }  // namespace
 
 const DesignEntry boin_et_entry{
-    "boin-et", "DLT and response rates at the current dose against optimised boundaries",
+    "BOIN-ET", "DLT and response rates at the current dose against optimised boundaries",
     "Takeda K, Taguri M, Morita S. BOIN-ET: Bayesian optimal interval design for dose finding "
     "based on both efficacy and toxicity outcomes. Pharm Stat 2018;17:383-395. Selection by "
     "utility: "

@@ -183,7 +183,7 @@ Values amounts_of(const Options& given, const LadderPart& part) {
 }
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
-  core::Issues issues = check_options(given, options, "efftox");
+  core::Issues issues = check_options(given, options, "EffTox");
   if (issues.has_errors()) return core::failure(std::move(issues));
   issues.add(check_start_dose(given, "start_dose", part));
   issues.add(check_one_per_dose(given, "amounts", part));
@@ -215,7 +215,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
 }  // namespace
 
 const DesignEntry efftox_entry{
-    "efftox",
+    "EffTox",
     "the acceptable dose with the best trade-off of response and DLT, by two logistic regressions",
     "Thall PF, Cook JD. Dose-finding based on efficacy-toxicity trade-offs. Biometrics "
     "2004;60:684-693. Thall PF, Cook JD, Estey EH. Adaptive dose selection using efficacy-toxicity "

@@ -112,7 +112,7 @@ std::vector<Case> cases(const ModifierEntry& modifier) {
   std::vector<Case> all;
   const Options& options = promises.at(modifier.name).options;
   for (const DesignEntry* entry : design_entries()) {
-    if (entry->name == "efftox") continue;  // a quadrature per decision: thousands take minutes
+    if (entry->name == "EffTox") continue;  // a quadrature per decision: thousands take minutes
     for (const std::size_t doses : {1u, 3u, 6u}) {
       const LadderPart part = one_part(doses).parts.front();
       const AnyDesign inner = entry->make(short_trial(entry->options), part).value();
