@@ -26,10 +26,8 @@ std::optional<double> ReferenceFigures::of_dose(std::string_view metric, std::si
 
 std::optional<double> ReferenceFigures::of_trial(std::string_view metric) const {
   if (metric == "p_select_none") return selected(std::nullopt);
-  if (metric == "mean_total_n") return patients_moment(1);
-  if (metric == "sd_total_n") {
-    return std::sqrt(std::max(0.0, patients_moment(2) - std::pow(patients_moment(1), 2)));
-  }
+  if (metric == "mean_total_n") return mean_patients();
+  if (metric == "sd_total_n") return sd_patients();
   if (metric == "mean_total_dlt") {
     double sum = 0;
     for (const oc::LevelExpectation& level : exact_.level[0]) sum += level.dlt;
@@ -49,12 +47,22 @@ double ReferenceFigures::selected(std::optional<design::DoseLevel> level) const 
   return p;
 }
 
-double ReferenceFigures::patients_moment(int power) const {
+double ReferenceFigures::mean_patients() const {
   double sum = 0;
   for (std::size_t n = 0; n < exact_.patients.size(); ++n) {
-    sum += std::pow(static_cast<double>(n), power) * exact_.patients[n];
+    sum += static_cast<double>(n) * exact_.patients[n];
   }
   return sum;
+}
+
+double ReferenceFigures::sd_patients() const {
+  const double mean = mean_patients();
+  double sum = 0;
+  for (std::size_t n = 0; n < exact_.patients.size(); ++n) {
+    const double distance = static_cast<double>(n) - mean;
+    sum += distance * distance * exact_.patients[n];
+  }
+  return std::sqrt(sum);
 }
 
 }  // namespace caudata::io

@@ -23,7 +23,8 @@ class ReferenceFigures {
   std::optional<double> of_dose(std::string_view metric, std::size_t dose) const;
   std::optional<double> of_trial(std::string_view metric) const;
   double selected(std::optional<design::DoseLevel> level) const;
-  double patients_moment(int power) const;
+  double mean_patients() const;
+  double sd_patients() const;
 
   const oc::StateGraph& graph_;
   std::size_t doses_;
