@@ -10,22 +10,10 @@
 #include "design/entry.hpp"
 #include "design/move_table.hpp"
 #include "design/rate_intervals.hpp"
+#include "design/tepi_options.hpp"
 #include "design/utility_desirability.hpp"
 
 namespace caudata::design {
-
-/// The defaults are the paper's example.
-struct TepiRules {
-  std::vector<double> tox_limits{0.15, 0.33, 0.4}, eff_limits{0.2, 0.4, 0.6};
-  /// A text per interval of DLT probabilities, lowest first; in it a letter per interval of
-  /// response probabilities: E go up, S stay, D go down.
-  std::vector<std::string> table{"EEEE", "EEES", "DSSS", "DDDD"};
-  double phi_t{0.4}, phi_e{0.2};  // highest acceptable P(DLT), lowest P(response)
-  double cutoff_t{0.95}, cutoff_e{0.7};
-  Ramp tox_harm{0.15, 0.4},
-      eff_worth{0.2, 0.6};  // utility: (1 - harm of p_dlt) * worth of p_response
-  TrialSize size{};
-};
 
 /// TEPI: the pair of intervals, of P(DLT) and of P(response), with the greatest joint unit
 /// probability mass at the current dose is looked up in a table of moves that is fixed beforehand.
