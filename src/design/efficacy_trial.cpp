@@ -41,6 +41,11 @@ Tried tried_doses(std::span<const Tally> tally) {
   return tried;
 }
 
+int current_dose(const LadderHistory& history) {
+  const int last = history.last_dose < 0 ? tried_doses(history.tally).highest : history.last_dose;
+  return std::min(last, static_cast<int>(history.tally.size()) - 1);
+}
+
 int all_evaluable(std::span<const Tally> tally) {
   int sum = 0;
   for (const Tally& at : tally) sum += at.evaluable;

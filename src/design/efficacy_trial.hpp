@@ -21,6 +21,9 @@ struct Tried {
   int highest{-1};
 };
 Tried tried_doses(std::span<const Tally> tally);
+/// Where the last cohort was treated, or the highest tried dose if that is not known; at most the
+/// highest of the ladder. Precondition: a dose was tried.
+int current_dose(const LadderHistory& history);
 int all_evaluable(std::span<const Tally> tally);
 
 OptionSpec cohort_size_option();

@@ -70,21 +70,26 @@ double Desirability::operator()(Tally tally) const {
   return table_[row_[static_cast<std::size_t>(tally.evaluable)] + static_cast<std::size_t>(column)];
 }
 
-RateLimit::RateLimit(Side side, double limit, double cutoff, int most_patients)
-    : side_(side), limit_(limit), cutoff_(cutoff), tabled_(std::min(most_patients, most_tabled)) {
+RateLimit::RateLimit(Side side, double limit, double cutoff, int most_patients, double prior)
+    : side_(side),
+      limit_(limit),
+      cutoff_(cutoff),
+      prior_(prior),
+      tabled_(std::min(most_patients, most_tabled)) {
   for (int n = 0; n <= tabled_; ++n) {
-    for (int y = 0; y <= n; ++y) table_.push_back(computed(n, y) ? 1 : 0);
+    for (int y = 0; y <= n; ++y) table_.push_back(computed(n, y));
   }
 }
 
-bool RateLimit::computed(int n, int y) const {
-  const double wrong = side_ == Side::above ? beta_survival(limit_, 1 + y, 1 + n - y)
-                                            : beta_cdf(limit_, 1 + y, 1 + n - y);
-  return wrong < cutoff_;
+double RateLimit::computed(int n, int y) const {
+  return side_ == Side::above ? beta_survival(limit_, prior_ + y, prior_ + n - y)
+                              : beta_cdf(limit_, prior_ + y, prior_ + n - y);
 }
 
-bool RateLimit::accepts(int n, int y) const {
-  return n <= tabled_ ? table_[triangle(n, y)] != 0 : computed(n, y);
+double RateLimit::wrong(int n, int y) const {
+  return n <= tabled_ ? table_[triangle(n, y)] : computed(n, y);
 }
+
+double RateLimit::distance(int n, int y) const { return std::abs(wrong(n, y) - cutoff_); }
 
 }  // namespace caudata::design

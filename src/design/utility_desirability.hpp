@@ -52,18 +52,21 @@ class RateLimit {
  public:
   enum class Side { above, below };
   /// Rejects y of n where P(p > limit) (side above) or P(p < limit) (below) reaches `cutoff` under
-  /// the uniform prior.
-  RateLimit(Side side, double limit, double cutoff, int most_patients);
-  bool accepts(int n, int y) const;
+  /// the prior Beta(prior, prior), the uniform one if none is given.
+  RateLimit(Side side, double limit, double cutoff, int most_patients, double prior = 1);
+  bool accepts(int n, int y) const { return wrong(n, y) < cutoff_; }
+  /// Of that probability from the cutoff, never negative.
+  double distance(int n, int y) const;
 
  private:
-  bool computed(int n, int y) const;
+  double wrong(int n, int y) const;
+  double computed(int n, int y) const;
 
   static constexpr int most_tabled = 300;
   Side side_;
-  double limit_, cutoff_;
+  double limit_, cutoff_, prior_;
   int tabled_;
-  std::vector<std::uint8_t> table_;
+  std::vector<double> table_;
 };
 
 }  // namespace caudata::design

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::string_view design_name = "BOIN";
 constexpr double tie = 1e-12;
-constexpr double default_saf = 0.6, default_tox = 1.4;  // times the target (Liu and Yuan 2015)
 
 Judgement judge(double rate, BoinBoundaries at) {
   const double above_lower = rate - at.escalate;
@@ -55,8 +54,7 @@ Hypotheses hypotheses(const Options& given) {
   const double target = option<double>(given, options, target_option);
   const double p_saf = option<double>(given, options, "p_saf");
   const double p_tox = option<double>(given, options, "p_tox");
-  return {target, p_saf > 0 ? p_saf : default_saf * target,
-          p_tox > 0 ? p_tox : default_tox * target};
+  return {target, p_saf > 0 ? p_saf : boin_saf * target, p_tox > 0 ? p_tox : boin_tox * target};
 }
 
 core::Issues check(const Options& given, const LadderPart& part) {

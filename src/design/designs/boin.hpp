@@ -11,6 +11,9 @@ struct BoinBoundaries {
   double escalate, de_escalate;
 };
 
+/// p_saf and p_tox where nothing else is asked for, times the target (Liu and Yuan 2015).
+inline constexpr double boin_saf = 0.6, boin_tox = 1.4;
+
 /// The local optimum of Liu and Yuan (2015) for the three equally likely hypotheses
 /// p = target, p = p_saf, p = p_tox. Precondition: 0 < p_saf < target < p_tox < 1.
 BoinBoundaries boin_boundaries(double target, double p_saf, double p_tox);

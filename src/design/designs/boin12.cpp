@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "design/designs/boin.hpp"
 #include "design/mtd_selection.hpp"
+#include "design/utility_options.hpp"
 
 namespace caudata::design {
 namespace {
@@ -42,12 +42,6 @@ Tally at(const LadderHistory& history, int dose) {
 
 }  // namespace
 
-struct Boin12::Choice {
-  int dose{-1};
-  double desirability{-1};
-  double lead{std::numeric_limits<double>::infinity()};  // over the next best
-};
-
 Boin12::Boin12(const Boin12Rules& rules)
     : rules_(rules),
       tables_(std::make_shared<const Tables>(Tables{
@@ -77,32 +71,19 @@ LadderDecision Boin12::next(const LadderHistory& history) const {
   if (history.tally.empty()) {
     return Conclude{ConclusionKind::no_safe_dose, -1, reason_at(no_dose_rule, history, 0)};
   }
-  const Tried tried = tried_doses(history.tally);
-  if (tried.highest < 0) return first_cohort(start_rule, history, rules_.size);
+  if (tried_doses(history.tally).highest < 0) return first_cohort(start_rule, history, rules_.size);
   const int open = open_doses(history);
   if (open == 0) {
     return Conclude{ConclusionKind::no_safe_dose, -1, reason_at(toxic_rule, history, 0)};
   }
   if (rules_.size.complete(history.tally)) return select(history, open);
-  const int last = history.last_dose < 0 ? tried.highest : history.last_dose;
-  return move(history, std::min(last, static_cast<int>(history.tally.size()) - 1), open);
+  return move(history, current_dose(history), open);
 }
 
-Boin12::Choice Boin12::most_desirable(const LadderHistory& history, int open, int from,
-                                      int to) const {
-  Choice best;
+BestDose Boin12::most_desirable(const LadderHistory& history, int open, int from, int to) const {
+  BestDose best;
   for (int dose = std::max(0, from); dose <= std::min(to, open - 1); ++dose) {
-    if (!admissible(history, dose)) continue;
-    const double value = tables_->desirability(at(history, dose));
-    const bool better = value > best.desirability;
-    if (best.dose >= 0) {
-      best.lead =
-          better ? value - best.desirability : std::min(best.lead, best.desirability - value);
-    }
-    if (better) {
-      best.dose = dose;
-      best.desirability = value;
-    }
+    if (admissible(history, dose)) best.offer(dose, tables_->desirability(at(history, dose)));
   }
   return best;
 }
@@ -123,7 +104,7 @@ LadderDecision Boin12::move(const LadderHistory& history, int current, int open)
   }
   const bool settled = rate > rules_.lambda_e + boundary_tie && here.evaluable >= rules_.n_star;
   const bool reached = here.evaluable > 0;  // an untried dose is not skipped
-  const Choice best =
+  const BestDose best =
       most_desirable(history, open, current - 1, settled || !reached ? current : current + 1);
   if (best.dose < 0) return elsewhere(history, current, open, max_doses);
   Reason reason = reason_at(compare_rule, history, current);
@@ -152,24 +133,18 @@ LadderDecision Boin12::elsewhere(const LadderHistory& history, int current, int 
 LadderDecision Boin12::select(const LadderHistory& history, int open) const {
   const int mtd =
       select_mtd(history.tally.first(static_cast<std::size_t>(open)), rules_.phi_t).dose;
-  Choice best;
+  BestDose best;
   for (int dose = 0; dose <= mtd; ++dose) {
     const Tally t = at(history, dose);
     if (t.evaluable == 0 || !admissible(history, dose)) continue;
-    const double utility = (1 + quasi_events(rules_.utilities, t)) / (2 + t.evaluable);
-    const bool better = utility > best.desirability;
-    if (best.dose >= 0) best.lead = std::min(best.lead, std::abs(utility - best.desirability));
-    if (better) {
-      best.dose = dose;
-      best.desirability = utility;
-    }
+    best.offer(dose, (1 + quasi_events(rules_.utilities, t)) / (2 + t.evaluable));
   }
   if (best.dose < 0) {
     return Conclude{ConclusionKind::no_safe_dose, -1,
                     reason_at(none_rule, history, std::max(0, mtd))};
   }
   Reason reason = reason_at(select_rule, history, best.dose);
-  if (std::isfinite(best.lead)) reason.margin = best.lead;
+  reason.margin = best.margin();
   return Conclude{ConclusionKind::mtd, best.dose, reason};
 }
 
@@ -192,27 +167,11 @@ std::string Boin12::name() const {
 
 namespace {
 
-constexpr double default_saf = 0.6;  // of phi_t, as in BOIN
-constexpr double default_tox = 1.4;
-
-OptionSpec utility_option(std::string_view name, std::string_view meaning, double fallback) {
-  return {.name = name,
-          .meaning = meaning,
-          .fallback = fallback,
-          .lower = 0,
-          .upper = 100,
-          .choices = {}};
-}
-
-const std::vector<OptionSpec> options{
+const std::vector<OptionSpec> options = with_utility_options({
     share_option("phi_t", "the highest acceptable P(DLT)", 0.35),
     share_option("phi_e", "the lowest acceptable P(response)", 0.25),
     share_option("c_t", "a dose is closed when P(p_dlt > phi_t) reaches this", 0.95),
     share_option("c_e", "a dose is not admissible when P(p_response < phi_e) reaches this", 0.9),
-    utility_option("u1", "utility of a response without DLT", 100),
-    utility_option("u2", "utility of neither", 40),
-    utility_option("u3", "utility of a response with DLT", 60),
-    utility_option("u4", "utility of a DLT without response", 0),
     {.name = "n_star",
      .meaning = "patients at a dose from which a DLT rate between the boundaries bars going up",
      .fallback = std::int64_t{6},
@@ -222,14 +181,14 @@ const std::vector<OptionSpec> options{
     cohort_size_option(),
     max_patients_option(36),
     start_dose_option(),
-};
+});
 
 core::Issues check(const Options& given, const LadderPart& part) {
   core::Issues issues = check_options(given, options, "BOIN12");
   if (issues.has_errors()) return issues;
   issues.add(check_start_dose(given, "start_dose", part));
   const double phi_t = option<double>(given, options, "phi_t");
-  if (phi_t <= 0 || default_tox * phi_t >= 1) {
+  if (phi_t <= 0 || boin_tox * phi_t >= 1) {
     issues.add(option_out_of_range(given, "phi_t", "phi_t must lie between 0 and 1/1.4",
                                    "the boundaries lie between 0.6 and 1.4 times phi_t"));
   }
@@ -238,14 +197,7 @@ core::Issues check(const Options& given, const LadderPart& part) {
     issues.add(option_out_of_range(given, "phi_e", "phi_e must lie between 0 and 1",
                                    "every dose would be on one side of it"));
   }
-  const auto u = [&](std::string_view name) { return option<double>(given, options, name); };
-  const bool ordered = u("u4") <= std::min(u("u2"), u("u3")) &&
-                       std::max(u("u2"), u("u3")) <= u("u1") && u("u4") < u("u1");
-  if (!ordered) {
-    issues.add(option_out_of_range(given, "u1",
-                                   "u1 must be the largest and u4 the smallest utility",
-                                   "a response without DLT is best, a DLT without response worst"));
-  }
+  issues.add(check_utilities(given, options));
   return issues;
 }
 
@@ -257,13 +209,13 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   rules.phi_t = number("phi_t");
   rules.phi_e = number("phi_e");
   const BoinBoundaries boundaries =
-      boin_boundaries(rules.phi_t, default_saf * rules.phi_t, default_tox * rules.phi_t);
+      boin_boundaries(rules.phi_t, boin_saf * rules.phi_t, boin_tox * rules.phi_t);
   rules.lambda_e = boundaries.escalate;
   rules.lambda_d = boundaries.de_escalate;
   rules.cutoff_t = number("c_t");
   rules.cutoff_e = number("c_e");
   rules.n_star = whole_number(given, options, "n_star");
-  rules.utilities = {number("u1"), number("u2"), number("u3"), number("u4")};
+  rules.utilities = outcome_utilities(given, options);
   rules.size = trial_size(given, options);
   return AnyDesign(Boin12(rules));
 }

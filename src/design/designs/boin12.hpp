@@ -5,6 +5,7 @@
 #include <string>
 
 #include "design/any_design.hpp"
+#include "design/best_dose.hpp"
 #include "design/efficacy_trial.hpp"
 #include "design/entry.hpp"
 #include "design/utility_desirability.hpp"
@@ -52,10 +53,9 @@ class Boin12 {
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
 
  private:
-  struct Choice;
   bool admissible(const LadderHistory& history, int dose) const;
   int open_doses(const LadderHistory& history) const;
-  Choice most_desirable(const LadderHistory& history, int open, int from, int to) const;
+  BestDose most_desirable(const LadderHistory& history, int open, int from, int to) const;
   LadderDecision move(const LadderHistory& history, int current, int open) const;
   LadderDecision elsewhere(const LadderHistory& history, int current, int open, int up_to) const;
   LadderDecision select(const LadderHistory& history, int open) const;

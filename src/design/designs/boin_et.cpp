@@ -30,11 +30,6 @@ constexpr RuleText no_dose_rule{"boin-et.no-dose-open", "no dose is open"};
 
 Tally at(std::span<const Tally> tally, int dose) { return tally[static_cast<std::size_t>(dose)]; }
 
-int current_dose(const LadderHistory& history) {
-  const int last = history.last_dose < 0 ? tried_doses(history.tally).highest : history.last_dose;
-  return std::min(last, static_cast<int>(history.tally.size()) - 1);
-}
-
 double rate(int events, Tally t) { return t.evaluable > 0 ? double(events) / t.evaluable : 0; }
 
 /// The doses with the highest response rate among the current one and its neighbours.
