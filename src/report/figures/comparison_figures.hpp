@@ -10,7 +10,7 @@ namespace caudata::report {
 /// Per scenario a bar for each design, divided by what the trial names.
 Figure selection_bars(const ComparisonInput& input);
 
-/// P(overdose) against P(correct), a panel per scenario, a letter per design.
-Figure overdose_against_correct(const ComparisonInput& input);
+/// P(correct) and P(overdose), a panel per scenario, a row per design.
+Figure overdose_and_correct(const ComparisonInput& input);
 
 }  // namespace caudata::report

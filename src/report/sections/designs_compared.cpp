@@ -125,7 +125,7 @@ Section designs_compared(const ComparisonInput& input) {
   section.blocks.push_back(what_counts(input));
   section.blocks.push_back(table_of_designs(input, oc, oc::averaged_scenario, "designs-average",
                                             "Average over the scenarios, " + weights_text(input)));
-  section.blocks.push_back(overdose_against_correct(input));
+  section.blocks.push_back(overdose_and_correct(input));
   section.blocks.push_back(selection_bars(input));
   section.blocks.push_back(Heading{"Scenario by scenario"});
   for (std::size_t i = 0; i < input.result.truths.size(); ++i) {

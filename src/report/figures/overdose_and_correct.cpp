@@ -10,14 +10,9 @@ namespace caudata::report {
 namespace {
 
 constexpr int panels_per_row = 3;
-constexpr double panel_width = 232, panel_height = 222, panel_gap = 12;
-constexpr double plot_left = 40, plot_top = 26, plot_side = 150, ring = 6.5;
-constexpr double nudge = 13;  // between letters that would cover each other
-
-struct Spot {
-  Point at;
-  std::string letter, tip;
-};
+constexpr double panel_width = 232, panel_gap = 12, plot_left = 28, plot_side = 188;
+constexpr double plot_top = 30, row_step = 15, axis_room = 40;
+constexpr double dot = 4, half_cross = 3.6;
 
 std::vector<std::string> scenarios(const ComparisonInput& input) {
   std::vector<std::string> names{oc::averaged_scenario};
@@ -25,48 +20,40 @@ std::vector<std::string> scenarios(const ComparisonInput& input) {
   return names;
 }
 
-/// Designs with the same figures stand beside each other.
-void keep_apart(std::vector<Spot>& spots) {
-  for (std::size_t i = 1; i < spots.size(); ++i)
-    for (bool again = true; again;) {
-      again = false;
-      for (std::size_t k = 0; k < i; ++k) {
-        const double dx = spots[i].at.x - spots[k].at.x, dy = spots[i].at.y - spots[k].at.y;
-        if (dx * dx + dy * dy >= nudge * nudge) continue;
-        spots[i].at.x = spots[k].at.x - nudge - 0.5;
-        again = true;
-      }
-    }
+double plot_height(const ComparisonInput& input) {
+  return static_cast<double>(input.result.contenders.size()) * row_step + 6;
+}
+
+void draw_axis(Svg& svg, const Scale& x, double top, double bottom) {
+  for (const double tick : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+    svg.line({x(tick), top}, {x(tick), bottom}, tick > 0 ? "grid" : "axis");
+    svg.text({x(tick), bottom + 15}, fixed(100 * tick, 0), "t12 soft", Anchor::middle);
+  }
+}
+
+void draw_cross(Svg& svg, Point at) {
+  svg.line({at.x - half_cross, at.y - half_cross}, {at.x + half_cross, at.y + half_cross}, "cross");
+  svg.line({at.x - half_cross, at.y + half_cross}, {at.x + half_cross, at.y - half_cross}, "cross");
 }
 
 void draw_panel(Svg& svg, const ComparisonInput& input, const DesignIndex& oc, Point corner,
                 const std::string& scenario) {
   const Scale x{0, 1, corner.x + plot_left, corner.x + plot_left + plot_side};
-  const double bottom = corner.y + plot_top + plot_side;
-  const auto up = [&](double p) { return bottom - p * plot_side; };
-  svg.text({corner.x + plot_left, corner.y + 14},
-           wrap(scenario, 13, panel_width - plot_left, 1).front(), "t13 strong");
-  for (const double tick : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-    svg.line({x(tick), up(0)}, {x(tick), up(1)}, tick > 0 ? "grid" : "axis");
-    svg.line({x(0), up(tick)}, {x(1), up(tick)}, tick > 0 ? "grid" : "axis");
-    svg.text({x(tick), bottom + 15}, fixed(100 * tick, 0), "t12 soft", Anchor::middle);
-    svg.text({x(0) - 6, up(tick) + 4}, fixed(100 * tick, 0), "t12 soft", Anchor::end);
-  }
-  std::vector<Spot> spots;
+  const double top = corner.y + plot_top, bottom = top + plot_height(input);
+  svg.text({x(0), corner.y + 16}, wrap(scenario, 13, plot_side, 1).front(), "t13 strong");
+  draw_axis(svg, x, top, bottom);
   for (std::size_t i = 0; i < input.result.contenders.size(); ++i) {
     const std::string& design = input.result.contenders[i].label;
+    const double y = top + (static_cast<double>(i) + 0.5) * row_step + 3;
+    svg.text({x(0) - 9, y + 4}, design_letter(i), "t12 strong", Anchor::end);
     const oc::Estimate* correct = oc.find(scenario, design, "p_correct");
     const oc::Estimate* over = oc.find(scenario, design, "p_overdose");
     if (correct == nullptr || over == nullptr) continue;
-    spots.push_back({{x(correct->value), up(over->value)},
-                     design_letter(i),
-                     fmt::format("{}: correct {} %, overdose {} %", design,
-                                 percent_with_error(*correct), percent_with_error(*over))});
-  }
-  keep_apart(spots);
-  for (const Spot& spot : spots) {
-    svg.circle(spot.at, ring, "plate", spot.tip);
-    svg.text({spot.at.x, spot.at.y + 4.2}, spot.letter, "t12 strong", Anchor::middle);
+    svg.line({x(0), y}, {x(correct->value), y}, "rule");
+    svg.circle({x(correct->value), y}, dot, "solid",
+               fmt::format("{}: correct {} %, overdose {} %", design, percent_with_error(*correct),
+                           percent_with_error(*over)));
+    draw_cross(svg, {x(over->value), y});
   }
 }
 
@@ -94,20 +81,20 @@ Table verdict_table(const ComparisonInput& input, const DesignIndex& oc) {
 
 }  // namespace
 
-Figure overdose_against_correct(const ComparisonInput& input) {
+Figure overdose_and_correct(const ComparisonInput& input) {
   const DesignIndex oc(input.result.rows);
   const auto names = scenarios(input);
   std::vector<LegendItem> designs;
   for (std::size_t i = 0; i < input.result.contenders.size(); ++i)
     designs.push_back({design_letter(i), input.result.contenders[i].label, "plate", Hatch::none});
   const double top = legend_height(designs, chart_width) + 10;
+  const double panel_height = plot_top + plot_height(input) + axis_room;
   const std::size_t rows = (names.size() + panels_per_row - 1) / panels_per_row;
-  const double bottom = top + static_cast<double>(rows) * panel_height;
 
   const std::string alt =
-      "A panel per scenario: P(correct) to the right, P(overdose) upwards, a letter per design; "
-      "best is the lower right corner.";
-  Svg svg("designs-verdict", chart_width, bottom + 4, "P(overdose) against P(correct)", alt);
+      "A panel per scenario and a row per design: a dot at P(correct), a cross at P(overdose).";
+  Svg svg("designs-verdict", chart_width, top + static_cast<double>(rows) * panel_height,
+          "P(correct) and P(overdose)", alt);
   legend(svg, designs, {0, 2}, chart_width);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const double column = static_cast<double>(i % panels_per_row);
@@ -116,8 +103,8 @@ Figure overdose_against_correct(const ComparisonInput& input) {
                names[i]);
   }
   return {"designs-verdict",
-          "P(overdose) upwards against P(correct) to the right, in percent of trials. Best is the "
-          "lower right corner.",
+          "P(correct) as a dot and P(overdose) as a cross, in percent of trials. Good are dots far "
+          "to the right and crosses far to the left.",
           svg.finish(),
           alt,
           verdict_table(input, oc),
