@@ -255,7 +255,14 @@ void register_all() {
   register_linked("3+3 Korn", design::DeEscalation::to_level_with_fewer_than_six);
 }
 
-const bool registered = (register_all(), true);
-
 }  // namespace
 }  // namespace caudata
+
+/// Its own, because designs are made only after the tables of their options.
+int main(int count, char** arguments) {
+  benchmark::Initialize(&count, arguments);
+  if (benchmark::ReportUnrecognizedArguments(count, arguments)) return 1;
+  caudata::register_all();
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}
