@@ -44,8 +44,8 @@ struct StateGraph {
   std::vector<Batch> batches;                   // distinct, ascending
   std::vector<design::StartRule> starts;        // per batch
   std::vector<design::Conclusion> conclusions;  // distinct, ascending
-  std::uint32_t states{0};       // distinct recalled tallies, those at the end included
-  double paths{0};               // distinct courses of the trial; exact below 2^53
+  std::uint32_t states{0};  // distinct recalled tallies, those at the end included
+  double paths{0};          // distinct courses of the trial; exact below 2^53
   int most_patients{0};
 };
 

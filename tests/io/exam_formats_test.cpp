@@ -6,8 +6,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "io/exam_answer_writer.hpp"
 #include "io/csv_records.hpp"
+#include "io/exam_answer_writer.hpp"
 #include "io/exam_header.hpp"
 #include "io/exam_reader.hpp"
 #include "io/exam_template.hpp"

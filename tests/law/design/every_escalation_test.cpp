@@ -214,8 +214,8 @@ TEST(HistoryLaw, PrintingWhatWasReadIsIdempotentAlongEveryPath) {
     const Decision decision = escalation.next(tally(history));
     const auto* treat = std::get_if<Treat>(&decision);
     for (int dlt = 0; treat != nullptr && dlt <= treat->patients; ++dlt) {
-      TreatedCohort cohort{treat->at,
-                           std::vector(static_cast<std::size_t>(treat->patients), Outcome::neither)};
+      TreatedCohort cohort{
+          treat->at, std::vector(static_cast<std::size_t>(treat->patients), Outcome::neither)};
       std::fill_n(cohort.outcomes.begin(), dlt, Outcome::dlt);
       open.push_back(history);
       open.back().push_back(std::move(cohort));
