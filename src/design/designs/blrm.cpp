@@ -7,7 +7,6 @@
 
 #include "core/elementary.hpp"
 #include "design/interval_options.hpp"
-#include "design/overdose_control.hpp"
 
 namespace caudata::design {
 namespace {
@@ -16,6 +15,7 @@ struct Rule {
   std::string_view id, text;
 };
 constexpr Rule no_dose_rule{"blrm.no-dose-open", "no dose is open"};
+constexpr Rule nobody_rule{"blrm.nobody", "nobody has been treated: there is no MTD"};
 constexpr Rule start_rule{"blrm.start",
                           "nobody has been treated in this part yet: start at {level}"};
 constexpr Rule best_rule{"blrm.best",
@@ -64,31 +64,42 @@ int Blrm::highest_next(const LadderHistory& history) const {
   return too_far ? last : last + 1;
 }
 
+ControlledChoice Blrm::choose(const LadderHistory& history, int highest) const {
+  const BlrmFit fit = posterior_->fit(counts(history));
+  return choose_with_control(std::span(fit.interval).first(static_cast<std::size_t>(highest) + 1),
+                             rules_.ewoc);
+}
+
 LadderDecision Blrm::next(const LadderHistory& history) const {
   const int doses = static_cast<int>(history.tally.size());
-  if (doses == 0)
-    return Conclude{ConclusionKind::no_safe_dose, -1, because(no_dose_rule, history, 0)};
   const int patients = patients_of(history);
-  const int left = std::max(0, rules_.max_patients - patients);
+  const int left = rules_.max_patients - patients;
+  if (doses == 0 || left <= 0) return conclusion(history);
   if (patients == 0) {
     const int start = std::min(rules_.start_dose, doses - 1);
     return TreatDose{start, std::min(rules_.cohort_size, left),
                      because(start_rule, history, start)};
   }
-  const BlrmFit fit = posterior_->fit(counts(history));
-  const int highest = left > 0 ? highest_next(history) : highest_treated(history);
-  const auto choice = choose_with_control(
-      std::span(fit.interval).first(static_cast<std::size_t>(highest) + 1), rules_.ewoc);
+  const ControlledChoice choice = choose(history, highest_next(history));
   if (!choice.dose) {
     return Conclude{ConclusionKind::no_safe_dose, -1,
                     because(closed_rule, history, 0, choice.margin())};
   }
-  if (left == 0) {
-    return Conclude{ConclusionKind::mtd, *choice.dose,
-                    because(mtd_rule, history, *choice.dose, choice.margin())};
-  }
   return TreatDose{*choice.dose, std::min(rules_.cohort_size, left),
                    because(best_rule, history, *choice.dose, choice.margin())};
+}
+
+Conclude Blrm::conclusion(const LadderHistory& history) const {
+  if (history.tally.empty())
+    return {ConclusionKind::no_safe_dose, -1, because(no_dose_rule, history, 0)};
+  if (patients_of(history) == 0)
+    return {ConclusionKind::n_reached, -1, because(nobody_rule, history, 0)};
+  const ControlledChoice choice = choose(history, highest_treated(history));
+  if (!choice.dose) {
+    return {ConclusionKind::no_safe_dose, -1, because(closed_rule, history, 0, choice.margin())};
+  }
+  return {ConclusionKind::mtd, *choice.dose,
+          because(mtd_rule, history, *choice.dose, choice.margin())};
 }
 
 std::vector<DoseEstimate> Blrm::estimates(const LadderHistory& history) const {

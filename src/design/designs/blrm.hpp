@@ -8,6 +8,7 @@
 
 #include "design/blrm_posterior.hpp"
 #include "design/entry.hpp"
+#include "design/overdose_control.hpp"
 
 namespace caudata::design {
 
@@ -35,6 +36,7 @@ class Blrm {
         posterior_(std::make_shared<const BlrmPosterior>(std::move(posterior))) {}
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::string name() const { return name_; }
   int cohort_size() const { return rules_.cohort_size; }
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
@@ -42,6 +44,7 @@ class Blrm {
 
  private:
   BlrmCounts counts(const LadderHistory& history) const;
+  ControlledChoice choose(const LadderHistory& history, int highest) const;
   int highest_next(const LadderHistory& history) const;
 
   std::string name_;

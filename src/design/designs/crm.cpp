@@ -18,6 +18,7 @@ struct Rule {
   std::string_view id, text;
 };
 constexpr Rule no_dose_rule{"crm.no-dose-open", "no dose is open"};
+constexpr Rule nobody_rule{"crm.nobody", "nobody has been treated: there is no MTD"};
 constexpr Rule start_rule{"crm.start",
                           "nobody has been treated in this part yet: start at {level}"};
 constexpr Rule first_up_rule{"crm.first-stage-up",
@@ -87,6 +88,18 @@ Choice closest(const Risks& risks, int doses, double target, int limit) {
   return choice;
 }
 
+constexpr int enough_at_lowest = 3;  // patients, all with a DLT, that close the lowest dose
+
+/// Before there is an estimate: nobody had a DLT, or everybody.
+Conclude first_stage_conclusion(const LadderHistory& history) {
+  const int last = std::clamp(history.last_dose, 0, static_cast<int>(history.tally.size()) - 1);
+  if (total(history).dlt == 0)
+    return {ConclusionKind::mtd, last, because(no_dlt_rule, history, last)};
+  if (tally_at(history, 0).evaluable >= enough_at_lowest)
+    return {ConclusionKind::no_safe_dose, -1, because(all_dlt_rule, history, 0)};
+  return {ConclusionKind::no_safe_dose, -1, because(no_estimate_rule, history, last)};
+}
+
 std::optional<double> smaller(std::optional<double> a, std::optional<double> b) {
   if (!a || !b) return a ? a : b;
   return std::min(*a, *b);
@@ -120,66 +133,78 @@ std::optional<double> Crm::lowest_above_target(const LadderHistory& history) con
       *estimator_);
 }
 
+std::optional<Risks> Crm::risks(const LadderHistory& history) const {
+  return std::visit([&](const auto& estimator) { return estimator.risks(history); }, *estimator_);
+}
+
+/// What the rule on the lowest dose says; nothing if there is no such rule.
+struct Crm::Safety {
+  std::optional<Conclude> end;
+  std::optional<double> margin;
+};
+
+Crm::Safety Crm::safety(const LadderHistory& history) const {
+  const std::optional<double> above = lowest_above_target(history);
+  if (!above) return {};
+  const double margin = std::abs(*above - rules_.cutoff);
+  if (!(*above > rules_.cutoff)) return {std::nullopt, margin};
+  return {Conclude{ConclusionKind::no_safe_dose, -1, because(too_toxic_rule, history, 0, margin)},
+          margin};
+}
+
 LadderDecision Crm::next(const LadderHistory& history) const {
   const int doses = static_cast<int>(history.tally.size());
-  if (doses == 0)
-    return Conclude{ConclusionKind::no_safe_dose, -1, because(no_dose_rule, history, 0)};
+  if (doses == 0 || patients_left(history) == 0) return conclusion(history);
   if (total(history).evaluable == 0) {
     const int start = std::min(rules_.start_dose, doses - 1);
     return TreatDose{start, std::min(rules_.cohort_size, rules_.max_patients),
                      because(start_rule, history, start)};
   }
-  const auto risks =
-      std::visit([&](const auto& estimator) { return estimator.risks(history); }, *estimator_);
-  return risks ? by_model(history, *risks) : first_stage(history);
+  const auto estimated = risks(history);
+  return estimated ? by_model(history, *estimated) : first_stage(history);
 }
 
 LadderDecision Crm::first_stage(const LadderHistory& history) const {
-  constexpr int enough_at_lowest = 3;
   const int doses = static_cast<int>(history.tally.size());
   const int last = std::clamp(history.last_dose, 0, doses - 1);
   const bool no_dlt = total(history).dlt == 0;
-  if (!no_dlt && tally_at(history, 0).evaluable >= enough_at_lowest) {
-    return Conclude{ConclusionKind::no_safe_dose, -1, because(all_dlt_rule, history, 0)};
-  }
-  const int left = patients_left(history);
-  if (left == 0 && no_dlt)
-    return Conclude{ConclusionKind::mtd, last, because(no_dlt_rule, history, last)};
-  if (left == 0)
-    return Conclude{ConclusionKind::no_safe_dose, -1, because(no_estimate_rule, history, last)};
+  if (!no_dlt && tally_at(history, 0).evaluable >= enough_at_lowest) return conclusion(history);
   const int dose = no_dlt ? std::min(last + 1, doses - 1) : std::max(last - 1, 0);
-  return TreatDose{dose, std::min(rules_.cohort_size, left),
+  return TreatDose{dose, std::min(rules_.cohort_size, patients_left(history)),
                    because(no_dlt ? first_up_rule : first_down_rule, history, last)};
 }
 
 LadderDecision Crm::by_model(const LadderHistory& history, const Risks& risks) const {
   const int doses = static_cast<int>(history.tally.size());
-  const std::optional<double> above = lowest_above_target(history);
-  std::optional<double> stop_margin;
-  if (above) stop_margin = std::abs(*above - rules_.cutoff);
-  if (above && *above > rules_.cutoff) {
-    return Conclude{ConclusionKind::no_safe_dose, -1,
-                    because(too_toxic_rule, history, 0, stop_margin)};
-  }
-  const int left = patients_left(history);
-  if (left == 0) {
-    const Choice mtd = closest(risks, doses, rules_.target, doses - 1);
-    return Conclude{ConclusionKind::mtd, mtd.dose,
-                    because(mtd_rule, history, mtd.dose, smaller(mtd.margin, stop_margin))};
-  }
+  const Safety safe = safety(history);
+  if (safe.end) return *safe.end;
   const int last = std::clamp(history.last_dose, 0, doses - 1);
   const bool held = rules_.coherence == Coherence::no_escalation_after_toxic_cohort &&
                     reached_target(history.last_cohort);
   const int one_up = rules_.skipping == Skipping::no ? last + 1 : doses - 1;
   const int limit = std::min(held ? last : one_up, doses - 1);
   const Choice choice = closest(risks, doses, rules_.target, limit);
-  const auto margin = smaller(choice.margin, stop_margin);
-  const int patients = std::min(rules_.cohort_size, left);
+  const auto margin = smaller(choice.margin, safe.margin);
+  const int patients = std::min(rules_.cohort_size, patients_left(history));
   if (choice.dose <= limit) {
     return TreatDose{choice.dose, patients, because(closest_rule, history, choice.dose, margin)};
   }
   return TreatDose{limit, patients,
                    because(held ? coherent_rule : one_up_rule, history, last, margin)};
+}
+
+Conclude Crm::conclusion(const LadderHistory& history) const {
+  const int doses = static_cast<int>(history.tally.size());
+  if (doses == 0) return {ConclusionKind::no_safe_dose, -1, because(no_dose_rule, history, 0)};
+  if (total(history).evaluable == 0)
+    return {ConclusionKind::n_reached, -1, because(nobody_rule, history, 0)};
+  const auto estimated = risks(history);
+  if (!estimated) return first_stage_conclusion(history);
+  const Safety safe = safety(history);
+  if (safe.end) return *safe.end;
+  const Choice mtd = closest(*estimated, doses, rules_.target, doses - 1);
+  return {ConclusionKind::mtd, mtd.dose,
+          because(mtd_rule, history, mtd.dose, smaller(mtd.margin, safe.margin))};
 }
 
 std::vector<DoseEstimate> Crm::estimates(const LadderHistory& history) const {

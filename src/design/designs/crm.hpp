@@ -42,6 +42,7 @@ class Crm {
         estimator_(std::make_shared<const CrmEstimator>(std::move(estimator))) {}
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::string name() const { return name_; }
   int cohort_size() const { return rules_.cohort_size; }
   /// A cohort matters only by whether its DLT rate reached the target.
@@ -51,9 +52,12 @@ class Crm {
 
  private:
   bool reached_target(Tally cohort) const;
+  std::optional<Risks> risks(const LadderHistory& history) const;
   LadderDecision first_stage(const LadderHistory& history) const;
   LadderDecision by_model(const LadderHistory& history, const Risks& risks) const;
   std::optional<double> lowest_above_target(const LadderHistory& history) const;
+  struct Safety;
+  Safety safety(const LadderHistory& history) const;
   int patients_left(const LadderHistory& history) const;
 
   std::string name_;

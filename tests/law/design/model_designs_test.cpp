@@ -36,7 +36,9 @@ const std::vector<Model>& models() {
                           {"cohort_size", std::int64_t{1}},
                           {"max_patients", std::int64_t{20}}})},
       {"CRM", options_of({{"model", std::string("logistic2")}, {"cohort_size", std::int64_t{4}}})},
-      {"BLRM", options_of({{"cohort_size", std::int64_t{2}}, {"most_escalation", 3.0}})}};
+      {"BLRM", options_of({{"cohort_size", std::int64_t{2}}, {"most_escalation", 3.0}})},
+      {"EWOC", {}},
+      {"EWOC", options_of({{"cohort_size", std::int64_t{4}}, {"alpha_step", 0.05}})}};
   return all;
 }
 
@@ -78,6 +80,35 @@ TEST(ModelDesigns, EndOnEveryLadder) {
         expect_ends(design, doses, period);
       }
     }
+  }
+}
+
+bool same(const Conclude& a, const Conclude& b) {
+  return a.kind == b.kind && a.dose == b.dose && a.reason.rule == b.reason.rule;
+}
+
+// What a design concludes when it is asked to before its end is what the same design concludes by
+// itself where the trial was planned to have no more patients.
+TEST(ModelDesigns, ConcludeAtAnyTimeAsAShorterTrialWould) {
+  const std::vector<std::vector<Tally>> trials{{tally_of(3, 0), tally_of(3, 0), tally_of(6, 2), {}},
+                                               {tally_of(6, 0), tally_of(6, 3), {}, {}},
+                                               {tally_of(4, 0), tally_of(4, 0), tally_of(4, 0), {}},
+                                               {tally_of(12, 12), {}, {}, {}}};
+  for (const Model& model : models()) {
+    Options shorter = model.options;
+    shorter["max_patients"] = {std::int64_t{12}, {}};
+    const AnyDesign planned = made(model.design, model.options, 4);
+    const AnyDesign ended = made(model.design, shorter, 4);
+    for (const auto& tally : trials) {
+      const LadderHistory history = history_of(tally, 2, {});
+      const auto asked = planned.conclusion(history);
+      const LadderDecision by_itself = ended.next(history);
+      ASSERT_TRUE(asked && std::holds_alternative<Conclude>(by_itself)) << planned.name();
+      EXPECT_TRUE(same(*asked, std::get<Conclude>(by_itself))) << planned.name();
+    }
+    EXPECT_EQ(planned.conclusion(history_of({}, -1, {}))->kind, ConclusionKind::no_safe_dose);
+    const std::vector<Tally> nobody(4);
+    EXPECT_EQ(planned.conclusion(history_of(nobody, -1, {}))->kind, ConclusionKind::n_reached);
   }
 }
 

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "design/designs/ewoc.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "design/blrm_posterior.hpp"
+#include "design/interval_options.hpp"
+
+namespace caudata::design {
+namespace {
+
+struct Rule {
+  std::string_view id, text;
+};
+constexpr Rule no_dose_rule{"ewoc.no-dose-open", "no dose is open"};
+constexpr Rule nobody_rule{"ewoc.nobody", "nobody has been treated: there is no MTD"};
+constexpr Rule start_rule{"ewoc.start",
+                          "nobody has been treated in this part yet: start at {level}"};
+constexpr Rule quantile_rule{"ewoc.quantile",
+                             "{level} is the highest dose in reach that is above the MTD with no "
+                             "more than the allowed probability"};
+constexpr Rule mtd_rule{"ewoc.mtd",
+                        "the last patient is in: {level} is the highest dose that is above the MTD "
+                        "with no more than the allowed probability"};
+
+Reason because(const Rule& rule, const LadderHistory& history, int dose,
+               std::optional<double> margin = {}) {
+  const Tally tally =
+      history.tally.empty() ? Tally{} : history.tally[static_cast<std::size_t>(dose)];
+  return {rule.id, rule.text, {0, static_cast<std::uint8_t>(dose)}, tally, margin};
+}
+
+int patients_of(const LadderHistory& history) {
+  int patients = 0;
+  for (const Tally& tally : history.tally) patients += tally.evaluable;
+  return patients;
+}
+
+}  // namespace
+
+struct Ewoc::Choice {
+  int dose;
+  double margin;  // least distance of a dose's P(MTD < dose) from the bound
+};
+
+BlrmCounts Ewoc::counts(const LadderHistory& history) const {
+  BlrmCounts counts =
+      blrm_counts(history.tally, history.borrowed, history.borrowed_weight, posterior_->doses());
+  for (std::size_t dose = 0; dose < counts.dlt.size(); ++dose) {
+    counts.patients[dose] = std::max(counts.patients[dose], counts.dlt[dose]);
+  }
+  return counts;
+}
+
+double Ewoc::bound(int patients) const {
+  const int cohorts = patients / rules_.cohort_size;
+  return std::min(rules_.alpha + rules_.alpha_step * std::max(0, cohorts - 1),
+                  std::max(rules_.alpha, rules_.alpha_most));
+}
+
+Ewoc::Choice Ewoc::choose(const LadderHistory& history, int highest) const {
+  const double allowed = bound(patients_of(history));
+  const std::vector<double> over = posterior_->overdose(counts(history));
+  Choice choice{0, allowed};
+  for (int dose = 1; dose <= highest; ++dose) {
+    const double excess = over[static_cast<std::size_t>(dose)] - allowed;
+    choice.margin = std::min(choice.margin, std::abs(excess));
+    if (excess <= 0) choice.dose = dose;
+  }
+  return choice;
+}
+
+LadderDecision Ewoc::next(const LadderHistory& history) const {
+  const int doses = static_cast<int>(history.tally.size());
+  const int left = rules_.max_patients - patients_of(history);
+  if (doses == 0 || left <= 0) return conclusion(history);
+  const int patients = std::min(rules_.cohort_size, left);
+  if (patients_of(history) == 0) {
+    const int start = std::min(rules_.start_dose, doses - 1);
+    return TreatDose{start, patients, because(start_rule, history, start)};
+  }
+  const int last = std::clamp(history.last_dose, 0, doses - 1);
+  const int highest =
+      rules_.skipping == Skipping::allowed ? doses - 1 : std::min(last + 1, doses - 1);
+  const Choice choice = choose(history, highest);
+  return TreatDose{choice.dose, patients,
+                   because(quantile_rule, history, choice.dose, choice.margin)};
+}
+
+Conclude Ewoc::conclusion(const LadderHistory& history) const {
+  const int doses = static_cast<int>(history.tally.size());
+  if (doses == 0) return {ConclusionKind::no_safe_dose, -1, because(no_dose_rule, history, 0)};
+  if (patients_of(history) == 0)
+    return {ConclusionKind::n_reached, -1, because(nobody_rule, history, 0)};
+  const Choice choice = choose(history, doses - 1);
+  return {ConclusionKind::mtd, choice.dose, because(mtd_rule, history, choice.dose, choice.margin)};
+}
+
+std::vector<DoseEstimate> Ewoc::estimates(const LadderHistory& history) const {
+  const BlrmCounts counted = counts(history);
+  const std::vector<double> risk = posterior_->risk(counted);
+  const std::vector<double> over = posterior_->overdose(counted);
+  std::vector<DoseEstimate> all;
+  for (std::size_t dose = 0; dose < history.tally.size(); ++dose) {
+    all.push_back({static_cast<int>(dose), "p_dlt", risk[dose]});
+    all.push_back({static_cast<int>(dose), "p_overdose", over[dose]});
+  }
+  return all;
+}
+
+namespace {
+
+constexpr std::string_view design_name = "EWOC";
+
+const std::vector<OptionSpec> options{
+    {.name = "target",
+     .meaning = "DLT probability that the MTD should have; by default the paper's 1/3",
+     .fallback = 1.0 / 3,
+     .lower = 0.05,
+     .upper = 0.6,
+     .choices = {}},
+    {.name = "alpha",
+     .meaning = "feasibility bound: the probability of being above the MTD that a dose may have",
+     .fallback = 0.25,
+     .lower = 0.01,
+     .upper = 0.9,
+     .choices = {}},
+    {.name = "alpha_step",
+     .meaning = "the bound grows by this after every cohort but the first",
+     .fallback = 0.0,
+     .lower = 0,
+     .upper = 0.5,
+     .choices = {}},
+    {.name = "alpha_max",
+     .meaning = "the growing bound does not pass this",
+     .fallback = 0.5,
+     .lower = 0.01,
+     .upper = 0.9,
+     .choices = {}},
+    {.name = "doses",
+     .meaning = "amount of each dose; empty: those of the ladder, or 1, 2, 3, … if it has none",
+     .fallback = std::vector<double>{},
+     .lower = 1e-12,
+     .upper = 1e15,
+     .choices = {}},
+    {.name = "mtd_upper",
+     .meaning = "the largest MTD that the prior allows, in multiples of the highest dose; near 1 "
+                "the highest dose is out of reach",
+     .fallback = 1.5,
+     .lower = 1.01,
+     .upper = 100,
+     .choices = {}},
+    {.name = "cohort_size",
+     .meaning = "patients per cohort",
+     .fallback = std::int64_t{3},
+     .lower = 1,
+     .upper = 24,
+     .choices = {}},
+    {.name = "max_patients",
+     .meaning = "the trial ends with this many evaluable patients",
+     .fallback = std::int64_t{30},
+     .lower = 1,
+     .upper = 500,
+     .choices = {}},
+    {.name = "start_dose",
+     .meaning = "the dose of the first cohort, counted from 1; the highest one if the ladder is "
+                "shorter",
+     .fallback = std::int64_t{1},
+     .lower = 1,
+     .upper = max_doses,
+     .choices = {}},
+    {.name = "no_skipping",
+     .meaning = "up by one dose at most from the dose of the last cohort",
+     .fallback = true,
+     .choices = {}}};
+
+std::vector<double> amounts_of(const Options& given, const LadderPart& part) {
+  std::vector<double> amounts = option<std::vector<double>>(given, options, "doses");
+  if (amounts.empty()) amounts = part.amounts;
+  while (amounts.size() < part.doses.size()) {
+    amounts.push_back(static_cast<double>(amounts.size() + 1));
+  }
+  return amounts;
+}
+
+core::Issues check(const Options& given, const LadderPart& part) {
+  core::Issues issues = check_options(given, options, design_name);
+  if (issues.has_errors()) return issues;
+  issues.add(check_one_per_dose(given, "doses", part));
+  issues.add(check_start_dose(given, "start_dose", part));
+  const auto amounts = amounts_of(given, part);
+  const auto falls =
+      std::adjacent_find(amounts.begin(), amounts.end(), [](double a, double b) { return a >= b; });
+  if (falls != amounts.end()) {
+    issues.add(
+        {core::Severity::error, "design.doses", place_of(given, "doses"),
+         fmt::format("the doses do not ascend: {:g} is followed by {:g}", *falls, *(falls + 1)),
+         "a higher dose must be a larger amount", ""});
+  }
+  const double alpha = option<double>(given, options, "alpha");
+  const double most = option<double>(given, options, "alpha_max");
+  if (option<double>(given, options, "alpha_step") > 0 && most < alpha) {
+    issues.add({core::Severity::error, "design.alpha", place_of(given, "alpha_max"),
+                fmt::format("alpha_max {:g} is below alpha {:g}", most, alpha),
+                "the bound grows from alpha to alpha_max", ""});
+  }
+  return issues;
+}
+
+EwocSetting setting_of(const Options& given, const std::vector<double>& amounts) {
+  EwocSetting setting;
+  const double lowest = amounts.front();
+  const double range = option<double>(given, options, "mtd_upper") * amounts.back() - lowest;
+  for (const double amount : amounts) setting.place.push_back((amount - lowest) / range);
+  setting.target = option<double>(given, options, "target");
+  setting.most_patients = static_cast<int>(option<std::int64_t>(given, options, "max_patients"));
+  return setting;
+}
+
+EwocRules rules_of(const Options& given) {
+  const auto number = [&](std::string_view name) { return option<double>(given, options, name); };
+  const auto whole = [&](std::string_view name) {
+    return static_cast<int>(option<std::int64_t>(given, options, name));
+  };
+  return {number("alpha"),
+          number("alpha_step"),
+          number("alpha_max"),
+          whole("cohort_size"),
+          whole("max_patients"),
+          whole("start_dose") - 1,
+          Skipping{option<bool>(given, options, "no_skipping")}};
+}
+
+std::string name_of(const Options& given, const EwocRules& rules) {
+  std::string name = fmt::format("EWOC, target {:.4g}, alpha {:g}, {} patients in cohorts of {}",
+                                 option<double>(given, options, "target"), rules.alpha,
+                                 rules.max_patients, rules.cohort_size);
+  if (rules.alpha_step > 0) {
+    name += fmt::format(", growing by {:g} to {:g}", rules.alpha_step, rules.alpha_most);
+  }
+  name += fmt::format(", MTD at most {:g} times the highest dose",
+                      option<double>(given, options, "mtd_upper"));
+  if (rules.skipping == Skipping::allowed) name += ", may skip doses";
+  if (rules.start_dose > 0) name += fmt::format(", start at dose {}", rules.start_dose + 1);
+  return name;
+}
+
+core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
+  core::Issues issues = check(given, part);
+  if (issues.has_errors()) return core::failure(std::move(issues));
+  const EwocRules rules = rules_of(given);
+  EwocPosterior posterior(setting_of(given, amounts_of(given, part)));
+  return AnyDesign(Ewoc(name_of(given, rules), rules, std::move(posterior)));
+}
+
+}  // namespace
+
+const DesignEntry ewoc_entry{
+    design_name,
+    "escalation with overdose control: the highest dose that is above the MTD with no more than "
+    "the allowed probability",
+    "Babb J, Rogatko A, Zacks S. Cancer phase I clinical trials: efficient dose escalation with "
+    "overdose control. Stat Med 1998;17:1103-1120. The paper treats patients one by one, on a "
+    "continuum of doses.",
+    options, &make};
+
+}  // namespace caudata::design
