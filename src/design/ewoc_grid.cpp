@@ -12,7 +12,7 @@
 namespace caudata::design {
 namespace {
 
-// Chosen for an error below 1e-10 with 30 patients; see the test against dense nodes.
+// Chosen for an error of about 1e-9 with 30 patients; see the test against dense nodes.
 constexpr double cut = 6;            // w is exp(y) down to about exp(-6)
 constexpr double reach_below = 3.4;  // from -cut down: a weight of exp(-30)
 constexpr double highest_y = 3.75;   // w = 42
