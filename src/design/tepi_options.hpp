@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/issue.hpp"
-#include "design/efficacy_trial.hpp"
+#include "design/trial_size.hpp"
 #include "design/options.hpp"
 #include "design/rate_intervals.hpp"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "design/any_design.hpp"
-#include "design/efficacy_trial.hpp"
+#include "design/trial_size.hpp"
 #include "design/efftox_posterior.hpp"
 #include "design/entry.hpp"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "design/any_design.hpp"
-#include "design/efficacy_trial.hpp"
+#include "design/trial_size.hpp"
 #include "design/entry.hpp"
 #include "design/move_table.hpp"
 #include "design/rate_intervals.hpp"
