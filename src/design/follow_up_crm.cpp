@@ -12,6 +12,22 @@
 namespace caudata::design {
 namespace {
 
+constexpr std::string_view no_dose_text = "no dose is open";
+constexpr std::string_view start_text =
+    "nobody has been treated in this part yet: start at {level}";
+constexpr std::string_view closest_text =
+    "the risk at {level} is closest to the target, with {dlt} DLTs in {n} patients there and "
+    "everybody's follow-up";
+constexpr std::string_view no_skipping_text =
+    "a higher dose is closest to the target, but no dose is skipped: treat {level}";
+constexpr std::string_view last_windows_text =
+    "no more patients are treated, and some are still in their DLT window: wait";
+constexpr std::string_view mtd_text =
+    "the planned number of patients has been observed: the risk at {level} is closest to the "
+    "target";
+constexpr std::string_view no_safe_text =
+    "the probability that the risk at {level} is above the target exceeds the cutoff";
+
 void add(std::span<const TimedPatient> patients, FollowUpData& data) {
   for (const TimedPatient& patient : patients) {
     EXPECTS(patient.dose >= 0 && patient.dose < std::ssize(data.complete));
@@ -45,44 +61,55 @@ FollowUpData follow_up_data(const LadderHistory& history, double window) {
 }
 
 std::optional<LadderDecision> before_the_model(const FollowUpCrmRules& rules,
-                                               const FollowUpCrmTexts& texts,
+                                               const FollowUpCrmRuleIds& ids,
                                                const LadderHistory& history,
                                                const TimedTally& seen) {
   const int doses = static_cast<int>(history.tally.size());
   const bool all_in = seen.treated >= rules.size.max_patients;
   if (doses == 0) {
-    return Conclude{ConclusionKind::no_safe_dose, -1, reason_at(texts.no_dose, seen, 0)};
+    return Conclude{ConclusionKind::no_safe_dose, -1,
+                    reason_at({ids.no_dose, no_dose_text}, seen, 0)};
   }
   if (history.last_dose < 0 && !all_in) {
     const int start = std::min(rules.size.start_dose, doses - 1);
     return TreatDose{start, rules.size.next_cohort(seen.treated),
-                     reason_at(texts.start, seen, start)};
+                     reason_at({ids.start, start_text}, seen, start)};
   }
   if (all_in && seen.pending > 0) {
     const int last = std::clamp(history.last_dose, 0, doses - 1);
-    return WaitForPatients{reason_at(texts.last_windows, seen, last)};
+    return WaitForPatients{reason_at({ids.last_windows, last_windows_text}, seen, last)};
   }
   return std::nullopt;
 }
 
-LadderDecision by_the_model(const FollowUpCrmRules& rules, const FollowUpCrmTexts& texts,
+LadderDecision by_the_model(const FollowUpCrmRules& rules, const FollowUpCrmRuleIds& ids,
                             const LadderHistory& history, const TimedTally& seen,
                             ClosestDose closest, double lowest_above_target) {
   if (rules.cutoff < 1 && lowest_above_target > rules.cutoff) {
-    return Conclude{ConclusionKind::no_safe_dose, -1,
-                    reason_at(texts.no_safe, seen, 0, lowest_above_target - rules.cutoff)};
+    return Conclude{
+        ConclusionKind::no_safe_dose, -1,
+        reason_at({ids.no_safe, no_safe_text}, seen, 0, lowest_above_target - rules.cutoff)};
   }
   const auto margin = finite(closest.margin);
   if (seen.treated >= rules.size.max_patients) {
     return Conclude{ConclusionKind::mtd, closest.dose,
-                    reason_at(texts.mtd, seen, closest.dose, margin)};
+                    reason_at({ids.mtd, mtd_text}, seen, closest.dose, margin)};
   }
   const int highest =
       rules.skipping == Skipping::allowed ? closest.dose : std::max(history.last_dose, 0) + 1;
   const int dose = std::min(closest.dose, highest);
-  return TreatDose{
-      dose, rules.size.next_cohort(seen.treated),
-      reason_at(dose < closest.dose ? texts.no_skipping : texts.closest, seen, dose, margin)};
+  const RuleText rule = dose < closest.dose ? RuleText{ids.no_skipping, no_skipping_text}
+                                            : RuleText{ids.closest, closest_text};
+  return TreatDose{dose, rules.size.next_cohort(seen.treated), reason_at(rule, seen, dose, margin)};
+}
+
+std::vector<DoseEstimate> plug_in_estimates(const CrmPosterior& posterior, double beta,
+                                            std::size_t doses) {
+  std::vector<DoseEstimate> all;
+  for (int dose = 0; dose < static_cast<int>(doses); ++dose) {
+    all.push_back({dose, "p_dlt", posterior.plug_in(dose, beta)});
+  }
+  return all;
 }
 
 std::vector<OptionSpec> follow_up_crm_options(std::vector<OptionSpec> own) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "design/crm_posterior.hpp"
@@ -32,24 +33,28 @@ struct FollowUpCrmRules {
   double window{28};  // days; read with `LadderHistory::patients` alone
 };
 
-/// How a design words its rules.
-struct FollowUpCrmTexts {
-  RuleText no_dose, start, closest, no_skipping, last_windows, mtd, no_safe;
+/// A design's names for its rules; static storage.
+struct FollowUpCrmRuleIds {
+  std::string_view no_dose, start, closest, no_skipping, last_windows, mtd, no_safe;
 };
 
 /// What needs no model: no dose is open; the first cohort; nobody more is treated and somebody is
 /// pending. Empty: the model decides.
 std::optional<LadderDecision> before_the_model(const FollowUpCrmRules& rules,
-                                               const FollowUpCrmTexts& texts,
+                                               const FollowUpCrmRuleIds& ids,
                                                const LadderHistory& history,
                                                const TimedTally& seen);
 
 /// No dose is safe if `lowest_above_target` exceeds the cutoff. Otherwise `closest` is treated, at
 /// most one above the last dose unless skipping is allowed; after the last patient it is the MTD,
 /// whether or not it has been treated, as in the R package dfcrm.
-LadderDecision by_the_model(const FollowUpCrmRules& rules, const FollowUpCrmTexts& texts,
+LadderDecision by_the_model(const FollowUpCrmRules& rules, const FollowUpCrmRuleIds& ids,
                             const LadderHistory& history, const TimedTally& seen,
                             ClosestDose closest, double lowest_above_target);
+
+/// "p_dlt" of every dose at this beta.
+std::vector<DoseEstimate> plug_in_estimates(const CrmPosterior& posterior, double beta,
+                                            std::size_t doses);
 
 /// The model's options, a design's `own`, no_skipping, cutoff, sizes and window.
 std::vector<OptionSpec> follow_up_crm_options(std::vector<OptionSpec> own);

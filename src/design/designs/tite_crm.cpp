@@ -8,23 +8,13 @@
 namespace caudata::design {
 namespace {
 
-constexpr FollowUpCrmTexts texts{
-    .no_dose = {"tite-crm.no-dose-open", "no dose is open"},
-    .start = {"tite-crm.start", "nobody has been treated in this part yet: start at {level}"},
-    .closest = {"tite-crm.closest",
-                "the risk at {level} is closest to the target, with {dlt} DLTs in {n} patients "
-                "there and everybody's follow-up"},
-    .no_skipping = {"tite-crm.no-skipping",
-                    "a higher dose is closest to the target, but no dose is skipped: treat "
-                    "{level}"},
-    .last_windows = {"tite-crm.last-windows",
-                     "no more patients are treated, and some are still in their DLT window: wait"},
-    .mtd = {"tite-crm.mtd",
-            "the planned number of patients has been observed: the risk at {level} is closest to "
-            "the target"},
-    .no_safe = {"tite-crm.no-safe-dose",
-                "the probability that the risk at {level} is above the target exceeds the "
-                "cutoff"}};
+constexpr FollowUpCrmRuleIds ids{.no_dose = "tite-crm.no-dose-open",
+                                 .start = "tite-crm.start",
+                                 .closest = "tite-crm.closest",
+                                 .no_skipping = "tite-crm.no-skipping",
+                                 .last_windows = "tite-crm.last-windows",
+                                 .mtd = "tite-crm.mtd",
+                                 .no_safe = "tite-crm.no-safe-dose"};
 
 }  // namespace
 
@@ -63,21 +53,17 @@ TiteCrm::Data TiteCrm::data_of(const LadderHistory& history) const {
 LadderDecision TiteCrm::next(const LadderHistory& history) const {
   EXPECTS(history.tally.size() <= posterior_->setting().skeleton.size());
   const TimedTally seen(history, rules_.window);
-  if (auto decided = before_the_model(rules_, texts, history, seen)) return *std::move(decided);
+  if (auto decided = before_the_model(rules_, ids, history, seen)) return *std::move(decided);
   const Data data = data_of(history);
   const double above = rules_.cutoff < 1 ? posterior_->above_target(data.view(), 0) : 0;
   const double beta = posterior_->moments(data.view()).mean;
-  return by_the_model(rules_, texts, history, seen,
+  return by_the_model(rules_, ids, history, seen,
                       posterior_->closest(beta, static_cast<int>(history.tally.size())), above);
 }
 
 std::vector<DoseEstimate> TiteCrm::estimates(const LadderHistory& history) const {
   const double beta = posterior_->moments(data_of(history).view()).mean;
-  std::vector<DoseEstimate> all;
-  for (int dose = 0; dose < std::ssize(history.tally); ++dose) {
-    all.push_back({dose, "p_dlt", posterior_->plug_in(dose, beta)});
-  }
-  return all;
+  return plug_in_estimates(*posterior_, beta, history.tally.size());
 }
 
 std::string TiteCrm::name() const {
