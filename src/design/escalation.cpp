@@ -42,59 +42,10 @@ int doses_not_eliminated(const Record* record, std::size_t part, int doses) {
 
 bool is_open(const PartStanding& standing) { return standing.state != State::concluded; }
 
-/// The last part with a tolerated level; -1: none.
-template <class Standings>
-int last_tolerated(const Standings& standings, std::size_t known) {
-  for (int part = static_cast<int>(known) - 1; part >= 0; --part) {
-    if (standings[static_cast<std::size_t>(part)].cleared > 0) return part;
-  }
-  return -1;
-}
-
-template <class Standings>
-std::optional<DoseLevel> best_level(const Standings& standings, std::size_t known) {
-  const int part = last_tolerated(standings, known);
-  if (part < 0) return std::nullopt;
-  const int dose = standings[static_cast<std::size_t>(part)].cleared - 1;
-  return DoseLevel{static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)};
-}
-
-/// The part was given and failed at its lowest dose.
-bool not_tolerated(const PartStanding& standing) {
-  return standing.design_spoke && !is_open(standing) && standing.cleared == 0;
-}
-
-/// No level is tolerated: because doses failed, or because a part was stopped before it knew.
-template <class Standings>
-ConclusionKind kind_without_level(const Standings& standings, std::size_t known) {
-  for (std::size_t part = 0; part < known; ++part) {
-    const ConclusionKind kind = standings[part].kind;
-    const bool stopped =
-        kind == ConclusionKind::n_reached || kind == ConclusionKind::stopped_for_safety;
-    if (!is_open(standings[part]) && stopped) return kind;
-  }
-  return ConclusionKind::no_safe_dose;
-}
-
-/// A part that is still open when the trial ends has cleared its level, but met no MTD.
-template <class Standings>
-Conclusion conclusion(const Standings& standings, std::size_t known) {
-  const int part = last_tolerated(standings, known);
-  if (part < 0) return {kind_without_level(standings, known), std::nullopt};
-  const auto next = static_cast<std::size_t>(part) + 1;
-  if (next < known && not_tolerated(standings[next])) {
-    return {ConclusionKind::next_part_not_tolerated, best_level(standings, known)};
-  }
-  const PartStanding& last = standings[static_cast<std::size_t>(part)];
-  return {is_open(last) ? ConclusionKind::maximum_administered : last.kind,
-          best_level(standings, known)};
-}
-
-template <class Standings>
-Reason closing_reason(const Standings& standings, std::size_t known) {
-  Reason reason = standings[0].reason;
-  for (std::size_t part = 0; part < known; ++part) {
-    if (standings[part].design_spoke && !is_open(standings[part])) reason = standings[part].reason;
+Reason closing_reason(std::span<const PartStanding> parts) {
+  Reason reason = parts.front().reason;
+  for (const PartStanding& part : parts) {
+    if (part.design_spoke && !is_open(part)) reason = part.reason;
   }
   return reason;
 }
@@ -253,8 +204,9 @@ Decision Escalation::decide(const Tallies& tallies, const Record* record) const 
     all_concluded = all_concluded && !is_open(standings[known]);
     ++known;
   }
+  const std::span<const PartStanding> parts(standings.data(), known);
   if (const auto reason = dlt_limit_reached(limits_, tallies)) {
-    return Stop{{ConclusionKind::stopped_for_safety, best_level(standings, known)}, *reason};
+    return Stop{{ConclusionKind::stopped_for_safety, best_level(parts)}, *reason};
   }
   const bool over = ended_early(standings, known);
   for (std::size_t part = 0; part < known && !over; ++part) {
@@ -270,12 +222,15 @@ Decision Escalation::decide(const Tallies& tallies, const Record* record) const 
     if (const auto& gating = parts_[part].gated_by; gating && tallies.last_dose[part] < 0) {
       treat.gate = standings[*gating].reason;
     }
-    if (const auto reason = patient_limit_passed(limits_, tallies, treat.at, treat.patients)) {
-      return Stop{{ConclusionKind::n_reached, best_level(standings, known)}, *reason};
+    auto pending = pending_patients(record);
+    const Enrolled now{tallies.total().evaluable, static_cast<int>(pending.size())};
+    if (const auto reason = patient_limit_passed(limits_, now, tallies, treat)) {
+      if (!pending.empty()) return Wait{std::nullopt, std::move(pending), *reason};
+      return Stop{{ConclusionKind::n_reached, best_level(parts)}, *reason};
     }
     return treat;
   }
-  return Stop{conclusion(standings, known), closing_reason(standings, known)};
+  return Stop{conclusion_of(parts), closing_reason(parts)};
 }
 
 }  // namespace caudata::design

@@ -23,11 +23,12 @@ void TimedTally::add(std::span<const TimedPatient> patients) {
   for (const TimedPatient& patient : patients) {
     EXPECTS(patient.dose >= 0 && patient.dose < std::ssize(dose));
     TimedDose& at = dose[static_cast<std::size_t>(patient.dose)];
-    const bool event = patient.dlt.event;
+    const auto& [share, event, pending] = patient.dlt;
     ++at.treated;
     at.dlt += event;
-    at.pending += patient.dlt.pending;
-    at.observed += event ? 0 : patient.dlt.share;
+    at.pending += pending;
+    at.left += !event && !pending && share < 1;
+    at.observed += event ? 0 : share;
   }
 }
 
@@ -41,12 +42,14 @@ void TimedTally::add(std::span<const Tally> tally) {
 
 Tally TimedTally::at(int of) const {
   const TimedDose& known = dose[static_cast<std::size_t>(of)];
-  return tally_of(known.treated, known.dlt);
+  return tally_of(known.counted(), known.dlt);
 }
 
 std::array<Tally, max_doses> TimedTally::complete() const {
   std::array<Tally, max_doses> tally{};
-  for (std::size_t d = 0; d < dose.size(); ++d) tally[d] = at(static_cast<int>(d));
+  for (std::size_t d = 0; d < dose.size(); ++d) {
+    tally[d] = tally_of(dose[d].counted() - dose[d].pending, dose[d].dlt);
+  }
   return tally;
 }
 

@@ -15,11 +15,14 @@ struct TimedDose {
   int treated{0};
   int dlt{0};          // seen by now
   int pending{0};      // no DLT, and the window is open
+  int left{0};         // no DLT, and left before the window ended
   double observed{0};  // shares of the window of all patients without a DLT
 
   /// Patients that the data are worth: those with a DLT count 1, the others their share (Lin and
   /// Yuan 2020).
   double effective() const { return dlt + observed; }
+  /// Patients who are evaluable or may still become so.
+  int counted() const { return treated - left; }
   friend bool operator==(const TimedDose&, const TimedDose&) = default;
 };
 
@@ -32,8 +35,9 @@ struct TimedTally {
   /// `window` in days: of `LadderHistory::patients`; not read where `timed` is given.
   TimedTally(const LadderHistory& history, double window);
 
-  /// Everybody treated and the DLTs seen: an MTD may be chosen from it when nobody is pending.
+  /// The evaluable patients: an MTD may be chosen from it when nobody is pending.
   std::array<Tally, max_doses> complete() const;
+  /// With pending patients; without those who left.
   Tally at(int dose) const;
 
  private:

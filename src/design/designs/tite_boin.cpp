@@ -93,7 +93,7 @@ double TiteBoin::rate(const TimedDose& at) const {
     return at.dlt / at.effective();
   }
   // Posterior mean of the patients with known outcome under Beta(target / 2, 1 - target / 2)
-  const double known = at.treated - at.pending;
+  const double known = at.counted() - at.pending;
   const double p = (at.dlt + rules_.target / 2) / (known + 1);
   const double unobserved = at.treated - at.effective();
   return (at.dlt + p / (1 - p) * unobserved) / at.treated;
@@ -148,7 +148,7 @@ LadderDecision TiteBoin::move(const TimedTally& seen, int last, int open) const 
 
 LadderDecision TiteBoin::stay(const TimedTally& seen, int dose, int open,
                               const Reason& reason) const {
-  const int here = seen.dose[static_cast<std::size_t>(dose)].treated;
+  const int here = seen.dose[static_cast<std::size_t>(dose)].counted();
   const bool enough = rules_.n_earlystop > 0 && here >= rules_.n_earlystop;
   if (enough) return conclude(seen, open, reason_at(enough_rule, seen, dose));
   return treat(seen, dose, reason);
