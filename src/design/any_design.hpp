@@ -14,6 +14,8 @@
 
 namespace caudata::design {
 
+struct TimedTally;
+
 /// One part's ladder as a single-ladder design sees it. A fact that comes late (a DLT after its
 /// window, counted) may close doses that were treated before: then `last_dose` is at or above the
 /// size of `tally`.
@@ -29,6 +31,8 @@ struct LadderHistory {
   /// `patients` as shares of their windows, where the caller keeps them so (simulations without
   /// patients); otherwise empty.
   std::span<const TimedPatient> timed{};
+  /// `timed` dose by dose, where the caller keeps it so; otherwise null.
+  const TimedTally* counted{nullptr};
 };
 
 struct TreatDose {

@@ -5,18 +5,20 @@
 
 namespace caudata::design {
 
-TimedTally::TimedTally(const LadderHistory& history, double window) {
+TimedTally TimedTally::recount(const LadderHistory& history, double window) {
+  TimedTally counted;
   if (!history.timed.empty()) {
-    add(history.timed);
+    counted.add(history.timed);
   } else if (!history.patients.empty()) {
-    add(timed_patients(history.patients, window));
+    counted.add(timed_patients(history.patients, window));
   } else {
-    add(history.tally);
+    counted.add(history.tally);
   }
-  for (const TimedDose& at : dose) {
-    treated += at.treated;
-    pending += at.pending;
+  for (const TimedDose& at : counted.dose) {
+    counted.treated += at.treated;
+    counted.pending += at.pending;
   }
+  return counted;
 }
 
 void TimedTally::add(std::span<const TimedPatient> patients) {
@@ -37,11 +39,6 @@ void TimedTally::add(std::span<const Tally> tally) {
     dose[d].dlt = tally[d].dlt;
     dose[d].observed = tally[d].evaluable - tally[d].dlt;
   }
-}
-
-Tally TimedTally::at(int of) const {
-  const TimedDose& known = dose[static_cast<std::size_t>(of)];
-  return tally_of(known.treated, known.dlt);
 }
 
 std::array<Tally, max_doses> TimedTally::complete() const {

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "design/make_design.hpp"
+#include "design/timed_tally.hpp"
 #include "oc/simulate_calendar.hpp"
 
 namespace caudata::oc {
@@ -73,6 +74,39 @@ TEST(CalendarTrial, EverybodyWithADltEndsATrialWithoutADose) {
     EXPECT_EQ(outcome.selected, -1);
     EXPECT_EQ(outcome.patients[0].dlt, outcome.patients[0].evaluable);
     EXPECT_EQ(outcome.patients[1].evaluable, 0);
+  }
+}
+
+/// Decides as another design and compares the count that it is given with a count of the patients.
+struct Recounts {
+  design::AnyDesign inner;
+
+  design::LadderDecision next(const design::LadderHistory& history) const {
+    EXPECT_NE(history.counted, nullptr);
+    design::LadderHistory patients = history;
+    patients.counted = nullptr;
+    const design::TimedTally kept(history, 1), counted(patients, 1);
+    EXPECT_EQ(kept.dose, counted.dose);
+    EXPECT_EQ(kept.treated, counted.treated);
+    EXPECT_EQ(kept.pending, counted.pending);
+    return inner.next(history);
+  }
+  std::string name() const { return inner.name(); }
+  int cohort_size() const { return inner.cohort_size(); }
+};
+
+TEST(CalendarTrial, KeepsTheCountThatARecountOfThePatientsWouldGiveBitByBit) {
+  const DoseTruth truth{{0.1, 0.2, 0.3, 0.5}, {0.1, 0.2, 0.4, 0.4}, 0.3};
+  for (const auto onset : {OnsetLaw::uniform, OnsetLaw::weibull}) {
+    TrialTiming timing;
+    timing.accrual.mean_gap = 6;
+    timing.dlt = {onset, 28, 0.6};
+    timing.response = {OnsetLaw::uniform, 40, 0.5};
+    for (const char* name : {"TITE-BOIN", "rolling six"}) {
+      const auto design = design::make_design(name, {}, design::numbered_ladder(4));
+      CalendarTrial trial(design::AnyDesign(Recounts{*design}), truth, timing);
+      for (std::uint32_t i = 0; i < 50; ++i) trial.run(seed, core::TrialIndex{i});
+    }
   }
 }
 
