@@ -8,7 +8,8 @@ namespace {
 
 using Lanes = std::array<std::uint32_t, blocks_at_once>;
 
-/// Salmon et al. 2011, table 2; a loop over the lanes is one instruction per step.
+/// Philox4x32-10 of Salmon et al. (2011, table 2) as in `philox4x32_10`; written out so that a loop
+/// over the lanes is one instruction per step.
 constexpr std::uint32_t multiplier_0 = 0xD2511F53, multiplier_1 = 0xCD9E8D57;
 constexpr std::uint32_t weyl_0 = 0x9E3779B9, weyl_1 = 0xBB67AE85;
 constexpr int rounds = 10;

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "design/decision.hpp"
 #include "design/record.hpp"
@@ -31,7 +32,8 @@ struct LadderHistory {
   /// `patients` as shares of their windows, where the caller keeps them so (simulations without
   /// patients); otherwise empty.
   std::span<const TimedPatient> timed{};
-  /// `timed` dose by dose, where the caller keeps it so; otherwise null.
+  /// `timed` dose by dose, where the caller keeps that too; otherwise null. Whoever changes `timed`
+  /// sets it to null.
   const TimedTally* counted{nullptr};
 };
 
@@ -43,6 +45,7 @@ struct TreatDose {
 };
 struct WaitForPatients {
   Reason reason;
+  std::vector<std::uint8_t> backfill{};  // doses that may take patients meanwhile, best first
 };
 struct Conclude {
   ConclusionKind kind;

@@ -29,6 +29,7 @@ void TimedTally::add(std::span<const TimedPatient> patients) {
     ++at.treated;
     at.dlt += event;
     at.pending += patient.dlt.pending;
+    at.left += !event && !patient.dlt.pending && patient.dlt.share < 1;
     at.observed += event ? 0 : patient.dlt.share;
   }
 }
@@ -44,6 +45,23 @@ void TimedTally::add(std::span<const Tally> tally) {
 std::array<Tally, max_doses> TimedTally::complete() const {
   std::array<Tally, max_doses> tally{};
   for (std::size_t d = 0; d < dose.size(); ++d) tally[d] = at(static_cast<int>(d));
+  return tally;
+}
+
+std::array<Tally, max_doses> TimedTally::known() const {
+  std::array<Tally, max_doses> tally{};
+  for (std::size_t d = 0; d < dose.size(); ++d) {
+    tally[d] = tally_of(dose[d].treated - dose[d].pending - dose[d].left, dose[d].dlt);
+  }
+  return tally;
+}
+
+std::array<Tally, max_doses> TimedTally::supposing(PendingOutcome outcome) const {
+  std::array<Tally, max_doses> tally = known();
+  for (std::size_t d = 0; d < dose.size(); ++d) {
+    const int dlt = outcome == PendingOutcome::dlt ? dose[d].pending : 0;
+    tally[d] += tally_of(dose[d].pending, dlt);
+  }
   return tally;
 }
 

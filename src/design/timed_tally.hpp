@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <span>
 
 #include "design/any_design.hpp"
@@ -13,6 +14,7 @@ struct TimedDose {
   int treated{0};
   int dlt{0};          // seen by now
   int pending{0};      // no DLT, and the window is open
+  int left{0};         // no DLT, and left before the window ended
   double observed{0};  // shares of the window of all patients without a DLT
 
   /// Patients that the data are worth: those with a DLT count 1, the others their share (Lin and
@@ -20,6 +22,9 @@ struct TimedDose {
   double effective() const { return dlt + observed; }
   friend bool operator==(const TimedDose&, const TimedDose&) = default;
 };
+
+/// What the patients who are pending will show.
+enum class PendingOutcome : std::uint8_t { no_dlt, dlt };
 
 /// The patients of a part counted dose by dose; a pure function of the history. Without patients in
 /// the history its tally stands for patients observed to the end of their window.
@@ -40,21 +45,27 @@ struct TimedTally {
     return tally_of(known.treated, known.dlt);
   }
 
-  /// For callers that keep a count: a patient is enrolled, his outcome becomes known.
+  /// Dose by dose the patients whose outcome is known, as designs for complete data count them:
+  /// who left early is not evaluable.
+  std::array<Tally, max_doses> known() const;
+  /// The same with the pending patients, all of them without or all of them with a DLT.
+  std::array<Tally, max_doses> supposing(PendingOutcome outcome) const;
+
+  /// For callers who keep a count: a patient is enrolled; his outcome becomes known.
   void enrol(int at) {
     ++dose[static_cast<std::size_t>(at)].treated;
     ++dose[static_cast<std::size_t>(at)].pending;
     ++treated;
     ++pending;
   }
-  void complete(int at, bool dlt) {
+  void close(int at, const FollowUp& dlt) {
     TimedDose& here = dose[static_cast<std::size_t>(at)];
-    here.dlt += dlt;
+    here.dlt += dlt.event;
     --here.pending;
     --pending;
     forget_shares(at);
   }
-  /// Patients whose outcome is open have not been observed, until `observe` adds the share of each.
+  /// The pending patients of a dose have not been observed, until `observe` adds the share of each.
   void forget_shares(int at) {
     TimedDose& here = dose[static_cast<std::size_t>(at)];
     here.observed = here.treated - here.dlt - here.pending;

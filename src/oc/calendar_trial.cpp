@@ -12,6 +12,7 @@ namespace caudata::oc {
 namespace {
 
 using design::Conclude;
+using design::Enrolment;
 using design::LadderDecision;
 using design::TreatDose;
 using design::WaitForPatients;
@@ -73,13 +74,15 @@ std::array<std::uint64_t, 2> CalendarTrial::words_of_next_person() {
 }
 
 /// The DLT has the first word of the person's stream, the response the second.
-void CalendarTrial::enrol(int dose, double now) {
+void CalendarTrial::enrol(int dose, double now, Enrolment enrolment) {
   const auto words = words_of_next_person();
   const auto at = static_cast<std::size_t>(dose);
   const double u = core::uniform_from(words[0]);
   pending_.push_back(dosed_.size());
   counted_.enrol(dose);
-  seen_.emplace_back().dose = static_cast<std::int8_t>(dose);
+  design::TimedPatient& seen = seen_.emplace_back();
+  seen.dose = static_cast<std::int8_t>(dose);
+  seen.enrolment = enrolment;
   Dosed& patient = dosed_.emplace_back();
   patient.entry = now;
   patient.dlt = dlt_time_[at].happens(u);
@@ -87,7 +90,7 @@ void CalendarTrial::enrol(int dose, double now) {
   patient.dlt_known = now + patient.dlt_share * timing_.dlt.window;
   patient.response_known = now;
   if (response_time_.empty()) {
-    seen_.back().response.pending = false;
+    seen.response.pending = false;
   } else {
     draw_response(patient, response_time_[at], u, core::uniform_from(words[1]));
   }
@@ -110,7 +113,7 @@ bool CalendarTrial::observe_dlt(std::size_t patient, double now) {
   if (!seen.pending) return false;
   if (truth.dlt_known <= now) {
     seen = {truth.dlt_share, truth.dlt, false};
-    counted_.complete(seen_[patient].dose, truth.dlt);
+    counted_.close(seen_[patient].dose, seen);
   } else {
     seen.share = (now - truth.entry) / timing_.dlt.window;
   }
@@ -160,7 +163,8 @@ design::Tally CalendarTrial::last_cohort() const {
   design::Tally cohort;
   for (std::size_t patient = cohort_begin_; patient < seen_.size(); ++patient) {
     const design::TimedPatient& seen = seen_[patient];
-    if (seen.dlt.pending || seen.response.pending) continue;
+    const bool other = seen.enrolment == Enrolment::backfill;
+    if (other || seen.dlt.pending || seen.response.pending) continue;
     cohort += design::Tally{1, seen.dlt.event, seen.response.event,
                             static_cast<std::int16_t>(seen.dlt.event && seen.response.event)};
   }
@@ -213,7 +217,7 @@ CalendarOutcome CalendarTrial::run(core::Seed seed, core::TrialIndex trial) {
   int left_in_cohort = 0;
   for (;;) {
     if (left_in_cohort > 0) {
-      enrol(last_dose_, now);
+      enrol(last_dose_, now, Enrolment::cohort);
       --left_in_cohort;
       now += gaps_.next();
       continue;
@@ -229,7 +233,13 @@ CalendarOutcome CalendarTrial::run(core::Seed seed, core::TrialIndex trial) {
       continue;
     }
     if (pending_.empty()) return outcome(design::ConclusionKind::accrual_ended, -1);
-    const bool counted = !std::get<WaitForPatients>(decision).reason.margin;
+    const auto& wait = std::get<WaitForPatients>(decision);
+    if (!wait.backfill.empty()) {
+      enrol(wait.backfill.front(), now, Enrolment::backfill);
+      now += gaps_.next();
+      continue;
+    }
+    const bool counted = !wait.reason.margin;
     now = timing_.accrual.suspended == WhenSuspended::waits ? next_outcome()
                                                             : next_arrival(now, counted);
   }

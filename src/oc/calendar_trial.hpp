@@ -20,6 +20,8 @@ struct CalendarOutcome {
   design::ConclusionKind kind{};
   int selected{-1};    // -1: no dose
   double duration{0};  // until the last window of the last patient has closed
+
+  friend bool operator==(const CalendarOutcome&, const CalendarOutcome&) = default;
 };
 
 /// One trial after another of a design in calendar time, without patients: who comes when, what
@@ -28,6 +30,7 @@ struct CalendarOutcome {
 ///
 /// A design that decides on tallies is asked when nobody is pending. A wait whose reason has no
 /// margin was decided by counts alone: the design is asked again when an outcome has become known.
+/// While a wait leaves lower doses open for backfill whoever comes is treated at the first of them.
 /// Who would come meanwhile is not drawn when accrual is Poisson, which has no memory. The k-th
 /// person drawn has the same random numbers under every design and truth.
 class CalendarTrial {
@@ -46,7 +49,7 @@ class CalendarTrial {
 
   void begin(core::Seed seed, core::TrialIndex trial);
   std::array<std::uint64_t, 2> words_of_next_person();
-  void enrol(int dose, double now);
+  void enrol(int dose, double now, design::Enrolment enrolment);
   void draw_response(Dosed& patient, const EventTime& time, double u, double v) const;
   void observe(double now);
   bool observe_dlt(std::size_t patient, double now);

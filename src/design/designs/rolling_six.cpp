@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "design/window_option.hpp"
+
 namespace caudata::design {
 namespace {
 
@@ -104,12 +106,7 @@ const std::array<OptionSpec, 2> options{{
      .lower = 1,
      .upper = max_doses,
      .choices = {}},
-    {.name = "window",
-     .meaning = "days of follow-up that count as a whole observation",
-     .fallback = 28.0,
-     .lower = 1,
-     .upper = 3650,
-     .choices = {}},
+    window_spec(),
 }};
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
@@ -118,7 +115,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   if (issues.has_errors()) return core::failure(std::move(issues));
   RollingSixRules rules;
   rules.start_dose = static_cast<int>(option<std::int64_t>(given, options, "start_dose")) - 1;
-  rules.window = option<double>(given, options, "window");
+  rules.window = option<double>(given, options, window_option);
   return AnyDesign(RollingSix(rules));
 }
 

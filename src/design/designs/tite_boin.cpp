@@ -7,13 +7,14 @@
 #include <limits>
 
 #include "core/contract.hpp"
+#include "design/boin_options.hpp"
 #include "design/mtd_selection.hpp"
+#include "design/window_option.hpp"
 
 namespace caudata::design {
 namespace {
 
-constexpr double tie = 1e-12;                           // as BOIN
-constexpr double default_saf = 0.6, default_tox = 1.4;  // times the target (Liu and Yuan 2015)
+constexpr double tie = 1e-12;  // as BOIN
 
 struct Rule {
   std::string_view id, text;
@@ -209,18 +210,8 @@ const std::array<OptionSpec, 11> options{{
      .lower = 0.05,
      .upper = 0.6,
      .choices = {}},
-    {.name = "p_saf",
-     .meaning = "the highest DLT probability that calls for going up; 0: 0.6 times the target",
-     .fallback = 0.0,
-     .lower = 0,
-     .upper = 1,
-     .choices = {}},
-    {.name = "p_tox",
-     .meaning = "the lowest DLT probability that calls for going down; 0: 1.4 times the target",
-     .fallback = 0.0,
-     .lower = 0,
-     .upper = 1,
-     .choices = {}},
+    p_saf_spec(),
+    p_tox_spec(),
     {.name = "cutoff",
      .meaning = "a dose is eliminated when P(DLT probability > target) is above this",
      .fallback = 0.95,
@@ -264,54 +255,26 @@ const std::array<OptionSpec, 11> options{{
      .lower = 1,
      .upper = max_doses,
      .choices = {}},
-    {.name = "window",
-     .meaning = "days of follow-up that count as a whole observation",
-     .fallback = 28.0,
-     .lower = 1,
-     .upper = 3650,
-     .choices = {}},
+    window_spec(),
 }};
 
 int whole(const Options& given, std::string_view name) {
   return static_cast<int>(option<std::int64_t>(given, options, name));
 }
 
-struct Hypotheses {
-  double target, p_saf, p_tox;
-};
-
-Hypotheses hypotheses(const Options& given) {
-  const double target = option<double>(given, options, "target");
-  const double p_saf = option<double>(given, options, "p_saf");
-  const double p_tox = option<double>(given, options, "p_tox");
-  return {target, p_saf > 0 ? p_saf : default_saf * target,
-          p_tox > 0 ? p_tox : default_tox * target};
-}
-
 core::Issues check(const Options& given, const LadderPart& part) {
   core::Issues issues = check_options(given, options, "TITE-BOIN");
   issues.add(check_start_dose(given, "start_dose", part));
-  if (issues.has_errors()) return issues;
-  const auto [target, p_saf, p_tox] = hypotheses(given);
-  if (p_saf < target && target < p_tox && p_tox < 1) return issues;
-  const auto at = given.find(p_saf < target ? "p_tox" : "p_saf");
-  issues.add(
-      {core::Severity::error, "design.boin-order",
-       at == given.end() ? core::SourceLocation{} : at->second.at,
-       fmt::format("p_saf {:g}, target {:g} and p_tox {:g} are not in ascending order below 1",
-                   p_saf, target, p_tox),
-       "the boundaries lie between p_saf and the target, and between the target and p_tox",
-       "leave both out to have 0.6 and 1.4 times the target"});
+  if (!issues.has_errors()) issues.add(check_boin_order(given, options));
   return issues;
 }
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check(given, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
-  const auto [target, p_saf, p_tox] = hypotheses(given);
   TiteBoinRules rules;
-  rules.target = target;
-  rules.boundaries = boin_boundaries(target, p_saf, p_tox);
+  rules.target = option<double>(given, options, "target");
+  rules.boundaries = boin_boundaries(boin_hypotheses(given, options));
   rules.cutoff = option<double>(given, options, "cutoff");
   rules.pending_limit = option<double>(given, options, "pending_limit");
   rules.estimate = option<std::string>(given, options, "estimate") == by_imputation
@@ -321,7 +284,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   rules.max_patients = whole(given, "max_patients");
   rules.n_earlystop = whole(given, "n_earlystop");
   rules.start_dose = whole(given, "start_dose") - 1;
-  rules.window = option<double>(given, options, "window");
+  rules.window = option<double>(given, options, window_option);
   return AnyDesign(TiteBoin(rules));
 }
 

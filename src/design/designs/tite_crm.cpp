@@ -8,6 +8,7 @@
 
 #include "core/contract.hpp"
 #include "design/indifference_skeleton.hpp"
+#include "design/window_option.hpp"
 
 namespace caudata::design {
 namespace {
@@ -241,12 +242,7 @@ const std::array<OptionSpec, 12> options{{
      .lower = 1,
      .upper = max_doses,
      .choices = {}},
-    {.name = "window",
-     .meaning = "days of follow-up that count as a whole observation",
-     .fallback = 28.0,
-     .lower = 1,
-     .upper = 3650,
-     .choices = {}},
+    window_spec(),
 }};
 
 int whole(const Options& given, std::string_view name) {
@@ -311,7 +307,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   rules.cohort_size = whole(given, "cohort_size");
   rules.max_patients = whole(given, "max_patients");
   rules.start_dose = whole(given, "start_dose") - 1;
-  rules.window = option<double>(given, options, "window");
+  rules.window = option<double>(given, options, window_option);
   return AnyDesign(TiteCrm(setting, rules));
 }
 
