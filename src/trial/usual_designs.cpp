@@ -38,7 +38,7 @@ ComparedDesign at_target(const design::DesignEntry& entry, double tolerated) {
 
 bool same_as_protocol(const ComparedDesign& design, const Protocol& protocol) {
   return protocol.escalation && protocol.escalation->design == design.design &&
-         design.options.empty();
+         protocol.escalation->modifiers.empty() && design.options.empty();
 }
 
 void add_sized(std::vector<ComparedDesign>& all, const ComparedDesign& design,

@@ -7,7 +7,7 @@
 
 #include "design/boin_options.hpp"
 #include "design/interval_options.hpp"
-#include "design/window_option.hpp"
+#include "design/trial_size.hpp"
 
 namespace caudata::design {
 namespace {
@@ -230,7 +230,7 @@ const std::vector<OptionSpec> options = with_interval_options(
                  "a lower dose, or as soon as the current one has been reached",
       .fallback = std::string(by_response),
       .choices = {by_response, by_clearance}},
-     window_spec()});
+     window_option()});
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check_interval_options(given, options, design_name, part);
@@ -244,7 +244,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   rules.opening = option<std::string>(given, options, opening_option) == by_response
                       ? BackfillOpening::response
                       : BackfillOpening::cleared;
-  rules.window = option<double>(given, options, window_option);
+  rules.window = option<double>(given, options, "window");
   return AnyDesign(BfBoin(rules));
 }
 

@@ -9,7 +9,7 @@
 #include "design/designs/mtpi.hpp"
 #include "design/designs/mtpi2.hpp"
 #include "design/interval_options.hpp"
-#include "design/window_option.hpp"
+#include "design/trial_size.hpp"
 
 namespace caudata::design {
 namespace {
@@ -84,7 +84,7 @@ std::vector<OptionSpec> own_options() {
                  .meaning = "the design whose decisions are made",
                  .fallback = std::string(by_mtpi2),
                  .choices = {by_mtpi2, by_mtpi}});
-  all.push_back(window_spec());
+  all.push_back(window_option());
   return all;
 }
 
@@ -103,7 +103,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
       RTpi(IntervalEscalation(name, texts, rules,
                               table(rules.max_patients, target_interval(given, options),
                                     option<double>(given, options, cutoff_option))),
-           option<double>(given, options, window_option)));
+           option<double>(given, options, "window")));
 }
 
 }  // namespace

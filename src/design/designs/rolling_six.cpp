@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "design/window_option.hpp"
+#include "design/trial_size.hpp"
 
 namespace caudata::design {
 namespace {
@@ -106,7 +106,7 @@ const std::array<OptionSpec, 2> options{{
      .lower = 1,
      .upper = max_doses,
      .choices = {}},
-    window_spec(),
+    window_option(),
 }};
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
@@ -115,7 +115,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   if (issues.has_errors()) return core::failure(std::move(issues));
   RollingSixRules rules;
   rules.start_dose = static_cast<int>(option<std::int64_t>(given, options, "start_dose")) - 1;
-  rules.window = option<double>(given, options, window_option);
+  rules.window = option<double>(given, options, "window");
   return AnyDesign(RollingSix(rules));
 }
 
