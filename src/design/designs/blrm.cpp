@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/elementary.hpp"
+#include "design/dose_amounts.hpp"
 #include "design/interval_options.hpp"
 
 namespace caudata::design {
@@ -182,12 +183,7 @@ const std::vector<OptionSpec> options{
     start_dose_option()};
 
 std::vector<double> amounts_of(const Options& given, const LadderPart& part) {
-  std::vector<double> amounts = option<std::vector<double>>(given, options, "doses");
-  if (amounts.empty()) amounts = part.amounts;
-  for (double amount = 1; amounts.size() < part.doses.size(); amount *= 2) {
-    amounts.push_back(amount);
-  }
-  return amounts;
+  return dose_amounts(given, options, part, [](double amount) { return 2 * amount; });
 }
 
 core::Issues check(const Options& given, const LadderPart& part) {
@@ -195,15 +191,7 @@ core::Issues check(const Options& given, const LadderPart& part) {
   if (issues.has_errors()) return issues;
   issues.add(check_one_per_dose(given, "doses", part));
   issues.add(check_start_dose(given, "start_dose", part));
-  const auto amounts = option<std::vector<double>>(given, options, "doses");
-  const auto falls =
-      std::adjacent_find(amounts.begin(), amounts.end(), [](double a, double b) { return a >= b; });
-  if (falls != amounts.end()) {
-    issues.add(
-        {core::Severity::error, "design.doses", place_of(given, "doses"),
-         fmt::format("the doses do not ascend: {:g} is followed by {:g}", *falls, *(falls + 1)),
-         "a higher dose must be a larger amount", ""});
-  }
+  issues.add(check_ascending(amounts_of(given, part), given));
   const double low = option<double>(given, options, "interval_lo");
   const double high = option<double>(given, options, "interval_hi");
   if (low >= high) {

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "design/blrm_posterior.hpp"
+#include "design/dose_amounts.hpp"
 #include "design/interval_options.hpp"
 
 namespace caudata::design {
@@ -153,12 +154,7 @@ const std::vector<OptionSpec> options{
     no_skipping_option()};
 
 std::vector<double> amounts_of(const Options& given, const LadderPart& part) {
-  std::vector<double> amounts = option<std::vector<double>>(given, options, "doses");
-  if (amounts.empty()) amounts = part.amounts;
-  while (amounts.size() < part.doses.size()) {
-    amounts.push_back(static_cast<double>(amounts.size() + 1));
-  }
-  return amounts;
+  return dose_amounts(given, options, part, [](double amount) { return amount + 1; });
 }
 
 core::Issues check(const Options& given, const LadderPart& part) {
@@ -166,15 +162,7 @@ core::Issues check(const Options& given, const LadderPart& part) {
   if (issues.has_errors()) return issues;
   issues.add(check_one_per_dose(given, "doses", part));
   issues.add(check_start_dose(given, "start_dose", part));
-  const auto amounts = amounts_of(given, part);
-  const auto falls =
-      std::adjacent_find(amounts.begin(), amounts.end(), [](double a, double b) { return a >= b; });
-  if (falls != amounts.end()) {
-    issues.add(
-        {core::Severity::error, "design.doses", place_of(given, "doses"),
-         fmt::format("the doses do not ascend: {:g} is followed by {:g}", *falls, *(falls + 1)),
-         "a higher dose must be a larger amount", ""});
-  }
+  issues.add(check_ascending(amounts_of(given, part), given));
   const double alpha = option<double>(given, options, "alpha");
   const double most = option<double>(given, options, "alpha_max");
   if (option<double>(given, options, "alpha_step") > 0 && most < alpha) {
