@@ -33,24 +33,26 @@ Estimate trial_row(const Truth& truth, const char* metric, double value) {
 }
 
 OperatingCharacteristics rows_of(const trial::Comparison& comparison,
+                                 const std::vector<trial::Part>& parts,
                                  const design::Escalation& escalation, const StateGraph& graph,
                                  const ExactCharacteristics& exact, const Truth& truth) {
   OperatingCharacteristics rows =
       exact_rows(escalation, graph, exact, truth.scenario, comparison.plan.planned_patients);
   append(rows, verdict_rows(rows, comparison.parts, truth, comparison.plan.tolerated));
   rows.push_back(trial_row(truth, "days_at_steady_accrual_mean",
-                           expected_days(graph, exact, comparison.parts, comparison.accrual.rate)));
+                           expected_days(graph, exact, parts, comparison.accrual.rate)));
   append(rows, response_rows(rows, comparison.parts, truth));
   return rows;
 }
 
 /// Of the same days whose mean is a row of every design.
 OperatingCharacteristics days_quantiles(const trial::Comparison& comparison,
+                                        const std::vector<trial::Part>& parts,
                                         const StateGraph& graph, const Truth& truth) {
   std::vector<double> days;
   for (const Batch& batch : graph.batches)
-    days.push_back(days_of_cohort(comparison.parts[batch.level.part], comparison.accrual.rate,
-                                  batch.patients));
+    days.push_back(
+        days_of_cohort(parts[batch.level.part], comparison.accrual.rate, batch.patients));
   const std::vector<DaysShare> distribution = days_distribution(graph, truth, days);
   return {trial_row(truth, "days_at_steady_accrual_p10", quantile(distribution, 0.1)),
           trial_row(truth, "days_at_steady_accrual_median", quantile(distribution, 0.5)),
@@ -59,22 +61,24 @@ OperatingCharacteristics days_quantiles(const trial::Comparison& comparison,
 
 /// Under every truth. With a joint stopping rule the sweep carries the events of the procedure.
 OperatingCharacteristics every_row(const trial::Comparison& comparison,
+                                   const std::vector<trial::Part>& parts,
                                    const design::Escalation& escalation, const StateGraph& graph) {
   OperatingCharacteristics all;
   for (const Truth& truth : truths_of(comparison)) {
-    append(all, rows_of(comparison, escalation, graph, evaluate(graph, truth), truth));
-    append(all, days_quantiles(comparison, graph, truth));
+    append(all, rows_of(comparison, parts, escalation, graph, evaluate(graph, truth), truth));
+    append(all, days_quantiles(comparison, parts, graph, truth));
   }
   return all;
 }
 
 OperatingCharacteristics every_row(const trial::Comparison& comparison,
+                                   const std::vector<trial::Part>& parts,
                                    const design::Escalation& escalation,
                                    const WatchedGraph& watched) {
   OperatingCharacteristics all;
   for (const Truth& truth : truths_of(comparison)) {
     const ExactCharacteristics exact = evaluate(watched, truth);
-    append(all, rows_of(comparison, escalation, watched.graph, exact, truth));
+    append(all, rows_of(comparison, parts, escalation, watched.graph, exact, truth));
     all.push_back(
         trial_row(truth, "mean_procedure_events", mean_procedure_events(watched, exact, truth)));
   }
@@ -94,8 +98,9 @@ ContenderResult exactly(const trial::Comparison& comparison, const trial::Compar
                       states.graph.states,
                       0,
                       states.graph.most_patients};
-  result.rows = watched ? every_row(comparison, escalation, states)
-                        : every_row(comparison, escalation, states.graph);
+  const std::vector<trial::Part> parts = trial::parts_of(comparison, design);
+  result.rows = watched ? every_row(comparison, parts, escalation, states)
+                        : every_row(comparison, parts, escalation, states.graph);
   for (Estimate& row : result.rows) row.design = design.label;
   return result;
 }
