@@ -7,12 +7,15 @@
 #include <span>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "design/decision.hpp"
 #include "design/record.hpp"
 #include "design/timed_patient.hpp"
 
 namespace caudata::design {
+
+struct TimedTally;
 
 /// One part's ladder as a single-ladder design sees it. A fact that comes late (a DLT after its
 /// window, counted) may close doses that were treated before: then `last_dose` is at or above the
@@ -29,6 +32,9 @@ struct LadderHistory {
   /// `patients` as shares of their windows, where the caller keeps them so (simulations without
   /// patients); otherwise empty.
   std::span<const TimedPatient> timed{};
+  /// `timed` dose by dose, where the caller keeps that too; otherwise null. Whoever changes `timed`
+  /// sets it to null.
+  const TimedTally* counted{nullptr};
 };
 
 struct TreatDose {
@@ -39,6 +45,7 @@ struct TreatDose {
 };
 struct WaitForPatients {
   Reason reason;
+  std::vector<std::uint8_t> backfill{};  // doses that may take patients meanwhile, best first
 };
 struct Conclude {
   ConclusionKind kind;

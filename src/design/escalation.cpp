@@ -14,12 +14,14 @@ namespace {
 
 using State = PartStanding::State;
 
-/// Patients whose outcome a part's design needs and does not have yet.
-std::vector<core::SubjectId> pending_patients(const Record& record, std::size_t part) {
+/// Patients of a part, or of all parts, whose outcome is not known yet; none without a record.
+std::vector<core::SubjectId> pending_patients(const Record* record,
+                                              std::optional<std::size_t> part) {
   std::vector<core::SubjectId> whom;
-  for (const PatientRecord& patient : record.patients) {
+  if (record == nullptr) return whom;
+  for (const PatientRecord& patient : record->patients) {
     const bool pending = patient.evaluability == Evaluability::pending;
-    if (pending && patient.level.part == part) whom.push_back(patient.subject);
+    if (pending && (!part || patient.level.part == *part)) whom.push_back(patient.subject);
   }
   return whom;
 }
@@ -89,20 +91,34 @@ Tallies Escalation::recall(Tallies tallies) const {
   return tallies;
 }
 
-Decision Escalation::next(const Tallies& tallies) const {
+Decision Escalation::next(const Tallies& tallies) const { return next(tallies, ProcedureCount{}); }
+
+Decision Escalation::next(const Tallies& tallies, ProcedureCount procedure) const {
   EXPECTS(decides_on_tallies());
-  return decide(tallies, nullptr);
+  return decide(tallies, procedure, nullptr);
+}
+
+std::optional<Reason> Escalation::joint_reason(const Tallies& tallies,
+                                               ProcedureCount procedure) const {
+  if (!limits_.joint) return std::nullopt;
+  return design::joint_stop(*limits_.joint, procedure, tallies.total());
+}
+
+std::optional<Stop> Escalation::joint_stop(const Record& record) const {
+  if (!joint_reason(record.tallies, record.procedure)) return std::nullopt;
+  return std::get<Stop>(decide(record.tallies, record.procedure, &record));
 }
 
 Decision Escalation::next(const Record& record) const {
+  if (auto stop = joint_stop(record)) return *std::move(stop);
   Wait wait{std::nullopt, {}, {"wait.pending", "patients are still in their DLT window", {}, {}}};
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     if (!parts_[part].design.decides_on_tallies()) continue;
-    const auto whom = pending_patients(record, part);
+    const auto whom = pending_patients(&record, part);
     wait.whom.insert(wait.whom.end(), whom.begin(), whom.end());
   }
   if (!wait.whom.empty()) return wait;
-  return decide(record.tallies, &record);
+  return decide(record.tallies, record.procedure, &record);
 }
 
 Opening Escalation::opening(std::size_t part, const Record* record,
@@ -195,7 +211,8 @@ bool Escalation::ended_early(const Standings& standings, std::size_t known) cons
   return false;
 }
 
-Decision Escalation::decide(const Tallies& tallies, const Record* record) const {
+Decision Escalation::decide(const Tallies& tallies, ProcedureCount procedure,
+                            const Record* record) const {
   Standings standings{};
   std::size_t known = 0;
   bool all_concluded = true;
@@ -205,26 +222,23 @@ Decision Escalation::decide(const Tallies& tallies, const Record* record) const 
     ++known;
   }
   const std::span<const PartStanding> parts(standings.data(), known);
-  if (const auto reason = dlt_limit_reached(limits_, tallies)) {
-    return Stop{{ConclusionKind::stopped_for_safety, best_level(parts)}, *reason};
-  }
+  auto unsafe = dlt_limit_reached(limits_, tallies);
+  if (!unsafe) unsafe = joint_reason(tallies, procedure);
+  if (unsafe) return Stop{{ConclusionKind::stopped_for_safety, best_level(parts)}, *unsafe};
   const bool over = ended_early(standings, known);
   for (std::size_t part = 0; part < known && !over; ++part) {
     const PartStanding& standing = standings[part];
     if (standing.state == State::waits_for_patients) {
-      return Wait{
-          std::nullopt,
-          record == nullptr ? std::vector<core::SubjectId>{} : pending_patients(*record, part),
-          standing.reason};
+      return Wait{std::nullopt, pending_patients(record, part), standing.reason};
     }
     if (standing.state != State::treats || held_back(part, tallies, standings)) continue;
     Treat treat = with_start_rule(standing.treat, part, parts_[part].start);
     if (const auto& gating = parts_[part].gated_by; gating && tallies.last_dose[part] < 0) {
       treat.gate = standings[*gating].reason;
     }
-    auto pending = pending_patients(record);
-    const Enrolled now{tallies.total().evaluable, static_cast<int>(pending.size())};
-    if (const auto reason = patient_limit_passed(limits_, now, tallies, treat)) {
+    auto pending = pending_patients(limits_.max_evaluable > 0 ? record : nullptr, std::nullopt);
+    const int open = static_cast<int>(pending.size());
+    if (const auto reason = patient_limit_passed(limits_, tallies, open, treat)) {
       if (!pending.empty()) return Wait{std::nullopt, std::move(pending), *reason};
       return Stop{{ConclusionKind::n_reached, best_level(parts)}, *reason};
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 
@@ -26,21 +27,58 @@ struct TimedDose {
   friend bool operator==(const TimedDose&, const TimedDose&) = default;
 };
 
+/// What the patients who are pending will show.
+enum class PendingOutcome : std::uint8_t { no_dlt, dlt };
+
 /// The patients of a part counted dose by dose; a pure function of the history. Without patients in
 /// the history its tally stands for patients observed to the end of their window.
 struct TimedTally {
   std::array<TimedDose, max_doses> dose{};
   int treated{0}, pending{0};
 
-  /// `window` in days: of `LadderHistory::patients`; not read where `timed` is given.
-  TimedTally(const LadderHistory& history, double window);
+  TimedTally() = default;
 
-  /// The evaluable patients: an MTD may be chosen from it when nobody is pending.
-  std::array<Tally, max_doses> complete() const;
-  /// With pending patients; without those who left.
-  Tally at(int dose) const;
+  /// `window` in days: of `LadderHistory::patients`; not read where `timed` is given.
+  TimedTally(const LadderHistory& history, double window)
+      : TimedTally(history.counted != nullptr ? *history.counted : recount(history, window)) {}
+
+  /// With the pending patients, without those who left.
+  Tally at(int of) const {
+    const TimedDose& known = dose[static_cast<std::size_t>(of)];
+    return tally_of(known.counted(), known.dlt);
+  }
+
+  /// Dose by dose the patients whose outcome is known, as designs for complete data count them:
+  /// who left early is not evaluable.
+  std::array<Tally, max_doses> known() const;
+  /// The same with the pending patients, all of them without or all of them with a DLT.
+  std::array<Tally, max_doses> supposing(PendingOutcome outcome) const;
+
+  /// For callers who keep a count: a patient is enrolled; his outcome becomes known.
+  void enrol(int at) {
+    ++dose[static_cast<std::size_t>(at)].treated;
+    ++dose[static_cast<std::size_t>(at)].pending;
+    ++treated;
+    ++pending;
+  }
+  void close(int at, const FollowUp& dlt) {
+    TimedDose& here = dose[static_cast<std::size_t>(at)];
+    here.dlt += dlt.event;
+    --here.pending;
+    --pending;
+    forget_shares(at);
+  }
+  /// The pending patients of a dose have not been observed, until `observe` adds the share of each.
+  void forget_shares(int at) {
+    TimedDose& here = dose[static_cast<std::size_t>(at)];
+    here.observed = here.treated - here.dlt - here.pending;
+  }
+  void observe(int at, const FollowUp& dlt) {
+    if (dlt.pending) dose[static_cast<std::size_t>(at)].observed += dlt.share;
+  }
 
  private:
+  static TimedTally recount(const LadderHistory& history, double window);
   void add(std::span<const TimedPatient> patients);
   void add(std::span<const Tally> tally);
 };

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "design/entry.hpp"
+#include "design/named_design.hpp"
 #include "design/trials.hpp"
 
 namespace caudata::design::testing {
@@ -72,6 +73,21 @@ TEST(Registry, EveryDesignCanBeMadeWithItsDefaultsAndHasItsOwnName) {
   EXPECT_EQ(variants.size(), design_entries().size());
   EXPECT_TRUE(names.contains("3+3"));
   EXPECT_EQ(find_design("4+4"), nullptr);
+}
+
+TEST(Registry, EveryAliasNamesADesignAndAChoiceOfItsOption) {
+  for (const DesignAlias& alias : design_aliases()) {
+    const auto named = named_design(alias.plain);
+    ASSERT_TRUE(named) << alias.plain;
+    EXPECT_EQ(named->entry->name, alias.design);
+    ASSERT_EQ(named->implied.size(), alias.option.empty() ? 0u : 1u) << alias.plain;
+    Options options;
+    for (const auto& [name, value] : named->implied) options[std::string(name)] = {value, {}};
+    EXPECT_TRUE(named->entry->make(options, three_doses)) << alias.plain;
+  }
+  const auto logistic = named_design("TITE-CRM logistic");
+  ASSERT_TRUE(logistic);
+  EXPECT_EQ(std::get<std::string>(logistic->implied.at(0).second), "logistic1");
 }
 
 TEST(Registry, EveryVariantOfThreePlusThreeHasItsOwnName) {

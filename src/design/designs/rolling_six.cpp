@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "design/trial_size.hpp"
+
 namespace caudata::design {
 namespace {
 
@@ -104,12 +106,7 @@ const std::array<OptionSpec, 2> options{{
      .lower = 1,
      .upper = max_doses,
      .choices = {}},
-    {.name = "window",
-     .meaning = "days of follow-up that count as a whole observation",
-     .fallback = 28.0,
-     .lower = 1,
-     .upper = 3650,
-     .choices = {}},
+    window_option(),
 }};
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {

@@ -7,14 +7,13 @@
 #include <limits>
 
 #include "core/contract.hpp"
-#include "design/interval_options.hpp"
+#include "design/boin_options.hpp"
 #include "design/mtd_selection.hpp"
 
 namespace caudata::design {
 namespace {
 
-constexpr double tie = 1e-12;                           // as BOIN
-constexpr double default_saf = 0.6, default_tox = 1.4;  // times the target (Liu and Yuan 2015)
+constexpr double tie = 1e-12;  // as BOIN
 
 constexpr RuleText start_rule{"tite-boin.start",
                               "nobody has been treated in this part yet: start at {level}"};
@@ -162,7 +161,7 @@ LadderDecision TiteBoin::conclude(const TimedTally& seen, int open, Reason reaso
   if (seen.pending > 0) {
     return WaitForPatients{reason_at(last_windows_rule, seen, reason.about.dose)};
   }
-  const auto tally = seen.complete();
+  const auto tally = seen.known();
   const MtdSelection chosen =
       select_mtd(std::span(tally).first(static_cast<std::size_t>(open)), rules_.target);
   reason.margin = chosen.margin;
@@ -204,18 +203,8 @@ const std::array<OptionSpec, 11> options{{
      .lower = 0.05,
      .upper = 0.6,
      .choices = {}},
-    {.name = "p_saf",
-     .meaning = "the highest DLT probability that calls for going up; 0: 0.6 times the target",
-     .fallback = 0.0,
-     .lower = 0,
-     .upper = 1,
-     .choices = {}},
-    {.name = "p_tox",
-     .meaning = "the lowest DLT probability that calls for going down; 0: 1.4 times the target",
-     .fallback = 0.0,
-     .lower = 0,
-     .upper = 1,
-     .choices = {}},
+    p_saf_spec(),
+    p_tox_spec(),
     {.name = "cutoff",
      .meaning = "a dose is eliminated when P(DLT probability > target) is above this",
      .fallback = 0.95,
@@ -246,41 +235,19 @@ const std::array<OptionSpec, 11> options{{
     window_option(),
 }};
 
-struct Hypotheses {
-  double target, p_saf, p_tox;
-};
-
-Hypotheses hypotheses(const Options& given) {
-  const double target = option<double>(given, options, "target");
-  const double p_saf = option<double>(given, options, "p_saf");
-  const double p_tox = option<double>(given, options, "p_tox");
-  return {target, p_saf > 0 ? p_saf : default_saf * target,
-          p_tox > 0 ? p_tox : default_tox * target};
-}
-
 core::Issues check(const Options& given, const LadderPart& part) {
   core::Issues issues = check_options(given, options, "TITE-BOIN");
   issues.add(check_start_dose(given, "start_dose", part));
-  if (issues.has_errors()) return issues;
-  const auto [target, p_saf, p_tox] = hypotheses(given);
-  if (p_saf < target && target < p_tox && p_tox < 1) return issues;
-  const std::string_view blamed = p_saf < target ? "p_tox" : "p_saf";
-  issues.add(
-      {core::Severity::error, "design.boin-order", place_of(given, blamed),
-       fmt::format("p_saf {:g}, target {:g} and p_tox {:g} are not in ascending order below 1",
-                   p_saf, target, p_tox),
-       "the boundaries lie between p_saf and the target, and between the target and p_tox",
-       "leave both out to have 0.6 and 1.4 times the target"});
+  if (!issues.has_errors()) issues.add(check_boin_order(given, options));
   return issues;
 }
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check(given, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
-  const auto [target, p_saf, p_tox] = hypotheses(given);
   TiteBoinRules rules;
-  rules.target = target;
-  rules.boundaries = boin_boundaries(target, p_saf, p_tox);
+  rules.target = option<double>(given, options, "target");
+  rules.boundaries = boin_boundaries(boin_hypotheses(given, options));
   rules.cutoff = option<double>(given, options, "cutoff");
   rules.pending_limit = option<double>(given, options, "pending_limit");
   rules.estimate = option<std::string>(given, options, "estimate") == by_imputation

@@ -99,7 +99,7 @@ TEST(TimedPatients, ThoseWithoutEvaluableFollowUpAreNotFullObservations) {
   const TimedTally seen(history, 28);
   EXPECT_EQ(seen.dose[1],
             (TimedDose{.treated = 3, .dlt = 0, .pending = 1, .left = 1, .observed = 1.75}));
-  EXPECT_EQ(seen.complete()[1], tally_of(1, 0)) << "one has the whole window";
+  EXPECT_EQ(seen.known()[1], tally_of(1, 0)) << "one has the whole window";
   EXPECT_EQ(seen.at(1), tally_of(2, 0));
 }
 

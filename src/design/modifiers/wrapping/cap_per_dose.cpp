@@ -33,9 +33,11 @@ class CapPerDose : public Wrapper {
 
   LadderDecision next(const LadderHistory& history) const {
     LadderDecision decision = inner().next(history);
+    const auto full = [&](std::uint8_t dose) { return left(history, dose) <= 0; };
+    if (auto* wait = std::get_if<WaitForPatients>(&decision)) std::erase_if(wait->backfill, full);
     auto* treat = std::get_if<TreatDose>(&decision);
     if (treat == nullptr) return decision;
-    std::erase_if(treat->backfill, [&](std::uint8_t dose) { return left(history, dose) <= 0; });
+    std::erase_if(treat->backfill, full);
     const int here = left(history, treat->dose);
     if (here >= treat->patients) return decision;
     if (here > 0) {
