@@ -33,9 +33,7 @@ struct Place {
     standing.reason = wait.reason;
     return standing;
   }
-  PartStanding operator()(const Conclude& end) {
-    return concluded(standing.opening, end);
-  }
+  PartStanding operator()(const Conclude& end) { return concluded(standing.opening, end); }
 };
 
 bool is_open(const PartStanding& standing) { return standing.state != State::concluded; }

@@ -14,8 +14,8 @@ struct SafetyBoundary {
   std::vector<int> looks;
   std::vector<int> stop_at;  // above the number of patients: this look cannot stop
   double critical{0};        // as the rule shows it
-  /// Whether so many events of so many patients, more than at the last look, stop: the same evidence
-  /// and critical value. Empty: nothing stops there.
+  /// Whether so many events of so many patients, more than at the last look, stop: the same
+  /// evidence and critical value. Empty: nothing stops there.
   std::function<bool(int events, int n)> beyond{};
 };
 

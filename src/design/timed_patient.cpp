@@ -20,8 +20,8 @@ FollowUp dlt_follow_up(const PatientRecord& record, double window) {
           record.evaluability == Evaluability::pending};
 }
 
-/// Whether his follow-up says anything of his dose. One with the whole window who does not count all
-/// the same was judged so: his dosing failed.
+/// Whether his follow-up says anything of his dose. One with the whole window who does not count
+/// all the same was judged so: his dosing failed.
 bool counts(const PatientRecord& record, double window) {
   if (record.dlt) return true;
   if (record.evaluability == Evaluability::too_few_doses) return false;

@@ -25,12 +25,12 @@ void TimedTally::add(std::span<const TimedPatient> patients) {
   for (const TimedPatient& patient : patients) {
     EXPECTS(patient.dose >= 0 && patient.dose < std::ssize(dose));
     TimedDose& at = dose[static_cast<std::size_t>(patient.dose)];
-    const auto& [share, event, pending] = patient.dlt;
+    const FollowUp& seen = patient.dlt;
     ++at.treated;
-    at.dlt += event;
-    at.pending += pending;
-    at.left += !event && !pending && share < 1;
-    at.observed += event ? 0 : share;
+    at.dlt += seen.event;
+    at.pending += seen.pending;
+    at.left += !seen.event && !seen.pending && seen.share < 1;
+    at.observed += seen.event ? 0 : seen.share;
   }
 }
 

@@ -45,7 +45,7 @@ TEST(JointStopping, EitherStopsOnDltsToo) {
 TEST(JointStopping, BothNeedsBoth) {
   const Escalation escalation = watched(JointRule::both);
   EXPECT_EQ(after(escalation, "SAD 1NNN", 3), "treat 3 at SAD d2 [3+3.go-up]");
-  EXPECT_EQ(after(escalation, "SAD 1NNN 2TTN", 0), "MTD = SAD d1 [3+3.too-many]");
+  EXPECT_EQ(after(escalation, "SAD 1NNN 2TTN", 0), "treat 3 at MAD d1 [3+3.start]");
   EXPECT_EQ(after(escalation, "SAD 1NNN 2TTN", 3),
             "stopped for safety (highest level cleared so far: SAD d1) [joint.both]");
 }

@@ -91,9 +91,12 @@ LadderDecision RollingSix::next(const LadderHistory& history) const {
 }
 
 std::string RollingSix::name() const {
-  return rules_.start_dose == 0
-             ? "rolling six"
-             : fmt::format("rolling six, start at dose {}", rules_.start_dose + 1);
+  std::string name = "rolling six";
+  if (rules_.start_dose > 0) name += fmt::format(", start at dose {}", rules_.start_dose + 1);
+  if (rules_.window != RollingSixRules{}.window) {
+    name += fmt::format(", window of {:g} days", rules_.window);
+  }
+  return name;
 }
 
 namespace {

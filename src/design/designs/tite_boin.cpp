@@ -206,7 +206,8 @@ const std::array<OptionSpec, 11> options{{
     p_saf_spec(),
     p_tox_spec(),
     {.name = "cutoff",
-     .meaning = "a dose is eliminated when P(DLT probability > target) is above this",
+     .meaning = "a dose with at least 3 patients and a DLT is eliminated with all above when P(DLT "
+                "probability > target) is above this",
      .fallback = 0.95,
      .lower = 0.5,
      .upper = 1,

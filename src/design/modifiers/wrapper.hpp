@@ -46,6 +46,8 @@ struct Enrolled {
 };
 Enrolled enrolled(const LadderHistory& history);
 Enrolled enrolled_at(const LadderHistory& history, int dose);
+/// The tally that a reason shows whose rule counts pending patients too.
+Tally counted(Tally evaluable, const Enrolled& enrolled);
 
 /// The tally of all doses of the ladder.
 Tally total(const LadderHistory& history);

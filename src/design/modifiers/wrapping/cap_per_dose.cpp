@@ -45,8 +45,9 @@ class CapPerDose : public Wrapper {
       return decision;
     }
     const auto at = static_cast<std::size_t>(treat->dose);
-    const Reason reason = reason_at("cap-per-dose", "{n} patients at {level}: no more at one dose",
-                                    treat->dose, history.tally[at]);
+    const Reason reason =
+        reason_at("cap-per-dose", "{n} patients at {level}: no more at one dose", treat->dose,
+                  counted(history.tally[at], enrolled_at(history, treat->dose)));
     if (enrolled(history).pending > 0) return WaitForPatients{reason};
     return stopped_because(conclusion_so_far(inner(), history), reason);
   }
