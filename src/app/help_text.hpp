@@ -31,7 +31,7 @@ inline constexpr const char* how_to_compare =
     R"(Examples:
   caudata oc protocols/xs228-phase1.protocol.toml                     the protocol's ladder, the usual designs
   caudata oc protocols/xs228-phase1.protocol.toml --designs "3+3,BOIN"
-  caudata oc comparison.design.toml --out compared                    designs.html, oc.csv, oc.json, tables
+  caudata oc comparison.design.toml --out compared                    designs.html, oc.csv, oc.json, results.sqlite, tables
   caudata oc comparison.design.toml --csv | head                      the tidy table
 
 Designs that decide on counts are enumerated: exact, no simulation. The others are conducted in calendar time and
@@ -62,6 +62,7 @@ Exit code 0: every row classified; 3: some not; 2: bad usage, unreadable file or
 inline constexpr const char* how_to_decide =
     R"(Examples:
   caudata decide protocols/xs228-phase1.protocol.toml --data examples/decide/xs228.csv
+  caudata decide comparison.design.toml --design "BOIN, n = 12" --data patients.csv
   caudata decide FILE --data patients.csv --on 2026-03-09        as things stood on that day
   caudata decide FILE --data patients.csv --record decision.html --log decisions.jsonl
   caudata verify-log decisions.jsonl                             nothing was changed since

@@ -22,18 +22,19 @@ void append(OperatingCharacteristics& rows, const OperatingCharacteristics& more
 }
 
 OperatingCharacteristics exact_rows(const trial::Comparison& comparison,
+                                    const trial::ComparedDesign& design,
                                     const design::Escalation& escalation, const StateGraph& graph,
-                                    const Truth& truth, const std::string& label) {
+                                    const Truth& truth) {
   OperatingCharacteristics rows =
       exact_estimates(escalation, graph, truth, comparison.plan.planned_patients);
   append(rows, verdict_rows(rows, comparison.parts, truth, comparison.plan.tolerated));
   Estimate days;
   days.scenario = truth.scenario;
   days.metric = "days_at_steady_accrual_mean";
-  days.value =
-      expected_days(graph, evaluate(graph, truth), comparison.parts, comparison.accrual.rate);
+  days.value = expected_days(graph, evaluate(graph, truth), trial::parts_of(comparison, design),
+                             comparison.accrual.rate);
   rows.push_back(days);
-  for (Estimate& row : rows) row.design = label;
+  for (Estimate& row : rows) row.design = design.label;
   return rows;
 }
 
@@ -45,7 +46,7 @@ ContenderResult exactly(const trial::Comparison& comparison, const trial::Compar
                       Method::exact,      graph.states,  0,
                       graph.most_patients};
   for (const Truth& truth : truths_of(comparison))
-    append(result.rows, exact_rows(comparison, escalation, graph, truth, design.label));
+    append(result.rows, exact_rows(comparison, design, escalation, graph, truth));
   return result;
 }
 

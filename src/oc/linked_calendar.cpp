@@ -7,7 +7,6 @@
 
 #include "core/exact_sum.hpp"
 #include "core/quantity.hpp"
-#include "design/entry.hpp"
 #include "design/modifiers/gate.hpp"
 #include "oc/calendar_trial.hpp"
 #include "oc/estimate_error.hpp"
@@ -71,17 +70,19 @@ DoseTruth lowest(const Truth& truth, std::size_t part, std::size_t doses) {
   return out;
 }
 
-PartTrials part_trials(const trial::Comparison& comparison, std::size_t index,
-                       const design::AnyDesign& design, const Truth& truth) {
-  const trial::Part& part = comparison.parts[index];
+PartTrials part_trials(const trial::Protocol& protocol, double per_month, std::size_t index,
+                       const Truth& truth) {
+  const trial::Part& part = protocol.parts[index];
+  const design::AnyDesign design =
+      trial::part_design(*protocol.escalation, trial::ladder_of(protocol).parts[index]).value();
   PartTrials made;
   made.review = part.safety_review.value();
-  const TrialTiming timing = timing_of(part, comparison.accrual.rate);
+  const TrialTiming timing = timing_of(part, per_month);
   for (std::size_t doses = 1; doses <= part.doses.size(); ++doses)
     made.open.emplace_back(design, lowest(truth, index, doses), timing);
   if (!part.gate) return made;
-  const auto gating = std::ranges::find(comparison.parts, part.gate->part, &trial::Part::name);
-  made.gated_by = static_cast<std::size_t>(gating - comparison.parts.begin());
+  const auto gating = std::ranges::find(protocol.parts, part.gate->part, &trial::Part::name);
+  made.gated_by = static_cast<std::size_t>(gating - protocol.parts.begin());
   for (const std::string& dose : part.doses) {
     const auto at = std::ranges::find(gating->doses, dose);
     made.namesake.push_back(
@@ -238,12 +239,10 @@ std::string why_not_in_calendar_time(const trial::Comparison& comparison,
 OperatingCharacteristics calendar_rows(const trial::Comparison& comparison,
                                        const trial::ComparedDesign& design, const Truth& truth,
                                        std::uint64_t trials) {
-  const design::DesignEntry& entry = *design::find_design(design.design);
-  const design::DoseLadder ladder = trial::ladder_of(trial::as_protocol(comparison, design));
+  const trial::Protocol protocol = trial::as_protocol(comparison, design);
   std::vector<PartTrials> parts;
-  for (std::size_t part = 0; part < ladder.parts.size(); ++part)
-    parts.push_back(part_trials(comparison, part,
-                                entry.make(design.options, ladder.parts[part]).value(), truth));
+  for (std::size_t part = 0; part < protocol.parts.size(); ++part)
+    parts.push_back(part_trials(protocol, comparison.accrual.rate, part, truth));
   LinkedTrial trial(std::move(parts), core::Seed{comparison.run.seed});
   Sums sums;
   for (std::uint64_t i = 0; i < trials; ++i)

@@ -37,7 +37,8 @@ std::vector<design::OptionValue> combination(const Optimisation& optimise, std::
 
 trial::ComparedDesign design_of(const Optimisation& optimise,
                                 const std::vector<design::OptionValue>& values) {
-  trial::ComparedDesign design{"candidate", optimise.design, optimise.options, optimise.limits};
+  trial::ComparedDesign design{"candidate", optimise.design, optimise.options, optimise.limits,
+                               optimise.modifiers};
   for (std::size_t i = 0; i < values.size(); ++i)
     design.options[optimise.search[i].name] = {values[i], optimise.search[i].at};
   return design;

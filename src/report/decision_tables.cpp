@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "design/entry.hpp"
 #include "report/figures/frame.hpp"
 #include "report/number_text.hpp"
 #include "trial/comparison_draft.hpp"
@@ -111,10 +110,9 @@ std::string decision_text(const DecisionTable& table, const oc::DoseDecision& ce
 core::Result<std::vector<DecisionTable>> decision_tables(const trial::Comparison& comparison) {
   std::vector<DecisionTable> tables;
   for (const trial::ComparedDesign& compared : comparison.designs) {
-    const design::DesignEntry* entry = design::find_design(compared.design);
-    for (const design::LadderPart& part :
-         trial::ladder_of(trial::as_protocol(comparison, compared)).parts) {
-      const auto design = entry->make(compared.options, part);
+    const trial::Protocol protocol = trial::as_protocol(comparison, compared);
+    for (const design::LadderPart& part : trial::ladder_of(protocol).parts) {
+      const auto design = trial::part_design(*protocol.escalation, part);
       if (!design) return core::failure(design.error());
       if (!design->decides_on_tallies() || design->uses_efficacy()) continue;
       const int doses = static_cast<int>(part.doses.size());

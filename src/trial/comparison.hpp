@@ -41,12 +41,22 @@ struct DesignLimits {
   int max_dlt{0};
 };
 
+/// What a design changes of the conduct that the parts state, in all of them. Empty: as stated.
+struct DesignConduct {
+  std::optional<int> sentinels;
+  std::optional<Days> sentinel_hold, stagger, safety_review;
+  std::optional<bool> replace_unevaluable;
+  std::optional<int> most_replacements;
+};
+
 /// [[design]]
 struct ComparedDesign {
-  std::string label;  // the name in tables and figures
-  std::string design;
-  design::Options options;
-  DesignLimits limits;
+  std::string label{};  // the name in tables and figures
+  std::string design{};
+  design::Options options{};
+  DesignLimits limits{};
+  std::vector<design::NamedModifier> modifiers{};  // the first nearest to the design
+  DesignConduct conduct{};
 };
 
 /// [[scenario]]
@@ -71,6 +81,7 @@ struct Optimisation {
   std::string design;
   design::Options options;  // the same for every candidate
   DesignLimits limits;
+  std::vector<design::NamedModifier> modifiers;  // likewise
   std::vector<SearchedOption> search;
   Objective objective{Objective::correct};
   std::optional<double> most_overdose;   // P(overdose)

@@ -41,6 +41,18 @@ core::Result<ComparisonDraft> read_comparison_draft(const core::Document& docume
   return draft;
 }
 
+std::vector<Part> parts_of(const Comparison& comparison, const ComparedDesign& design) {
+  const DesignConduct& own = design.conduct;
+  std::vector<Part> parts = comparison.parts;
+  for (Part& part : parts) {
+    part.sentinels = own.sentinels.value_or(part.sentinels);
+    part.sentinel_hold = own.sentinel_hold.value_or(part.sentinel_hold);
+    part.stagger = own.stagger.value_or(part.stagger);
+    part.safety_review = own.safety_review.value_or(part.safety_review);
+  }
+  return parts;
+}
+
 Protocol as_protocol(const Comparison& comparison, const ComparedDesign& design) {
   Protocol p;
   p.identity.id = comparison.plan.id;
@@ -49,8 +61,11 @@ Protocol as_protocol(const Comparison& comparison, const ComparedDesign& design)
   p.identity.planned_patients = comparison.plan.planned_patients;
   p.run = comparison.run;
   p.product.doses = comparison.product.doses;
-  p.parts = comparison.parts;
-  p.escalation = EscalationRule{design.design, comparison.plan.order, design.options};
+  p.parts = parts_of(comparison, design);
+  p.escalation =
+      EscalationRule{design.design, comparison.plan.order, design.options, design.modifiers};
+  p.conduct.replace_unevaluable = design.conduct.replace_unevaluable.value_or(true);
+  p.conduct.most_replacements = design.conduct.most_replacements;
   p.stopping.max_evaluable = design.limits.max_evaluable;
   p.stopping.max_dlt = design.limits.max_dlt;
   for (const ComparedScenario& scenario : comparison.scenarios)
@@ -76,7 +91,8 @@ Comparison comparison_of(const Protocol& protocol, double tolerated,
   c.accrual.rate = patients_per_month(protocol);
   const DesignLimits limits{protocol.stopping.max_evaluable, protocol.stopping.max_dlt};
   c.designs.push_back({protocol.escalation->design + ", as the protocol has it",
-                       protocol.escalation->design, protocol.escalation->options, limits});
+                       protocol.escalation->design, protocol.escalation->options, limits,
+                       protocol.escalation->modifiers});
   for (ComparedDesign& other : others) {
     other.limits = limits;
     c.designs.push_back(std::move(other));

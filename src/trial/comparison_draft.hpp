@@ -26,6 +26,9 @@ core::Result<ComparisonDraft> read_comparison_draft(const core::Document& docume
 /// scenarios by the rules of a protocol, then each design with its options.
 core::Issues check(const ComparisonDraft& draft);
 
+/// The parts as a design conducts them.
+std::vector<Part> parts_of(const Comparison& comparison, const ComparedDesign& design);
+
 /// What a protocol and a comparison share, as a protocol with one design: ladder, gates, limits,
 /// scenarios.
 Protocol as_protocol(const Comparison& comparison, const ComparedDesign& design);

@@ -56,11 +56,29 @@ void visit(V& v, DesignLimits& x) {
 }
 
 template <class V>
+void visit(V& v, DesignConduct& x) {
+  v("sentinels", optional, x.sentinels, Whole{0, many}, "patients of a cohort dosed alone first");
+  v("sentinel_hold", optional, x.sentinel_hold, Duration{0, longest_days},
+    "wait after a sentinel's first dose");
+  v("stagger", optional, x.stagger, Duration{0, longest_days},
+    "least time between the first doses of later patients");
+  v("safety_review", optional, x.safety_review, Duration{0, longest_days},
+    "from the end of the last window of a cohort to the decision");
+  v("replace_unevaluable", optional, x.replace_unevaluable, Switch{},
+    "who is not evaluable is replaced; left out: true");
+  v("most_replacements", optional, x.most_replacements, Whole{0, many},
+    "replacements per cohort; left out: no limit");
+}
+
+template <class V>
 void visit(V& v, ComparedDesign& x) {
   v("label", optional, x.label, Text{}, "name in tables and figures; left out: the design's name");
   v("design", required, x.design, Text{}, "name of the dose-escalation design");
   v("options", optional, x.options, DesignOptions{}, "options of the design");
+  v("modifiers", optional, x.modifiers, Modifiers{}, modifiers_meaning);
   v.table("stopping", optional, x.limits, "rules that stop the study, beside the design");
+  v.table("conduct", optional, x.conduct,
+          "what this design changes of the conduct that the parts state");
 }
 
 template <class V>
@@ -78,6 +96,7 @@ void visit(V& v, Optimisation& x) {
   v("search", required, x.search, SearchTable{},
     "options to search: a list of values, or from, to and step");
   v("options", optional, x.options, DesignOptions{}, "options that stay the same");
+  v("modifiers", optional, x.modifiers, Modifiers{}, modifiers_meaning);
   v.table("stopping", optional, x.limits, "rules that stop the study, beside the design");
   v("objective", optional, x.objective, OneOf{objective_names},
     "what the best candidate has most of, averaged over the prior on scenarios");

@@ -8,6 +8,7 @@
 
 #include "core/quantity.hpp"
 #include "design/escalation.hpp"
+#include "design/modifier.hpp"
 #include "design/options.hpp"
 #include "isncsci/classification.hpp"
 #include "isncsci/level.hpp"
@@ -126,6 +127,7 @@ struct EscalationRule {
   std::string design;  // "3+3"
   design::PartOrder order{};
   design::Options options;
+  std::vector<design::NamedModifier> modifiers{};  // the first nearest to the design
 };
 
 /// [stopping]; 0: no such rule

@@ -146,6 +146,7 @@ void visit(V& v, EscalationRule& x) {
   v("design", required, x.design, Text{}, "name of the dose-escalation design");
   v("order", optional, x.order, OneOf{order_names}, "how two open parts take turns");
   v("options", optional, x.options, DesignOptions{}, "options of the design");
+  v("modifiers", optional, x.modifiers, Modifiers{}, modifiers_meaning);
 }
 
 template <class V>

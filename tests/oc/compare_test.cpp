@@ -83,6 +83,42 @@ TEST(Compare, GivesTheThreePlusThreeOfOneDoseByHand) {
               (1 + expand) * days_of_cohort(c.parts[0], c.accrual.rate, 3), 1e-10);
 }
 
+/// One dose and three patients at most: no course goes on after the first cohort.
+TEST(Compare, ModifiersAndConductOfADesignCountByHand) {
+  trial::Comparison c = example();
+  c.parts.resize(1);
+  c.parts[0].doses = {"L"};
+  c.scenarios.resize(1);
+  const double p = 0.2, q = 1 - p;
+  c.scenarios[0].truth.toxicity.p = {{p}};
+  trial::ComparedDesign& design = c.designs[0];
+  design.modifiers = {{"stop at n", {{"n", {std::int64_t{3}, {}}}}, {}}};
+  design.conduct.stagger = core::Days(100);
+  const auto result = compare(c, 1, {});
+  ASSERT_TRUE(result) << core::to_text(result.error());
+  EXPECT_NEAR(value(result->rows, "10 %", design.label, "p_correct"), q * q * q, 1e-14);
+  EXPECT_NEAR(value(result->rows, "10 %", design.label, "p_n_reached"), 3 * p * q * q, 1e-14);
+  EXPECT_NEAR(value(result->rows, "10 %", design.label, "mean_evaluable"), 3, 1e-14);
+  trial::Part slow = c.parts[0];
+  slow.stagger = core::Days(100);
+  EXPECT_NEAR(value(result->rows, "10 %", design.label, "days_at_steady_accrual_mean"),
+              days_of_cohort(slow, c.accrual.rate, 3), 1e-10);
+}
+
+TEST(Compare, ModifiersHoldInSimulatedDesignsToo) {
+  trial::Comparison c = example();
+  trial::ComparedDesign tite{"tite", "TITE-BOIN", {}, {}};
+  tite.modifiers = {{"stop at n", {{"n", {std::int64_t{3}, {}}}}, {}}};
+  c.designs = {tite};
+  c.run.trials = 50;
+  const auto result = compare(c, 1, {});
+  ASSERT_TRUE(result) << core::to_text(result.error());
+  for (const Truth& truth : result->truths) {
+    EXPECT_LE(value(result->rows, truth.scenario, "tite", "mean_evaluable"), 6);
+    EXPECT_GE(value(result->rows, truth.scenario, "tite", "mean_evaluable"), 3);
+  }
+}
+
 TEST(Compare, AveragesOverThePriorWithItsWeights) {
   const auto result = compare(example(), 1, {});
   ASSERT_TRUE(result);

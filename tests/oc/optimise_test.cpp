@@ -76,6 +76,16 @@ TEST(Optimise, NoPointOfTheFrontBeatsAnother) {
   EXPECT_GT(on_front, 0);
 }
 
+TEST(Optimise, ModifiersHoldForEveryCandidate) {
+  trial::Comparison c = example();
+  c.optimise->modifiers = {{"stop at n", {{"n", {std::int64_t{3}, {}}}}, {}}};
+  const auto search = optimise(c, 1, {});
+  ASSERT_TRUE(search);
+  const int parts = static_cast<int>(c.parts.size());
+  for (const Candidate& candidate : search->candidates)
+    EXPECT_LE(candidate.most_patients, 3 * parts);
+}
+
 TEST(Optimise, LeavesOutWhatTheDesignRefuses) {
   trial::Comparison c = example();
   c.optimise->search[0].values.push_back(std::int64_t{7});

@@ -61,7 +61,7 @@ struct Decided {
 core::Result<std::unique_ptr<Decided>> decided(const DecideOptions& options) {
   const auto on = day_of(options);
   if (!on) return core::failure(on.error());
-  auto rule = load_rule(options.file);
+  auto rule = load_rule(options.file, options.design);
   if (!rule) return core::failure(rule.error());
   const auto limits = hold_limits(options.parameters);
   if (!limits) return core::failure(limits.error());

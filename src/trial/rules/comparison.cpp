@@ -32,14 +32,18 @@ const design::DesignEntry* known_design(Findings& findings, const std::string& n
   return nullptr;
 }
 
-/// The options fit every part; the design itself if they do.
-std::optional<design::AnyDesign> made(Findings& findings, const Protocol& ladder,
+/// Options and modifiers fit every part; the design itself if they do.
+std::optional<design::AnyDesign> made(Findings& findings, const Comparison& comparison,
                                       const ComparedDesign& design, const std::string& path) {
-  const design::DesignEntry* entry = known_design(findings, design.design, path + ".design");
+  const Protocol protocol = as_protocol(comparison, design);
+  const auto parts = ladder_of(protocol).parts;
   std::optional<design::AnyDesign> last;
-  if (entry == nullptr) return last;
-  for (const design::LadderPart& part : ladder_of(ladder).parts) {
-    const auto design_of_part = entry->make(design.options, part);
+  if (known_design(findings, design.design, path + ".design") == nullptr) {
+    findings.add(design::check_modifiers(design.modifiers, parts.front()));
+    return last;
+  }
+  for (const design::LadderPart& part : parts) {
+    const auto design_of_part = part_design(*protocol.escalation, part);
     if (!design_of_part) {
       findings.add(design_of_part.error());
       return std::nullopt;
@@ -49,12 +53,27 @@ std::optional<design::AnyDesign> made(Findings& findings, const Protocol& ladder
   return last;
 }
 
+/// What a design changes of the conduct must make sense with what it leaves.
+void check_own_conduct(Findings& findings, const Comparison& comparison, std::size_t i) {
+  const DesignConduct& own = comparison.designs[i].conduct;
+  const bool no_hold = std::ranges::any_of(
+      parts_of(comparison, comparison.designs[i]),
+      [](const Part& part) { return part.sentinels > 0 && part.sentinel_hold == Days{0}; });
+  if (no_hold && (own.sentinels || own.sentinel_hold))
+    findings.warning("sentinel.no-hold", path_of("design", i, "conduct"),
+                     "nobody waits for the sentinel", "", "add sentinel_hold = \"14 d\"?");
+  if (own.most_replacements && !own.replace_unevaluable.value_or(true))
+    findings.warning("conduct.replacement-limit", path_of("design", i, "conduct.most_replacements"),
+                     "replacements are limited and nobody is replaced", "the limit has no effect");
+}
+
 void check_designs(Findings& findings, const Comparison& comparison) {
   const bool responses = std::ranges::none_of(
       comparison.scenarios, [](const ComparedScenario& s) { return s.response.empty(); });
   for (std::size_t i = 0; i < comparison.designs.size(); ++i) {
     const ComparedDesign& d = comparison.designs[i];
-    const auto design = made(findings, findings.protocol(), d, path_of("design", i));
+    check_own_conduct(findings, comparison, i);
+    const auto design = made(findings, comparison, d, path_of("design", i));
     if (!design) continue;
     if (design->uses_efficacy() && !responses)
       findings.error("design.no-response", path_of("design", i, "design"),
@@ -88,6 +107,8 @@ void check_responses(Findings& findings, const Comparison& comparison) {
 
 /// Every value to try must be one that the design takes, by itself.
 void check_search(Findings& findings, const Optimisation& optimise) {
+  const design::LadderPart first = ladder_of(findings.protocol()).parts.front();
+  findings.add(design::check_modifiers(optimise.modifiers, first));
   const design::DesignEntry* entry = known_design(findings, optimise.design, "optimise.design");
   if (entry == nullptr) return;
   findings.add(design::check_options(optimise.options, entry->options, optimise.design));
