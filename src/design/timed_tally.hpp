@@ -2,9 +2,11 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 
 #include "design/any_design.hpp"
+#include "design/rule_text.hpp"
 
 namespace caudata::design {
 
@@ -38,5 +40,9 @@ struct TimedTally {
   void add(std::span<const TimedPatient> patients);
   void add(std::span<const Tally> tally);
 };
+
+/// The rule fell on the patients of `dose`, pending ones included.
+Reason reason_at(const RuleText& rule, const TimedTally& seen, int dose,
+                 std::optional<double> margin = {});
 
 }  // namespace caudata::design

@@ -97,6 +97,10 @@ Comparison comparison_of(const Protocol& protocol, double tolerated,
     other.limits = limits;
     c.designs.push_back(std::move(other));
   }
+  for (ComparedDesign& design : c.designs) {
+    design.conduct.replace_unevaluable = protocol.conduct.replace_unevaluable;
+    design.conduct.most_replacements = protocol.conduct.most_replacements;
+  }
   for (const Scenario& scenario : protocol.scenarios) c.scenarios.push_back({scenario, {}, 1});
   return c;
 }

@@ -43,12 +43,14 @@ TEST_F(Oc, ComparesDesignsOnTheLadderOfAProtocol) {
 TEST_F(Oc, WritesDecisionTablesAndTextForAProtocol) {
   const Outcome tables = caudata("oc '" + phase_1() + "' --designs BOIN --tables decisions");
   EXPECT_EQ(tables.code, 0) << tables.err;
-  for (const char* file : {"decision-tables.html", "decision-tables.csv", "decisions-1.svg"})
+  for (const char* file : {"decision-tables.html", "decision-tables.csv", "decisions-1.svg",
+                           "decision-flows.csv", "flow-1.svg"})
     EXPECT_TRUE(fs::exists(folder() / "decisions" / file)) << file;
   const Outcome text =
       caudata("oc '" + phase_1() + "' --designs BOIN --protocol-text 'BOIN, n = 12'");
   EXPECT_EQ(text.code, 0) << text.err;
-  EXPECT_NE(text.out.find("`max_patients` = 6"), std::string::npos) << text.out;
+  for (const char* words : {"`max_patients` = 6", "SPIRIT-DEFINE", "3a.2", "are replaced"})
+    EXPECT_NE(text.out.find(words), std::string::npos) << words << "\n" << text.out;
 }
 
 TEST_F(Oc, RefusesWhatItDoesNotKnowWithItsPlace) {

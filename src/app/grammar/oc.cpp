@@ -18,7 +18,8 @@ void describe(CLI::App& verb, OcOptions& options) {
                   "folder for designs.html, oc.csv, oc.json, results.sqlite and tables/")
       ->type_name("DIR");
   verb.add_option("--tables", options.tables,
-                  "write the decision tables of the designs to this folder instead: HTML, CSV, SVG")
+                  "write decision tables and flow diagrams of the designs to this folder instead: "
+                  "HTML, CSV, SVG")
       ->type_name("DIR");
   verb.add_option("--protocol-text", options.protocol_text,
                   "print a paragraph for the protocol about this design instead")

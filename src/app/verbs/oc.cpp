@@ -62,8 +62,10 @@ void say(const OcOptions& options, const report::ComparisonInput& input) {
 ExitCode write_tables(const OcOptions& options, const trial::Comparison& comparison) {
   const auto tables = report::decision_tables(comparison);
   if (!tables) return refuse(tables.error(), ExitCode::bad_input);
+  const auto flows = report::decision_flows(comparison);
+  if (!flows) return refuse(flows.error(), ExitCode::bad_input);
   const std::string file = fs::path(options.file).filename().string();
-  const auto page = io::write_decision_tables(*options.tables, *tables, comparison,
+  const auto page = io::write_decision_tables(*options.tables, {*tables, *flows}, comparison,
                                               fmt::format("caudata oc {} --tables .", file));
   if (!page) return refuse(page.error(), ExitCode::failed);
   if (options.loudness == Loudness::normal) print(stdout, fmt::format("{}\n", page->string()));

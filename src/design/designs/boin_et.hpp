@@ -7,8 +7,8 @@
 
 #include "design/any_design.hpp"
 #include "design/boin_et_boundaries.hpp"
-#include "design/efficacy_trial.hpp"
 #include "design/entry.hpp"
+#include "design/trial_size.hpp"
 #include "design/utility_desirability.hpp"
 
 namespace caudata::design {

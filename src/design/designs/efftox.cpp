@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "design/efficacy_trial.hpp"
+#include "design/trial_size.hpp"
 
 namespace caudata::design {
 namespace {

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "design/any_design.hpp"
-#include "design/efficacy_trial.hpp"
 #include "design/efftox_posterior.hpp"
 #include "design/entry.hpp"
+#include "design/trial_size.hpp"
 
 namespace caudata::design {
 

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "design/any_design.hpp"
-#include "design/efficacy_trial.hpp"
 #include "design/entry.hpp"
 #include "design/move_table.hpp"
 #include "design/rate_intervals.hpp"
 #include "design/tepi_options.hpp"
+#include "design/trial_size.hpp"
 #include "design/utility_desirability.hpp"
 
 namespace caudata::design {

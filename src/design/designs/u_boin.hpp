@@ -7,9 +7,9 @@
 
 #include "design/any_design.hpp"
 #include "design/best_dose.hpp"
-#include "design/efficacy_trial.hpp"
 #include "design/entry.hpp"
 #include "design/interval_escalation.hpp"
+#include "design/trial_size.hpp"
 #include "design/utility_desirability.hpp"
 
 namespace caudata::design {

@@ -103,17 +103,26 @@ TEST(FollowUpDesigns, TiteBoinWithCompleteDataDecidesAsBoin) {
   }
 }
 
-TEST(FollowUpDesigns, TiteCrmWithCompleteDataDecidesAsCrm) {
+constexpr std::array<const char*, 3> follow_up_crms{"TITE-CRM", "fractional CRM", "DA-CRM"};
+constexpr std::array<const char*, 4> all_designs{"TITE-BOIN", "TITE-CRM", "fractional CRM",
+                                                 "DA-CRM"};
+
+TEST(FollowUpDesigns, CrmsWithCompleteDataDecideAsCrm) {
   for (std::uint32_t i = 0; i < histories; ++i) {
     const Generated data = generated(i, Windows::complete);
     auto options = options_of({{"max_patients", std::int64_t{i % 2 ? 30 : 12}},
                                {"model", std::string(i % 3 ? "power" : "logistic1")},
                                {"cohort_size", std::int64_t{2}}});
-    const AnyDesign timed = made("TITE-CRM", data.tally.size(), options);
-    options["coherent"] = {false, {}};
-    const AnyDesign counted = made("CRM", data.tally.size(), options);
-    EXPECT_EQ(text_of(timed.next(data.history())), text_of(counted.next(data.history())))
-        << "history " << i;
+    auto plain = options;
+    plain["coherent"] = {false, {}};
+    const LadderDecision by_crm = made("CRM", data.tally.size(), plain).next(data.history());
+    for (const char* name : follow_up_crms) {
+      const LadderDecision timed = made(name, data.tally.size(), options).next(data.history());
+      EXPECT_EQ(text_of(timed), text_of(by_crm)) << name << ", history " << i;
+      const auto* end = std::get_if<Conclude>(&timed);
+      if (end == nullptr || end->dose < 0) continue;
+      EXPECT_EQ(end->reason.margin, std::get<Conclude>(by_crm).reason.margin) << "to the last bit";
+    }
   }
 }
 
@@ -122,7 +131,7 @@ TEST(FollowUpDesigns, CompletePatientsAndTheirTallyAreTheSame) {
     const Generated data = generated(i, Windows::complete);
     LadderHistory counted = data.history();
     counted.timed = {};
-    for (const char* name : {"TITE-BOIN", "TITE-CRM"}) {
+    for (const char* name : all_designs) {
       const AnyDesign design = made(name, data.tally.size());
       EXPECT_EQ(text_of(design.next(data.history())), text_of(design.next(counted))) << name;
     }
@@ -132,7 +141,7 @@ TEST(FollowUpDesigns, CompletePatientsAndTheirTallyAreTheSame) {
 TEST(FollowUpDesigns, ADltInsteadOfFollowUpNeverRaisesTheDose) {
   for (std::uint32_t i = 0; i < histories; ++i) {
     const Generated data = generated(i, Windows::any);
-    for (const char* name : {"TITE-BOIN", "TITE-CRM"}) {
+    for (const char* name : {"TITE-BOIN", "TITE-CRM", "fractional CRM"}) {
       const AnyDesign design = made(name, data.tally.size());
       const int before = dose_of(design.next(data.history()), data.last_dose);
       for (std::size_t p = 0; p < data.patients.size(); ++p) {
@@ -152,7 +161,7 @@ TEST(FollowUpDesigns, EveryHistoryGetsADecisionWithinTheLadder) {
   for (std::uint32_t i = 0; i < histories; ++i) {
     const Generated data = generated(i, Windows::any);
     const int doses = static_cast<int>(data.tally.size());
-    for (const char* name : {"TITE-BOIN", "TITE-CRM"}) {
+    for (const char* name : all_designs) {
       const LadderDecision decision = made(name, data.tally.size()).next(data.history());
       if (const auto* treat = std::get_if<TreatDose>(&decision)) {
         EXPECT_GE(treat->dose, 0);
