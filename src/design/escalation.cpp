@@ -84,9 +84,19 @@ bool Escalation::uses_efficacy() const {
                              [](const EscalationPart& p) { return p.design.uses_efficacy(); });
 }
 
+bool Escalation::decides_on_margins() const {
+  return uses_efficacy() && std::ranges::all_of(parts_, [](const EscalationPart& p) {
+           return p.design.decides_on_margins() || !p.design.uses_efficacy();
+         });
+}
+
 Tallies Escalation::recall(Tallies tallies) const {
+  const bool drops_both = decides_on_margins();
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     tallies.last_cohort[part] = parts_[part].design.recall(tallies.last_cohort[part]);
+    if (!drops_both) continue;
+    tallies.last_cohort[part].both = 0;
+    for (std::size_t dose = 0; dose < ladder_.doses(part); ++dose) tallies.at[part][dose].both = 0;
   }
   return tallies;
 }

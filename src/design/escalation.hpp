@@ -85,8 +85,11 @@ class Escalation {
 
   bool decides_on_tallies() const;
   bool uses_efficacy() const;
-  /// The same tallies without what no design recalls of the last cohorts: tallies that are equal
-  /// after this get the same decisions for ever.
+  /// Responses are looked at, but no design asks which patients had a DLT and a response.
+  bool decides_on_margins() const;
+  /// The same tallies without what no design recalls of the last cohorts, and without Tally::both
+  /// where no design asks for it: tallies that are equal after this get the same decisions for
+  /// ever.
   Tallies recall(Tallies tallies) const;
   const DoseLadder& ladder() const { return ladder_; }
   const StoppingLimits& limits() const { return limits_; }
