@@ -83,6 +83,9 @@ struct DoseEstimate {
 ///                                             {}: the rule does not look at the last cohort
 ///   vector<DoseEstimate> estimates(history)   none
 ///   bool uses_efficacy()                      false: Tally::response stays 0
+///   bool decides_on_margins()                 false: Tally::both is looked at, where efficacy is.
+///                                             A design that says true decides the same whatever
+///                                             it is, even a number that cannot be
 ///   bool borrows()                            false: `borrowed` is not read
 ///   Conclude conclusion(history)              empty: the design cannot be asked what its final
 ///                                             rule would say if no more patients came
@@ -101,6 +104,7 @@ class AnyDesign {
     return self_->estimates(history);
   }
   bool uses_efficacy() const { return self_->uses_efficacy(); }
+  bool decides_on_margins() const { return self_->decides_on_margins(); }
   bool borrows() const { return self_->borrows(); }
   std::optional<Conclude> conclusion(const LadderHistory& history) const {
     return self_->conclusion(history);
@@ -116,6 +120,7 @@ class AnyDesign {
     virtual Tally recall(Tally) const = 0;
     virtual std::vector<DoseEstimate> estimates(const LadderHistory&) const = 0;
     virtual bool uses_efficacy() const = 0;
+    virtual bool decides_on_margins() const = 0;
     virtual bool borrows() const = 0;
     virtual std::optional<Conclude> conclusion(const LadderHistory&) const = 0;
   };
@@ -143,6 +148,10 @@ class AnyDesign {
     }
     bool uses_efficacy() const override {
       if constexpr (requires { design.uses_efficacy(); }) return design.uses_efficacy();
+      return false;
+    }
+    bool decides_on_margins() const override {
+      if constexpr (requires { design.decides_on_margins(); }) return design.decides_on_margins();
       return false;
     }
     bool borrows() const override {

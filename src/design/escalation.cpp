@@ -131,19 +131,43 @@ bool Escalation::uses_efficacy() const {
                              [](const EscalationPart& p) { return p.design.uses_efficacy(); });
 }
 
+bool Escalation::decides_on_margins() const {
+  return uses_efficacy() && std::ranges::all_of(parts_, [](const EscalationPart& p) {
+           return p.design.decides_on_margins() || !p.design.uses_efficacy();
+         });
+}
+
 Tallies Escalation::recall(Tallies tallies) const {
+  const bool drops_both = decides_on_margins();
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     tallies.last_cohort[part] = parts_[part].design.recall(tallies.last_cohort[part]);
+    if (!drops_both) continue;
+    tallies.last_cohort[part].both = 0;
+    for (std::size_t dose = 0; dose < ladder_.doses(part); ++dose) tallies.at[part][dose].both = 0;
   }
   return tallies;
 }
 
-Decision Escalation::next(const Tallies& tallies) const {
+Decision Escalation::next(const Tallies& tallies) const { return next(tallies, ProcedureCount{}); }
+
+Decision Escalation::next(const Tallies& tallies, ProcedureCount procedure) const {
   EXPECTS(decides_on_tallies());
-  return decide(tallies, nullptr);
+  return decide(tallies, procedure, nullptr);
+}
+
+std::optional<Reason> Escalation::joint_reason(const Tallies& tallies,
+                                               ProcedureCount procedure) const {
+  if (!limits_.joint) return std::nullopt;
+  return design::joint_stop(*limits_.joint, procedure, tallies.total());
+}
+
+std::optional<Stop> Escalation::joint_stop(const Record& record) const {
+  if (!joint_reason(record.tallies, record.procedure)) return std::nullopt;
+  return std::get<Stop>(decide(record.tallies, record.procedure, &record));
 }
 
 Decision Escalation::next(const Record& record) const {
+  if (auto stop = joint_stop(record)) return *std::move(stop);
   Wait wait{std::nullopt, {}, {"wait.pending", "patients are still in their DLT window", {}, {}}};
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     if (!parts_[part].design.decides_on_tallies()) continue;
@@ -151,7 +175,7 @@ Decision Escalation::next(const Record& record) const {
     wait.whom.insert(wait.whom.end(), whom.begin(), whom.end());
   }
   if (!wait.whom.empty()) return wait;
-  return decide(record.tallies, &record);
+  return decide(record.tallies, record.procedure, &record);
 }
 
 Opening Escalation::opening(std::size_t part, const Record* record,
@@ -244,7 +268,8 @@ bool Escalation::ended_early(const Standings& standings, std::size_t known) cons
   return false;
 }
 
-Decision Escalation::decide(const Tallies& tallies, const Record* record) const {
+Decision Escalation::decide(const Tallies& tallies, ProcedureCount procedure,
+                            const Record* record) const {
   Standings standings{};
   std::size_t known = 0;
   bool all_concluded = true;
@@ -253,8 +278,10 @@ Decision Escalation::decide(const Tallies& tallies, const Record* record) const 
     all_concluded = all_concluded && !is_open(standings[known]);
     ++known;
   }
-  if (const auto reason = dlt_limit_reached(limits_, tallies)) {
-    return Stop{{ConclusionKind::stopped_for_safety, best_level(standings, known)}, *reason};
+  auto unsafe = dlt_limit_reached(limits_, tallies);
+  if (!unsafe) unsafe = joint_reason(tallies, procedure);
+  if (unsafe) {
+    return Stop{{ConclusionKind::stopped_for_safety, best_level(standings, known)}, *unsafe};
   }
   const bool over = ended_early(standings, known);
   for (std::size_t part = 0; part < known && !over; ++part) {

@@ -48,13 +48,33 @@ double mean_days(const StateGraph& graph, const ExactCharacteristics& exact,
 
 std::vector<DaysShare> days_distribution(const StateGraph& graph, const Truth& truth,
                                          const SteadyAccrual& accrual) {
+  std::vector<double> days;
+  for (std::size_t i = 0; i < graph.batches.size(); ++i) {
+    days.push_back(cohort_days(graph.batches[i], graph.starts[i], accrual));
+  }
+  return days_distribution(graph, truth, days);
+}
+
+double quantile(std::span<const DaysShare> distribution, double q) {
+  EXPECTS(!distribution.empty());
+  constexpr double rounding = 1e-12;
+  double reached = 0;
+  for (const auto& [days, probability] : distribution) {
+    reached += probability;
+    if (reached >= q - rounding) return days;
+  }
+  return distribution.back().days;
+}
+
+std::vector<DaysShare> days_distribution(const StateGraph& graph, const Truth& truth,
+                                         std::span<const double> days_of_batch) {
   using Shares = std::map<std::int64_t, double>;
   std::vector<Shares> at(graph.decisions.size() + graph.ends.size());
   at[0][0] = 1;
   for (std::size_t i = 0; i < graph.decisions.size(); ++i) {
     const DecisionState& state = graph.decisions[i];
     const Batch& batch = graph.batches[state.batch];
-    const std::int64_t days = steps(cohort_days(batch, graph.starts[state.batch], accrual));
+    const std::int64_t days = steps(days_of_batch[state.batch]);
     const auto outcomes =
         outcome_probabilities(batch.patients, graph.observed, level_truth(truth, batch.level));
     const Shares here = std::move(at[i]);

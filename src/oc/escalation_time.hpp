@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "oc/exact_characteristics.hpp"
@@ -36,5 +37,12 @@ struct DaysShare {
 /// Days that differ by less than a rounding are one.
 std::vector<DaysShare> days_distribution(const StateGraph& graph, const Truth& truth,
                                          const SteadyAccrual& accrual);
+
+/// The same where a cohort of batch i takes `days_of_batch[i]`.
+std::vector<DaysShare> days_distribution(const StateGraph& graph, const Truth& truth,
+                                         std::span<const double> days_of_batch);
+
+/// The least days with at least a probability q at or below them. Precondition: not empty.
+double quantile(std::span<const DaysShare> distribution, double q);
 
 }  // namespace caudata::oc

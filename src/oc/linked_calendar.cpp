@@ -40,6 +40,7 @@ struct Sums {
   std::uint64_t none{0}, accrual_ended{0};
   IntegerSums patients, dlt;
   core::ExactSum days, squared_days;
+  Histogram whole_days;
 };
 
 TrialTiming timing_of(const trial::Part& part, double per_month) {
@@ -121,6 +122,7 @@ class LinkedTrial {
     sums.dlt.add(dlt);
     sums.days.add(days);
     sums.squared_days.add(days * days);
+    sums.whole_days.add(static_cast<int>(days + 0.5));
     conclude(ends, sums);
   }
 
@@ -212,6 +214,9 @@ OperatingCharacteristics rows_of(const trial::Comparison& comparison, const Sums
   rows.add("mean_evaluable", mean(sums.patients, n));
   rows.add("mean_dlt", mean(sums.dlt, n));
   rows.add("days_at_steady_accrual_mean", mean_days(sums, n));
+  rows.add("days_at_steady_accrual_p10", quantile(sums.whole_days, 0.1));
+  rows.add("days_at_steady_accrual_median", quantile(sums.whole_days, 0.5));
+  rows.add("days_at_steady_accrual_p90", quantile(sums.whole_days, 0.9));
   for (std::size_t part = 0; part < comparison.parts.size(); ++part)
     for (std::size_t dose = 0; dose < comparison.parts[part].doses.size(); ++dose) {
       const LevelSums& level = sums.level[part][dose];
@@ -231,6 +236,8 @@ std::string why_not_in_calendar_time(const trial::Comparison& comparison,
                                      const trial::DesignLimits& limits) {
   if (limits.max_evaluable > 0 || limits.max_dlt > 0)
     return "it decides on follow-up, and limits beside the design are not simulated";
+  if (comparison.procedure_stopping)
+    return "it decides on follow-up, and stopping on events of the procedure is not simulated";
   if (comparison.plan.order == design::PartOrder::by_dose)
     return "it decides on follow-up, and parts that take turns by dose are not simulated";
   return {};

@@ -62,8 +62,9 @@ struct ComparedDesign {
 /// [[scenario]]
 struct ComparedScenario {
   Scenario truth;
-  std::vector<PartRates> response;  // for designs that weigh efficacy
-  double weight{1};                 // of the scenario in the prior, relative to the others
+  std::vector<PartRates> response;   // for designs that weigh efficacy
+  std::vector<PartRates> procedure;  // events that count for [procedure_stopping]
+  double weight{1};                  // of the scenario in the prior, relative to the others
 };
 
 /// One option to be searched, with the values to try.
@@ -96,6 +97,7 @@ struct Comparison {
   RunPlan run;
   LadderOfDoses product;
   std::vector<Part> parts;
+  std::optional<ProcedureStopping> procedure_stopping;
   SteadyAccrual accrual;
   std::vector<ComparedDesign> designs;
   std::vector<ComparedScenario> scenarios;

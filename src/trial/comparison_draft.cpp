@@ -68,6 +68,7 @@ Protocol as_protocol(const Comparison& comparison, const ComparedDesign& design)
   p.conduct.most_replacements = design.conduct.most_replacements;
   p.stopping.max_evaluable = design.limits.max_evaluable;
   p.stopping.max_dlt = design.limits.max_dlt;
+  p.procedure_stopping = comparison.procedure_stopping;
   for (const ComparedScenario& scenario : comparison.scenarios)
     p.scenarios.push_back(scenario.truth);
   return p;
@@ -90,7 +91,8 @@ Comparison comparison_of(const Protocol& protocol, double tolerated,
   c.parts = protocol.parts;
   c.accrual.rate = patients_per_month(protocol);
   const DesignLimits limits{protocol.stopping.max_evaluable, protocol.stopping.max_dlt};
-  c.designs.push_back({protocol.escalation->design + ", as the protocol has it",
+  const char* without = protocol.procedure_stopping ? " but for events of the procedure" : "";
+  c.designs.push_back({protocol.escalation->design + ", as the protocol has it" + without,
                        protocol.escalation->design, protocol.escalation->options, limits,
                        protocol.escalation->modifiers});
   for (ComparedDesign& other : others) {
@@ -101,7 +103,7 @@ Comparison comparison_of(const Protocol& protocol, double tolerated,
     design.conduct.replace_unevaluable = protocol.conduct.replace_unevaluable;
     design.conduct.most_replacements = protocol.conduct.most_replacements;
   }
-  for (const Scenario& scenario : protocol.scenarios) c.scenarios.push_back({scenario, {}, 1});
+  for (const Scenario& scenario : protocol.scenarios) c.scenarios.push_back({scenario, {}, {}, 1});
   return c;
 }
 

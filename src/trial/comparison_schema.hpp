@@ -86,6 +86,9 @@ void visit(V& v, ComparedScenario& x) {
   visit(v, x.truth);
   v("response", optional, x.response, RatesByPart{},
     "P(response) of a patient, one per dose of each part; for designs that weigh efficacy");
+  v("procedure", optional, x.procedure, RatesByPart{},
+    "P(an event of the procedure that counts) of a patient, one per dose of each part; with "
+    "[procedure_stopping]");
   v("weight", optional, x.weight, Weight{},
     "weight in the prior over scenarios, relative to the others; left out: 1");
 }
@@ -113,6 +116,8 @@ void visit(V& v, Comparison& x) {
   v.table("run", required, x.run, "seed and trials, for designs that must be simulated");
   v.table("product", required, x.product, "the doses");
   v.tables("part", required, x.parts, "a part of the trial, as in a protocol");
+  v.table("procedure_stopping", optional, x.procedure_stopping,
+          "a stopping rule of every design on events of the procedure, beside the DLTs");
   v.table("accrual", required, x.accrual, "how fast patients come; for durations");
   v.tables("design", required, x.designs, "a design to compare");
   v.tables("scenario", required, x.scenarios, "a truth under which the designs are compared");

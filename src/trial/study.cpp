@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "design/make_design.hpp"
+#include "trial/procedure_stopping.hpp"
 
 namespace caudata::trial {
 namespace {
@@ -89,11 +90,17 @@ core::Result<design::Escalation> make_escalation(const Protocol& protocol) {
     if (!design) return core::failure(design.error());
     parts.push_back(escalation_part(protocol, protocol.parts[i], *design));
   }
-  const design::StoppingLimits limits{.max_evaluable = protocol.stopping.max_evaluable,
-                                      .max_dlt_total = protocol.stopping.max_dlt,
-                                      .max_dlt_part = {}};
+  design::StoppingLimits limits{.max_evaluable = protocol.stopping.max_evaluable,
+                                .max_dlt_total = protocol.stopping.max_dlt,
+                                .max_dlt_part = {},
+                                .joint = {}};
+  if (protocol.procedure_stopping) {
+    auto joint = joint_stopping(*protocol.procedure_stopping);
+    if (!joint) return core::failure(std::move(joint.error()));
+    limits.joint = *std::move(joint);
+  }
   return design::Escalation(std::move(ladder), std::move(parts), protocol.escalation->order,
-                            limits);
+                            std::move(limits));
 }
 
 core::Result<Study> resolve(const Protocol& protocol, const core::Ledger& ledger) {

@@ -110,6 +110,14 @@ TEST(ComparisonReader, FindsWhatIsWrongWithEachTable) {
   EXPECT_TRUE(findings(with("weight = 3", "weight = 0")).contains("schema.range"));
   EXPECT_TRUE(findings(with("[0, 1]", "[0, 2]")).contains("design.option-range"));
   EXPECT_TRUE(findings(with("step = 1", "step = 0")).contains("search.range"));
+  const std::string stopping =
+      "[procedure_stopping]\ntolerated_rate = 0.05\npatients = 24\nstated_in = \"ours\"\n";
+  EXPECT_TRUE(
+      findings(with("[accrual]", stopping + "[accrual]")).contains("scenario.no-procedure-rate"));
+  EXPECT_TRUE(findings(with("weight = 3", "weight = 3\nprocedure = { SAD = [0.1, 0.1] }"))
+                  .contains("scenario.unused-procedure-rate"));
+  EXPECT_TRUE(findings(with("weight = 3", "weight = 3\nprocedure = { SAD = [0.1] }"))
+                  .contains("scenario.wrong-count"));
   EXPECT_TRUE(findings(with("\"5e7 cells\"", "\"5e9 cells\"")).contains("product.not-ascending"));
 }
 

@@ -59,6 +59,7 @@ class BoinEt {
   int cohort_size() const { return rules_.size.cohort_size; }
   const BoinEtRules& rules() const { return rules_; }
   bool uses_efficacy() const { return true; }
+  bool decides_on_margins() const { return true; }
 
   /// DLT and response rates of a dose, of follow-up where some is pending; 0 at an untried dose.
   struct Rates {

@@ -19,6 +19,7 @@ class Wrapper {
     return inner_.estimates(history);
   }
   bool uses_efficacy() const { return inner_.uses_efficacy(); }
+  bool decides_on_margins() const { return inner_.decides_on_margins(); }
   bool borrows() const { return inner_.borrows(); }
   Conclude conclusion(const LadderHistory& history) const;
 

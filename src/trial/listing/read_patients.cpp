@@ -122,6 +122,7 @@ class RowReader {
                    "correct one of the two");
     patient.response = cells_.yes(F::response);
     patient.related_death = cells_.yes(F::related_death);
+    patient.procedure_event = cells_.day(F::procedure_event);
   }
 
   void read_follow_up(ListedPatient& patient) {
@@ -183,7 +184,8 @@ Days last_day_named(const std::vector<ListedPatient>& patients) {
   Days last{std::numeric_limits<std::int32_t>::min()};
   for (const ListedPatient& patient : patients) {
     if (!patient.given.empty()) last = std::max(last, *std::ranges::max_element(patient.given));
-    last = std::max({last, patient.dlt.value_or(last), patient.last_seen});
+    last = std::max({last, patient.dlt.value_or(last), patient.last_seen,
+                     patient.procedure_event.value_or(last)});
   }
   return patients.empty() ? Days(0) : last;
 }

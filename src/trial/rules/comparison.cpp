@@ -86,22 +86,45 @@ void check_designs(Findings& findings, const Comparison& comparison) {
   }
 }
 
+/// One probability per dose of every part, and of no other.
+void check_rates(Findings& findings, const Comparison& comparison,
+                 const std::vector<PartRates>& stated, const std::string& path,
+                 std::string_view what) {
+  const auto rates = by_part(stated, comparison.parts);
+  for (std::size_t part = 0; part < rates.size(); ++part)
+    if (rates[part].size() != comparison.parts[part].doses.size())
+      findings.error(
+          "scenario.wrong-count", path,
+          fmt::format("{} has {} doses and {} probabilities of {}", comparison.parts[part].name,
+                      comparison.parts[part].doses.size(), rates[part].size(), what));
+  for (const PartRates& one : stated)
+    if (std::ranges::find(comparison.parts, one.part, &Part::name) == comparison.parts.end())
+      findings.error("scenario.unknown-part", path + "." + one.part,
+                     fmt::format("there is no part \"{}\"", one.part), "",
+                     did_you_mean(one.part, names_of(comparison.parts)));
+}
+
 void check_responses(Findings& findings, const Comparison& comparison) {
   for (std::size_t i = 0; i < comparison.scenarios.size(); ++i) {
     const auto& response = comparison.scenarios[i].response;
-    if (response.empty()) continue;
-    const auto rates = by_part(response, comparison.parts);
-    for (std::size_t part = 0; part < rates.size(); ++part)
-      if (rates[part].size() != comparison.parts[part].doses.size())
-        findings.error("scenario.wrong-count", path_of("scenario", i, "response"),
-                       fmt::format("{} has {} doses and {} probabilities of a response",
-                                   comparison.parts[part].name, comparison.parts[part].doses.size(),
-                                   rates[part].size()));
-    for (const PartRates& stated : response)
-      if (std::ranges::find(comparison.parts, stated.part, &Part::name) == comparison.parts.end())
-        findings.error("scenario.unknown-part", path_of("scenario", i, "response." + stated.part),
-                       fmt::format("there is no part \"{}\"", stated.part), "",
-                       did_you_mean(stated.part, names_of(comparison.parts)));
+    if (!response.empty())
+      check_rates(findings, comparison, response, path_of("scenario", i, "response"), "a response");
+  }
+}
+
+void check_procedure_rates(Findings& findings, const Comparison& comparison) {
+  for (std::size_t i = 0; i < comparison.scenarios.size(); ++i) {
+    const auto& rates = comparison.scenarios[i].procedure;
+    const std::string path = path_of("scenario", i, "procedure");
+    if (!rates.empty()) check_rates(findings, comparison, rates, path, "an event of the procedure");
+    if (comparison.procedure_stopping && rates.empty())
+      findings.error("scenario.no-procedure-rate", path_of("scenario", i),
+                     "the trial stops on events of the procedure and the scenario states no rate",
+                     "", "add procedure = { … } to every [[scenario]]");
+    if (!comparison.procedure_stopping && !rates.empty())
+      findings.warning("scenario.unused-procedure-rate", path,
+                       "no rule looks at events of the procedure", "the rates have no effect",
+                       "add [procedure_stopping], or leave them out");
   }
 }
 
@@ -132,10 +155,13 @@ core::Issues check(const ComparisonDraft& draft) {
   core::Issues issues;
   const Draft shared{as_protocol(draft.comparison, {}), draft.file, draft.places};
   Findings findings(shared, issues);
-  for (const auto rule : {check_product, check_parts, check_gates, check_scenarios}) rule(findings);
+  for (const auto rule :
+       {check_product, check_parts, check_gates, check_procedure_stopping, check_scenarios})
+    rule(findings);
   check_labels(findings, draft.comparison);
   if (!issues.has_errors()) {
     check_responses(findings, draft.comparison);
+    check_procedure_rates(findings, draft.comparison);
     check_designs(findings, draft.comparison);
     if (draft.comparison.optimise) check_search(findings, *draft.comparison.optimise);
   }

@@ -177,6 +177,7 @@ TEST_P(EveryModifier, PassesOnWhatTheDesignIs) {
   for (const Case& c : cases(*GetParam())) {
     EXPECT_EQ(c.once.decides_on_tallies(), c.inner.decides_on_tallies()) << c.about;
     EXPECT_EQ(c.once.uses_efficacy(), c.inner.uses_efficacy()) << c.about;
+    EXPECT_EQ(c.once.decides_on_margins(), c.inner.decides_on_margins()) << c.about;
     EXPECT_EQ(c.once.borrows(), c.inner.borrows()) << c.about;
     EXPECT_EQ(c.once.recall(tally_of(3, 1)), c.inner.recall(tally_of(3, 1))) << c.about;
     EXPECT_TRUE(c.once.name().starts_with(c.inner.name())) << c.about;
