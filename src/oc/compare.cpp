@@ -2,8 +2,8 @@
 #include "oc/compare.hpp"
 
 #include "core/chunks.hpp"
+#include "oc/days_distribution.hpp"
 #include "oc/enumerate.hpp"
-#include "oc/escalation_time.hpp"
 #include "oc/linked_calendar.hpp"
 #include "oc/response_rows.hpp"
 #include "oc/steady_time.hpp"

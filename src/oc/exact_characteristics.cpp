@@ -6,7 +6,7 @@
 
 #include "core/chunks.hpp"
 #include "core/contract.hpp"
-#include "oc/exact_compensated_sum.hpp"
+#include "oc/compensated_sum.hpp"
 
 namespace caudata::oc {
 namespace {

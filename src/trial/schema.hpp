@@ -69,7 +69,8 @@ void visit(V& v, Gate& x) {
 
 template <class V>
 void visit(V& v, Part& x) {
-  v("name", required, x.name, Text{}, "name of the part: SAD, MAD");
+  v("name", required, x.name, Text{},
+    "name of the part: SAD, MAD; without blanks and bars, no digit first");
   v("doses", required, x.doses, ListOf<Text>{{}, 1}, "names of [[product.dose]], ascending");
   v("dosing_days", required, x.dosing_days, ListOf<StudyDay>{{}, 1},
     "study days of the doses; the first is day 1");

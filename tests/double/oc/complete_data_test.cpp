@@ -36,7 +36,8 @@ TEST(CompleteData, TwoRunsAddUpToOne) {
   const auto all = simulate_complete_data(escalation, truth, {seed, 0, 300});
   const auto low = simulate_complete_data(escalation, truth, {seed, 0, 120});
   const auto high = simulate_complete_data(escalation, truth, {seed, 120, 300});
-  EXPECT_EQ(low.level[0][0].dlt.sum + high.level[0][0].dlt.sum, all.level[0][0].dlt.sum);
+  EXPECT_EQ(low.level[0][0].dlt.sums.sum + high.level[0][0].dlt.sums.sum,
+            all.level[0][0].dlt.sums.sum);
   EXPECT_EQ(low.trials + high.trials, all.trials);
 }
 
@@ -46,7 +47,7 @@ TEST(CompleteData, CertainOutcomesAreCertain) {
     const Truth truth = flat_truth("", escalation.ladder(), p);
     const auto sums = simulate_complete_data(escalation, truth, {seed, 0, 50});
     EXPECT_EQ(sums.conclusion.size(), 1u);
-    EXPECT_EQ(sums.level[0][0].dlt.sum, p > 0 ? sums.level[0][0].evaluable.sum : 0);
+    EXPECT_EQ(sums.level[0][0].dlt.sums.sum, p > 0 ? sums.level[0][0].evaluable.sums.sum : 0);
   }
 }
 

@@ -7,7 +7,7 @@
 
 #include "design/trials.hpp"
 #include "oc/exact_characteristics.hpp"
-#include "oc/exact_graph.hpp"
+#include "oc/plain_state_graph.hpp"
 #include "oc/registered.hpp"
 #include "oc/tally_counts.hpp"
 

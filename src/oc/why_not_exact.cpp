@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "oc/exact_applies.hpp"
+#include "oc/why_not_exact.hpp"
 
 namespace caudata::oc {
 

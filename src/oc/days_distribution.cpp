@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "oc/escalation_time.hpp"
+#include "oc/days_distribution.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <utility>
 
 #include "core/contract.hpp"
 
@@ -19,41 +19,6 @@ std::int64_t steps(double days) {
 }
 
 }  // namespace
-
-double cohort_days(const Batch& batch, const design::StartRule& start,
-                   const SteadyAccrual& accrual) {
-  EXPECTS(batch.patients > 0 && batch.level.part < accrual.window.size());
-  double dosed = 0;
-  for (int patient = 0; patient < batch.patients; ++patient) {
-    const double comes = accrual.interval * (patient + 1);
-    double least = 0;  // since the patient before
-    if (patient > 0 && patient <= start.sentinels) {
-      least = start.sentinel_hold.value();
-    } else if (patient > 0) {
-      least = start.stagger.value();
-    }
-    dosed = std::max(comes, dosed + least);
-  }
-  return dosed + accrual.window[batch.level.part] + accrual.review;
-}
-
-double mean_days(const StateGraph& graph, const ExactCharacteristics& exact,
-                 const SteadyAccrual& accrual) {
-  double days = 0;
-  for (std::size_t i = 0; i < graph.batches.size(); ++i) {
-    days += exact.cohorts[i] * cohort_days(graph.batches[i], graph.starts[i], accrual);
-  }
-  return days;
-}
-
-std::vector<DaysShare> days_distribution(const StateGraph& graph, const Truth& truth,
-                                         const SteadyAccrual& accrual) {
-  std::vector<double> days;
-  for (std::size_t i = 0; i < graph.batches.size(); ++i) {
-    days.push_back(cohort_days(graph.batches[i], graph.starts[i], accrual));
-  }
-  return days_distribution(graph, truth, days);
-}
 
 double quantile(std::span<const DaysShare> distribution, double q) {
   EXPECTS(!distribution.empty());
