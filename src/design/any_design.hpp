@@ -64,8 +64,8 @@ concept DoseEscalationDesign = std::copyable<D> && requires(const D d, const Lad
   { d.cohort_size() } -> std::same_as<int>;
 };
 
-/// A design whose decision depends on tallies and last dose alone; its operating characteristics
-/// can be enumerated exactly.
+/// A design that decides on tallies, last dose, borrowed tallies and what it recalls of the last
+/// cohort alone; its operating characteristics can be enumerated exactly.
 template <class D>
 concept MarkovDesign = DoseEscalationDesign<D> && requires {
   requires D::decides_on_tallies;

@@ -48,11 +48,12 @@ CalendarTrial::CalendarTrial(const design::AnyDesign& design, const DoseTruth& t
   pending_.reserve(usual_patients);
 }
 
-void CalendarTrial::begin(core::Seed seed, core::TrialIndex trial) {
+void CalendarTrial::begin(core::Seed seed, core::TrialIndex trial, core::CandidateId queue) {
+  EXPECTS(queue.value() % core::blocks_at_once == 0);
   seed_ = seed;
   trial_ = trial;
-  gaps_.begin(seed, trial);
-  persons_ = 0;
+  gaps_.begin(seed, trial, queue);
+  persons_ = queue.value();
   dosed_.clear();
   seen_.clear();
   pending_.clear();
@@ -211,8 +212,9 @@ CalendarOutcome CalendarTrial::outcome(design::ConclusionKind kind, int selected
   return result;
 }
 
-CalendarOutcome CalendarTrial::run(core::Seed seed, core::TrialIndex trial) {
-  begin(seed, trial);
+CalendarOutcome CalendarTrial::run(core::Seed seed, core::TrialIndex trial,
+                                   core::CandidateId queue) {
+  begin(seed, trial, queue);
   double now = timing_.accrual.first == FirstArrival::at_once ? 0 : gaps_.next();
   int left_in_cohort = 0;
   for (;;) {

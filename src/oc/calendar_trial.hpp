@@ -37,7 +37,10 @@ class CalendarTrial {
  public:
   CalendarTrial(const design::AnyDesign& design, const DoseTruth& truth, const TrialTiming& timing);
 
-  CalendarOutcome run(core::Seed seed, core::TrialIndex trial);
+  /// `queue`: the persons who come are numbered from the one after it, and their arrivals are its
+  /// own: parts of one trial have queues of their own. A multiple of `core::blocks_at_once`.
+  CalendarOutcome run(core::Seed seed, core::TrialIndex trial,
+                      core::CandidateId queue = core::the_trial_itself);
 
  private:
   struct Dosed {
@@ -47,7 +50,7 @@ class CalendarTrial {
     bool dlt{false}, response{false};
   };
 
-  void begin(core::Seed seed, core::TrialIndex trial);
+  void begin(core::Seed seed, core::TrialIndex trial, core::CandidateId queue);
   std::array<std::uint64_t, 2> words_of_next_person();
   void enrol(int dose, double now, design::Enrolment enrolment);
   void draw_response(Dosed& patient, const EventTime& time, double u, double v) const;
@@ -70,7 +73,7 @@ class CalendarTrial {
   core::TrialIndex trial_{0};
   Gaps gaps_;
   core::FourBlocks words_{};  // of the persons up to the next multiple of four
-  std::uint32_t persons_{0};  // who have come
+  std::uint32_t persons_{0};  // the number of the last one who came
   std::vector<Dosed> dosed_;
   std::vector<design::TimedPatient> seen_;
   std::vector<std::size_t> pending_;

@@ -14,7 +14,8 @@ class Gaps {
  public:
   explicit Gaps(const Accrual& accrual);
 
-  void begin(core::Seed seed, core::TrialIndex trial);
+  /// `queue`: whose gaps; a trial with one queue has `the_trial_itself`.
+  void begin(core::Seed seed, core::TrialIndex trial, core::CandidateId queue);
   double next() {
     if (used_ == gap_.size()) draw();
     return gap_[used_++];
@@ -27,6 +28,7 @@ class Gaps {
   double mean_, rate_;
   core::Seed seed_{0};
   core::TrialIndex trial_{0};
+  core::CandidateId queue_{core::the_trial_itself};
   std::uint32_t blocks_{0};
   std::array<double, 2 * core::blocks_at_once> gap_{};
   std::size_t used_{0};

@@ -78,6 +78,30 @@ TEST(LinkedCalendar, TakesAsLongAsItsCohortsAtEqualIntervals) {
   EXPECT_EQ(seen, 4);
 }
 
+/// Every conclusion is counted once.
+void expect_conclusions_of_every_trial(const trial::Comparison& c) {
+  for (const Truth& truth : truths_of(c)) {
+    double sum = 0;
+    for (const Estimate& row : calendar_rows(c, c.designs[0], truth, 500)) {
+      const bool conclusion = row.metric.starts_with("p_") && row.metric != "p_level_treated";
+      if (conclusion) sum += row.value;
+    }
+    EXPECT_NEAR(sum, 1, 1e-12) << truth.scenario;
+  }
+}
+
+TEST(LinkedCalendar, ConclusionsAddUpToOne) {
+  trial::Comparison c = example();
+  expect_conclusions_of_every_trial(c);
+  for (const std::int64_t most : {3, 9, 60}) {
+    c.designs[0].design = "TITE-BOIN";
+    c.designs[0].modifiers = {{"stop at n", {{"n", {most, {}}}}, {}}};
+    expect_conclusions_of_every_trial(c);
+    c.designs[0].design = "3+3";
+    expect_conclusions_of_every_trial(c);
+  }
+}
+
 TEST(LinkedCalendar, SaysWhatItCannotSimulate) {
   trial::Comparison c = example();
   EXPECT_EQ(why_not_in_calendar_time(c, {}), "");
