@@ -23,9 +23,10 @@ namespace {
 using design::ConclusionKind;
 using design::PartStanding;
 
-/// Parts have persons of their own: those of the next part are numbered from here on.
-constexpr std::uint32_t persons_of_a_part = 1u << 24;
-static_assert(std::uint64_t{persons_of_a_part} * design::max_parts <= UINT32_MAX);
+/// Parts have persons of their own: those of the next part are numbered from here on. A person's
+/// number has 20 bits in the key of a random number (ADR 2).
+constexpr std::uint32_t persons_of_a_part = 1u << 16;
+static_assert(persons_of_a_part * design::max_parts <= 1u << 20);
 
 /// Conclusions that name a level, in the order of their metrics.
 constexpr std::array<std::pair<ConclusionKind, const char*>, 3> naming{
