@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/contract.hpp"
+#include "design/best_dose.hpp"
 #include "design/crm_options.hpp"
 
 namespace caudata::design {
@@ -25,6 +26,9 @@ constexpr std::string_view last_windows_text =
 constexpr std::string_view mtd_text =
     "the planned number of patients has been observed: the risk at {level} is closest to the "
     "target";
+constexpr std::string_view nobody_text = "nobody has been observed";
+constexpr std::string_view treated_text =
+    "of the doses treated, the risk at {level} is closest to the target";
 constexpr std::string_view no_safe_text =
     "the probability that the risk at {level} is above the target exceeds the cutoff";
 
@@ -101,6 +105,30 @@ LadderDecision by_the_model(const FollowUpCrmRules& rules, const FollowUpCrmRule
   const RuleText rule = dose < closest.dose ? RuleText{ids.no_skipping, no_skipping_text}
                                             : RuleText{ids.closest, closest_text};
   return TreatDose{dose, rules.size.next_cohort(seen.treated), reason_at(rule, seen, dose, margin)};
+}
+
+Conclude follow_up_crm_conclusion(const FollowUpCrmRules& rules, const FollowUpCrmRuleIds& ids,
+                                  const LadderHistory& history, const CrmPosterior& posterior,
+                                  const FollowUpCrmFit& fit) {
+  const TimedTally seen(history, rules.window);
+  const auto known = seen.known();
+  if (history.tally.empty()) {
+    return {ConclusionKind::no_safe_dose, -1, reason_at({ids.no_dose, no_dose_text}, seen, 0)};
+  }
+  BestDose mtd;
+  for (int dose = 0; dose < static_cast<int>(history.tally.size()); ++dose) {
+    if (known[static_cast<std::size_t>(dose)].evaluable == 0) continue;
+    mtd.offer(dose, -std::abs(posterior.plug_in(dose, fit.beta) - posterior.setting().target));
+  }
+  if (mtd.dose < 0) {
+    return {ConclusionKind::n_reached, -1, reason_at({ids.nobody, nobody_text}, seen, 0)};
+  }
+  if (rules.cutoff < 1 && fit.lowest_above > rules.cutoff) {
+    return {ConclusionKind::no_safe_dose, -1,
+            reason_at({ids.no_safe, no_safe_text}, seen, 0, fit.lowest_above - rules.cutoff)};
+  }
+  return {ConclusionKind::mtd, mtd.dose,
+          reason_at({ids.treated, treated_text}, seen, mtd.dose, mtd.margin())};
 }
 
 std::vector<DoseEstimate> plug_in_estimates(const CrmPosterior& posterior, double beta,

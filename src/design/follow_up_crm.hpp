@@ -35,7 +35,8 @@ struct FollowUpCrmRules {
 
 /// A design's names for its rules; static storage.
 struct FollowUpCrmRuleIds {
-  std::string_view no_dose, start, closest, no_skipping, last_windows, mtd, no_safe;
+  std::string_view no_dose, start, closest, no_skipping, last_windows, mtd, no_safe, nobody,
+      treated;
 };
 
 /// What needs no model: no dose is open; the first cohort; nobody more is treated and somebody is
@@ -51,6 +52,18 @@ std::optional<LadderDecision> before_the_model(const FollowUpCrmRules& rules,
 LadderDecision by_the_model(const FollowUpCrmRules& rules, const FollowUpCrmRuleIds& ids,
                             const LadderHistory& history, const TimedTally& seen,
                             ClosestDose closest, double lowest_above_target);
+
+/// Posterior mean of beta, and P(risk of the lowest dose > target): 0 where no rule asks for it.
+struct FollowUpCrmFit {
+  double beta;
+  double lowest_above;
+};
+
+/// The final choice of a trial that is ended before its last patient: as after the last one, among
+/// the doses with an evaluable patient.
+Conclude follow_up_crm_conclusion(const FollowUpCrmRules& rules, const FollowUpCrmRuleIds& ids,
+                                  const LadderHistory& history, const CrmPosterior& posterior,
+                                  const FollowUpCrmFit& fit);
 
 /// "p_dlt" of every dose at this beta.
 std::vector<DoseEstimate> plug_in_estimates(const CrmPosterior& posterior, double beta,

@@ -47,6 +47,7 @@ class Boin12 {
   explicit Boin12(const Boin12Rules& rules);
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
   bool uses_efficacy() const { return true; }
@@ -59,7 +60,7 @@ class Boin12 {
   BestDose most_desirable(const LadderHistory& history, int open, int from, int to) const;
   LadderDecision move(const LadderHistory& history, int current, int open) const;
   LadderDecision elsewhere(const LadderHistory& history, int current, int open, int up_to) const;
-  LadderDecision select(const LadderHistory& history, int open) const;
+  Conclude select(const LadderHistory& history, int open) const;
 
   struct Tables {
     Desirability desirability;

@@ -55,6 +55,7 @@ class BoinEt {
   explicit BoinEt(const BoinEtRules& rules);
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
   const BoinEtRules& rules() const { return rules_; }
@@ -78,7 +79,7 @@ class BoinEt {
   int open_doses(std::span<const Tally> tally) const;
   std::vector<int> admissible_doses(std::span<const Tally> tally) const;
   double margin(Tally here) const;
-  LadderDecision select(const LadderHistory& history) const;
+  Conclude select(const LadderHistory& history) const;
   int best_dose(std::span<const int> tried, std::span<const Tally> tally) const;
   double utility(double p_t, double p_e) const;
 

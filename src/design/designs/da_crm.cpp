@@ -14,7 +14,9 @@ constexpr FollowUpCrmRuleIds ids{.no_dose = "da-crm.no-dose-open",
                                  .no_skipping = "da-crm.no-skipping",
                                  .last_windows = "da-crm.last-windows",
                                  .mtd = "da-crm.mtd",
-                                 .no_safe = "da-crm.no-safe-dose"};
+                                 .no_safe = "da-crm.no-safe-dose",
+                                 .nobody = "da-crm.nobody-observed",
+                                 .treated = "da-crm.mtd-among-treated"};
 
 /// Weights of the posterior's nodes: multiplied by the likelihood of the open patients.
 void add_open_patients(const HazardPrior& hazards, const FollowUpData& known,
@@ -30,12 +32,7 @@ void add_open_patients(const HazardPrior& hazards, const FollowUpData& known,
 
 }  // namespace
 
-struct DaCrm::Fit {
-  double beta;          // posterior mean
-  double lowest_above;  // P(risk of the lowest dose > target); 0 where no rule asks for it
-};
-
-DaCrm::Fit DaCrm::fit(const LadderHistory& history) const {
+FollowUpCrmFit DaCrm::fit(const LadderHistory& history) const {
   const FollowUpData known = follow_up_data(history, rules_.window);
   const CrmData data{
       std::span(known.complete).first(posterior_->setting().skeleton.size()), {}, {}, 0, {}};
@@ -53,10 +50,14 @@ LadderDecision DaCrm::next(const LadderHistory& history) const {
   EXPECTS(history.tally.size() <= posterior_->setting().skeleton.size());
   const TimedTally seen(history, rules_.window);
   if (auto decided = before_the_model(rules_, ids, history, seen)) return *std::move(decided);
-  const Fit found = fit(history);
+  const FollowUpCrmFit found = fit(history);
   const int doses = static_cast<int>(history.tally.size());
   return by_the_model(rules_, ids, history, seen, posterior_->closest(found.beta, doses),
                       found.lowest_above);
+}
+
+Conclude DaCrm::conclusion(const LadderHistory& history) const {
+  return follow_up_crm_conclusion(rules_, ids, history, *posterior_, fit(history));
 }
 
 std::vector<DoseEstimate> DaCrm::estimates(const LadderHistory& history) const {

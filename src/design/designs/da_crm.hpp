@@ -27,13 +27,13 @@ class DaCrm {
         posterior_(std::make_shared<const CrmPosterior>(setting)) {}
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
 
  private:
-  struct Fit;
-  Fit fit(const LadderHistory& history) const;
+  FollowUpCrmFit fit(const LadderHistory& history) const;
 
   HazardPrior hazards_;
   FollowUpCrmRules rules_;

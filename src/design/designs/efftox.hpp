@@ -37,6 +37,7 @@ class EffTox {
   explicit EffTox(EffToxRules rules) : rules_(std::move(rules)) {}
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
   bool uses_efficacy() const { return true; }

@@ -13,7 +13,9 @@ constexpr FollowUpCrmRuleIds ids{.no_dose = "fractional-crm.no-dose-open",
                                  .no_skipping = "fractional-crm.no-skipping",
                                  .last_windows = "fractional-crm.last-windows",
                                  .mtd = "fractional-crm.mtd",
-                                 .no_safe = "fractional-crm.no-safe-dose"};
+                                 .no_safe = "fractional-crm.no-safe-dose",
+                                 .nobody = "fractional-crm.nobody-observed",
+                                 .treated = "fractional-crm.mtd-among-treated"};
 
 }  // namespace
 
@@ -43,15 +45,24 @@ FractionalCrm::Data FractionalCrm::data_of(const LadderHistory& history) const {
   return data;
 }
 
+FollowUpCrmFit FractionalCrm::fit(const LadderHistory& history) const {
+  const Data data = data_of(history);
+  const double above = rules_.cutoff < 1 ? posterior_->above_target(data.view(), 0) : 0;
+  return {posterior_->moments(data.view()).mean, above};
+}
+
 LadderDecision FractionalCrm::next(const LadderHistory& history) const {
   EXPECTS(history.tally.size() <= posterior_->setting().skeleton.size());
   const TimedTally seen(history, rules_.window);
   if (auto decided = before_the_model(rules_, ids, history, seen)) return *std::move(decided);
-  const Data data = data_of(history);
-  const double above = rules_.cutoff < 1 ? posterior_->above_target(data.view(), 0) : 0;
-  const double beta = posterior_->moments(data.view()).mean;
-  return by_the_model(rules_, ids, history, seen,
-                      posterior_->closest(beta, static_cast<int>(history.tally.size())), above);
+  const FollowUpCrmFit found = fit(history);
+  const int doses = static_cast<int>(history.tally.size());
+  return by_the_model(rules_, ids, history, seen, posterior_->closest(found.beta, doses),
+                      found.lowest_above);
+}
+
+Conclude FractionalCrm::conclusion(const LadderHistory& history) const {
+  return follow_up_crm_conclusion(rules_, ids, history, *posterior_, fit(history));
 }
 
 std::vector<DoseEstimate> FractionalCrm::estimates(const LadderHistory& history) const {

@@ -23,6 +23,7 @@ class FractionalCrm {
       : rules_(rules), posterior_(std::make_shared<const CrmPosterior>(setting)) {}
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
@@ -30,6 +31,7 @@ class FractionalCrm {
  private:
   struct Data;
   Data data_of(const LadderHistory& history) const;
+  FollowUpCrmFit fit(const LadderHistory& history) const;
 
   FollowUpCrmRules rules_;
   std::shared_ptr<const CrmPosterior> posterior_;  // tables; shared between copies

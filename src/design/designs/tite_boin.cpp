@@ -58,6 +58,9 @@ constexpr RuleText enough_rule{
     "{dlt} of {n} had a DLT at {level}: enough patients at this dose; the "
     "MTD is chosen from all doses"};
 constexpr RuleText no_dose_rule{"tite-boin.no-dose-open", "no dose is open"};
+constexpr RuleText nobody_rule{"tite-boin.nobody-observed", "nobody has been observed"};
+constexpr RuleText asked_now_rule{"tite-boin.mtd",
+                                  "the estimate of {level} is nearest to the target"};
 
 /// The least number of DLTs in n patients with which a dose is eliminated; n + 1: none is.
 int least_eliminating(int n, double target, double cutoff) {
@@ -161,12 +164,32 @@ LadderDecision TiteBoin::conclude(const TimedTally& seen, int open, Reason reaso
   if (seen.pending > 0) {
     return WaitForPatients{reason_at(last_windows_rule, seen, reason.about.dose)};
   }
+  return select(seen, open, std::move(reason));
+}
+
+/// Of the patients whose outcome is known.
+Conclude TiteBoin::select(const TimedTally& seen, int open, Reason reason) const {
   const auto tally = seen.known();
   const MtdSelection chosen =
       select_mtd(std::span(tally).first(static_cast<std::size_t>(open)), rules_.target);
   reason.margin = chosen.margin;
-  if (chosen.dose < 0) return Conclude{ConclusionKind::no_safe_dose, -1, std::move(reason)};
-  return Conclude{ConclusionKind::mtd, chosen.dose, std::move(reason)};
+  if (chosen.dose < 0) return {ConclusionKind::no_safe_dose, -1, std::move(reason)};
+  return {ConclusionKind::mtd, chosen.dose, std::move(reason)};
+}
+
+Conclude TiteBoin::conclusion(const LadderHistory& history) const {
+  const TimedTally seen(history, rules_.window);
+  const int doses = static_cast<int>(history.tally.size());
+  if (doses == 0) return {ConclusionKind::no_safe_dose, -1, reason_at(no_dose_rule, seen, 0)};
+  const auto known = seen.known();
+  if (all_evaluable(known) == 0) {
+    return {ConclusionKind::n_reached, -1, reason_at(nobody_rule, seen, 0)};
+  }
+  const int open = doses_open(seen, doses);
+  if (open == 0) return {ConclusionKind::no_safe_dose, -1, reason_at(no_safe_rule, seen, 0)};
+  Conclude end = select(seen, open, reason_at(asked_now_rule, seen, 0));
+  if (end.dose >= 0) end.reason = reason_at(asked_now_rule, seen, end.dose, end.reason.margin);
+  return end;
 }
 
 std::vector<DoseEstimate> TiteBoin::estimates(const LadderHistory& history) const {

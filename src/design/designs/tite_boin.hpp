@@ -46,6 +46,7 @@ class TiteBoin {
   explicit TiteBoin(const TiteBoinRules& rules);
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
@@ -57,6 +58,7 @@ class TiteBoin {
   LadderDecision move(const TimedTally& seen, int last, int open) const;
   LadderDecision stay(const TimedTally& seen, int dose, int open, const Reason& reason) const;
   LadderDecision conclude(const TimedTally& seen, int open, Reason reason) const;
+  Conclude select(const TimedTally& seen, int open, Reason reason) const;
 
   TiteBoinRules rules_;
   std::vector<int> eliminates_;  // per number of patients: the least number of DLTs that does

@@ -14,7 +14,9 @@ constexpr FollowUpCrmRuleIds ids{.no_dose = "tite-crm.no-dose-open",
                                  .no_skipping = "tite-crm.no-skipping",
                                  .last_windows = "tite-crm.last-windows",
                                  .mtd = "tite-crm.mtd",
-                                 .no_safe = "tite-crm.no-safe-dose"};
+                                 .no_safe = "tite-crm.no-safe-dose",
+                                 .nobody = "tite-crm.nobody-observed",
+                                 .treated = "tite-crm.mtd-among-treated"};
 
 }  // namespace
 
@@ -50,15 +52,24 @@ TiteCrm::Data TiteCrm::data_of(const LadderHistory& history) const {
   return data;
 }
 
+FollowUpCrmFit TiteCrm::fit(const LadderHistory& history) const {
+  const Data data = data_of(history);
+  const double above = rules_.cutoff < 1 ? posterior_->above_target(data.view(), 0) : 0;
+  return {posterior_->moments(data.view()).mean, above};
+}
+
 LadderDecision TiteCrm::next(const LadderHistory& history) const {
   EXPECTS(history.tally.size() <= posterior_->setting().skeleton.size());
   const TimedTally seen(history, rules_.window);
   if (auto decided = before_the_model(rules_, ids, history, seen)) return *std::move(decided);
-  const Data data = data_of(history);
-  const double above = rules_.cutoff < 1 ? posterior_->above_target(data.view(), 0) : 0;
-  const double beta = posterior_->moments(data.view()).mean;
-  return by_the_model(rules_, ids, history, seen,
-                      posterior_->closest(beta, static_cast<int>(history.tally.size())), above);
+  const FollowUpCrmFit found = fit(history);
+  const int doses = static_cast<int>(history.tally.size());
+  return by_the_model(rules_, ids, history, seen, posterior_->closest(found.beta, doses),
+                      found.lowest_above);
+}
+
+Conclude TiteCrm::conclusion(const LadderHistory& history) const {
+  return follow_up_crm_conclusion(rules_, ids, history, *posterior_, fit(history));
 }
 
 std::vector<DoseEstimate> TiteCrm::estimates(const LadderHistory& history) const {

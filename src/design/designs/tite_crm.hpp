@@ -32,6 +32,7 @@ class TiteCrm {
   TiteCrm(const CrmSetting& setting, FollowUpWeight weight, const FollowUpCrmRules& rules);
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
@@ -39,6 +40,7 @@ class TiteCrm {
  private:
   struct Data;
   Data data_of(const LadderHistory& history) const;
+  FollowUpCrmFit fit(const LadderHistory& history) const;
 
   FollowUpWeight weight_;
   FollowUpCrmRules rules_;
