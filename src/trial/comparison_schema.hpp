@@ -51,7 +51,8 @@ void visit(V& v, SteadyAccrual& x) {
 template <class V>
 void visit(V& v, DesignLimits& x) {
   v("max_evaluable", optional, x.max_evaluable, Whole{0, many},
-    "no cohort that would bring the evaluable patients above this; 0: no such rule");
+    "no cohort that would bring the evaluable patients above this; a trial that ends so names no "
+    "MTD; 0: no such rule");
   v("max_dlt", optional, x.max_dlt, Whole{0, many}, "stop at this many DLTs; 0: no such rule");
 }
 

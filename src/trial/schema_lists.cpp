@@ -115,6 +115,12 @@ bool read_modifier(const Node& node, const std::string& path, Reading& reading,
                    design::NamedModifier& out) {
   constexpr std::string_view name = "name";
   out.at = reading.location(node.at);
+  if (const std::string* alone = node.text()) {
+    reading.complain("schema.wrong-type", node.at, path + " is a text, not a table",
+                     "a modifier is a table with its name and its options",
+                     fmt::format("write {{ name = \"{}\" }}", *alone));
+    return false;
+  }
   if (!DesignOptions{}.read(node, path, reading, out.options)) return false;
   const auto given = out.options.find(name);
   if (given == out.options.end()) {

@@ -63,6 +63,40 @@ TEST_F(Oc, RefusesWhatItDoesNotKnowWithItsPlace) {
   EXPECT_EQ(caudata("oc " + file).code, 2);
 }
 
+TEST_F(Oc, ChoosesDesignsOfAFileByLabelOrName) {
+  const std::string oc = "oc '" + example() + "' --trials 20 --csv --designs ";
+  const Outcome label = caudata(oc + "'BOIN, n = 12'");
+  EXPECT_EQ(label.code, 0) << label.err;
+  EXPECT_EQ(label.out.find("BOIN, n = 24"), std::string::npos) << label.out;
+  const Outcome name = caudata(oc + "BOIN");
+  EXPECT_NE(name.out.find("BOIN, n = 12"), std::string::npos) << name.err;
+  EXPECT_NE(name.out.find("BOIN, n = 24"), std::string::npos) << name.err;
+  EXPECT_EQ(name.out.find("CRM"), std::string::npos) << name.out;
+  const Outcome none = caudata(oc + "EWOC");
+  EXPECT_EQ(none.code, 2);
+  EXPECT_NE(none.err.find("the file has no design \"EWOC\" (it has \"3+3"), std::string::npos)
+      << none.err;
+}
+
+TEST_F(Oc, SaysOnceThatADesignFileIsNoProtocol) {
+  for (const std::string verb : {"run", "explain"}) {
+    const Outcome outcome = caudata(verb + " '" + example() + "'");
+    EXPECT_EQ(outcome.code, 2) << verb;
+    EXPECT_NE(outcome.err.find("this is a design file: compare it with `caudata oc "),
+              std::string::npos)
+        << outcome.err;
+    EXPECT_EQ(outcome.err.find("unknown"), std::string::npos) << outcome.err;
+  }
+}
+
+TEST_F(Oc, RefusesAnAccrualThatNeverBringsAPatient) {
+  for (const std::string rate : {"0 / mo", "1e-300 / mo"}) {
+    const std::string file = with("rate = \"1.9 / mo\"", "rate = \"" + rate + "\"");
+    EXPECT_EQ(caudata("check " + file).code, 3) << rate;
+    EXPECT_EQ(caudata("oc " + file).code, 2) << rate;
+  }
+}
+
 TEST_F(Oc, SearchesOptionsTheSameForAnyNumberOfThreads) {
   const std::string file =
       with("p_saf        = { from = 0.05, to = 0.20, step = 0.05 }", "p_saf = [0.1, 0.15]");

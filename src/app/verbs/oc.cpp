@@ -84,7 +84,7 @@ ExitCode describe(const OcOptions& options, const trial::Comparison& comparison)
 }  // namespace
 
 ExitCode oc(const OcOptions& options) {
-  auto comparison = load_comparison(options.file, names_in(options.designs));
+  auto comparison = load_comparison(options.file, options.designs);
   if (!comparison) return refuse(comparison.error(), ExitCode::bad_input);
   if (options.trials) comparison->run.trials = static_cast<std::uint32_t>(*options.trials);
   if (options.tables) return write_tables(options, *comparison);

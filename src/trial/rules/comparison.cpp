@@ -20,6 +20,12 @@ void check_labels(Findings& findings, const Comparison& comparison) {
                               "labels tell them apart in results", "give each a label of its own");
 }
 
+void check_steady_accrual(Findings& findings, const Comparison& comparison) {
+  if (comparison.accrual.rate > 0) return;
+  findings.error("accrual.none", "accrual.rate", "no patient can be treated",
+                 "the trial would never begin", "give at least 0.001 / mo");
+}
+
 const design::DesignEntry* known_design(Findings& findings, const std::string& name,
                                         const std::string& path) {
   const design::DesignEntry* entry = design::find_design(name);
@@ -159,6 +165,7 @@ core::Issues check(const ComparisonDraft& draft) {
        {check_product, check_parts, check_gates, check_procedure_stopping, check_scenarios})
     rule(findings);
   check_labels(findings, draft.comparison);
+  check_steady_accrual(findings, draft.comparison);
   if (!issues.has_errors()) {
     check_responses(findings, draft.comparison);
     check_procedure_rates(findings, draft.comparison);
