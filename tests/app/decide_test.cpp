@@ -54,12 +54,12 @@ TEST_F(Decide, RefusesWhatCannotBeAndWritesNothing) {
 
 TEST_F(Decide, LogsAndRecordsWithTheSameHead) {
   const std::string words = on_example() + " --log log.jsonl --record page.html";
-  EXPECT_EQ(caudata(words + " --time 2025-11-26T12:00Z").code, 0);
+  EXPECT_EQ(caudata(words + " --time 2025-11-26T12:00:00Z").code, 0);
   EXPECT_EQ(caudata(words).code, 0);
   const auto entries = lines_of(slurp(folder() / "log.jsonl"));
   ASSERT_EQ(entries.size(), 2u);
   EXPECT_EQ(entries[0]["time_from"], "given");
-  EXPECT_EQ(entries[0]["time"], "2025-11-26T12:00Z");
+  EXPECT_EQ(entries[0]["time"], "2025-11-26T12:00:00Z");
   EXPECT_EQ(entries[1]["time_from"], "clock");
   EXPECT_EQ(entries[1]["previous"], entries[0]["hash"]);
   const std::string head = entries[1]["hash"];
@@ -67,6 +67,37 @@ TEST_F(Decide, LogsAndRecordsWithTheSameHead) {
   const Outcome verified = caudata("verify-log log.jsonl --head " + head);
   EXPECT_EQ(verified.code, 0);
   EXPECT_NE(verified.out.find("2 entries"), std::string::npos);
+}
+
+TEST_F(Decide, ATimeIsOneOfTheCalendarAndTheClock) {
+  for (const char* wrong : {"noon", "2025-11-26", "2025-11-26T12:00Z", "2025-11-26T12:00:00",
+                            "2025-02-29T12:00:00Z", "2025-11-26T24:00:00Z", "2025-11-26T12:60:00Z",
+                            "2025-11-26T12:00:60Z", "2025-11-26t12:00:00z"}) {
+    const Outcome outcome = caudata(on_example() + " --log log.jsonl --time " + wrong);
+    EXPECT_EQ(outcome.code, 2) << wrong;
+    EXPECT_NE(outcome.err.find("YYYY-MM-DDThh:mm:ssZ"), std::string::npos) << outcome.err;
+  }
+  EXPECT_TRUE(folder_is_empty());
+  EXPECT_NE(caudata("decide --help").out.find("YYYY-MM-DDThh:mm:ssZ"), std::string::npos);
+}
+
+TEST_F(Decide, ANewLogIsAnnouncedAndNoFolderIsMade) {
+  const std::string begun = "new log begun: log.jsonl";
+  EXPECT_NE(caudata(on_example() + " --log log.jsonl").err.find(begun), std::string::npos);
+  EXPECT_EQ(caudata(on_example() + " --log log.jsonl").err.find(begun), std::string::npos);
+  const Outcome outcome = caudata(on_example() + " --log lgos/log.jsonl --record page.html");
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_NE(outcome.err.find("log.no-folder"), std::string::npos) << outcome.err;
+  EXPECT_FALSE(fs::exists(folder() / "lgos"));
+  EXPECT_FALSE(fs::exists(folder() / "page.html"));
+}
+
+TEST_F(Decide, DataWithoutADateNeedTheDay) {
+  std::ofstream(folder() / "t.csv") << caudata("decide --template").out;
+  const Outcome outcome = caudata("decide " + phase_1() + " --data t.csv");
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_TRUE(outcome.out.empty());
+  EXPECT_NE(outcome.err.find("listing.no-date"), std::string::npos) << outcome.err;
 }
 
 TEST_F(Decide, AChangedByteOfALogIsFoundAndNothingIsAppended) {

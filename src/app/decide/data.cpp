@@ -147,6 +147,8 @@ core::Issues write_files(Decided& decided, const DecideOptions& options) {
         io::append_to_log(*options.log, io::log_members(decided.about(), decided.papers));
     if (!head) return head.error();
     decided.papers.log = *head;
+    if (head->entries == 1)
+      print(stderr, fmt::format("new log begun: {}\n", options.log->string()));
     print(stderr,
           fmt::format("{}: entry {}, head {}\n", options.log->string(), head->entries, head->hash));
   }

@@ -10,7 +10,13 @@ void describe(CLI::App& verb, ConformOptions& options) {
   add_flag(verb, "--json", options.output, Output::json,
            "rows, failures and worst deviation as JSON");
   verb.footer(
-      "A line per file: rows, failures, worst deviation in the unit of its tolerance.\n"
+      "Example:\n  caudata conform reference        a folder of CSV files, known by their "
+      "columns\n\n"
+      "A line per file: rows, failures, and the worst deviation of a row. Each row has its own "
+      "unit\n"
+      "(absolute, relative or standard errors) and its own tolerance: worst may belong to a row "
+      "that\n"
+      "passes. A failure says its deviation and its tolerance.\n"
       "Exit code 0: no failure; 3: failures, or a file of no known kind; 2: nothing to read.");
 }
 

@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <map>
 #include <string>
 
 #include "app/grammar/describe.hpp"
 #include "app/grammar/shared.hpp"
 #include "app/help_text.hpp"
+#include "core/date.hpp"
 #include "io/decide/listing_csv.hpp"
 
 namespace caudata::app {
+namespace {
+
+/// For CLI11: empty if `text` is a moment of universal time, 2026-03-09T14:05:00Z. Leap seconds are
+/// refused.
+std::string wrong_moment(const std::string& text) {
+  constexpr std::string_view form = "0000-00-00T00:00:00Z";
+  constexpr std::size_t date = 10, hour = 11, minute = 14, second = 17;
+  const auto fits = [](char c, char f) { return f == '0' ? c >= '0' && c <= '9' : c == f; };
+  const auto below = [&](std::size_t at, const char* bound) { return text.substr(at, 2) < bound; };
+  if (std::equal(text.begin(), text.end(), form.begin(), form.end(), fits) &&
+      core::parse_date(text.substr(0, date)) && below(hour, "24") && below(minute, "60") &&
+      below(second, "60"))
+    return {};
+  return text + " is no time of the form YYYY-MM-DDThh:mm:ssZ (UTC), as 2026-03-09T14:05:00Z";
+}
+
+}  // namespace
 
 void describe(CLI::App& verb, DecideOptions& options) {
   verb.add_option("FILE", options.file,
@@ -19,7 +38,8 @@ void describe(CLI::App& verb, DecideOptions& options) {
   verb.add_option("--data", options.data, "CSV of the patients, a row a patient")
       ->type_name("FILE");
   verb.add_option("--on", options.on,
-                  "the day on which the decision falls (default: the last date in the data)")
+                  "the day on which the decision falls; no date in the data may be later "
+                  "(default: the last date in the data)")
       ->type_name("DATE");
   const std::map<std::string, DecideOptions::Format> formats{
       {"csv", DecideOptions::Format::listing}, {"jsonl", DecideOptions::Format::jsonl}};
@@ -32,7 +52,9 @@ void describe(CLI::App& verb, DecideOptions& options) {
   verb.add_option("--log", options.log, "append the decision to this hash-chained log")
       ->type_name("FILE");
   verb.add_option("--time", options.time,
-                  "when the decision was made, for record and log (default: the clock)")
+                  "when the decision was made, for record and log: YYYY-MM-DDThh:mm:ssZ, in UTC "
+                  "(default: the clock)")
+      ->check(wrong_moment, "")
       ->type_name("TIME");
   add_flag(verb, "--json", options.output, Output::json, "the decision as JSON");
   add_flag(verb, "--template", options.what, DecideOptions::What::header,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/grammar/describe.hpp"
 #include "app/grammar/shared.hpp"
+#include "app/help_text.hpp"
 
 namespace caudata::app {
 
@@ -20,6 +21,7 @@ void describe(CLI::App& verb, ExplainOptions& options) {
   add_flag(verb, "--designs-page", options.what, ExplainOptions::What::designs_page,
            "the same as Markdown: docs/designs.md");
   add_data(verb, options.data);
+  verb.footer(how_to_explain);
 }
 
 }  // namespace caudata::app

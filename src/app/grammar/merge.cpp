@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/grammar/describe.hpp"
 #include "app/grammar/shared.hpp"
+#include "app/help_text.hpp"
 
 namespace caudata::app {
 
@@ -10,6 +11,7 @@ void describe(CLI::App& verb, MergeOptions& options) {
   add_flag(verb, "--json", options.output, Output::json, "say where the result is as JSON");
   add_flag(verb, "--quiet", options.loudness, Loudness::quiet, "no summary; errors only");
   add_data(verb, options.data);
+  verb.footer(how_to_merge);
 }
 
 }  // namespace caudata::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/grammar/describe.hpp"
 #include "app/grammar/shared.hpp"
+#include "app/help_text.hpp"
 
 namespace caudata::app {
 
@@ -12,6 +13,7 @@ void describe(CLI::App& verb, OptimiseOptions& options) {
   add_flag(verb, "--csv", options.output, Output::csv, "print every candidate as CSV");
   add_flag(verb, "--quiet", options.loudness, Loudness::quiet,
            "no progress, no summary; errors only");
+  verb.footer(how_to_optimise);
 }
 
 }  // namespace caudata::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/grammar/describe.hpp"
 #include "app/grammar/shared.hpp"
+#include "app/help_text.hpp"
 
 namespace caudata::app {
 
@@ -12,6 +13,7 @@ void describe(CLI::App& verb, ParametersOptions& options) {
   verb.add_option("--grade", options.grade, "A read in source, B recalled, C assumed, D derived")
       ->check(CLI::IsMember({'A', 'B', 'C', 'D'}));
   add_data(verb, options.data);
+  verb.footer(how_to_list_parameters);
 }
 
 }  // namespace caudata::app

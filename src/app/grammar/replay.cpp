@@ -4,6 +4,7 @@
 
 #include "app/grammar/describe.hpp"
 #include "app/grammar/shared.hpp"
+#include "app/help_text.hpp"
 
 namespace caudata::app {
 
@@ -19,6 +20,7 @@ void describe(CLI::App& verb, ReplayOptions& options) {
   verb.add_option("--format", options.format, "jsonl (default) or text")
       ->transform(CLI::CheckedTransformer(formats).description("jsonl|text"));
   add_data(verb, options.data);
+  verb.footer(how_to_replay);
 }
 
 }  // namespace caudata::app

@@ -87,6 +87,7 @@ class Replay {
     if (opens_cohort(patient)) open(day, patient);
     deviations_.check_start(patient, day, standing_.waits);
     deviations_.check_doses(patient, standing_.patients[index]);
+    deviations_.check_follow_up(patient, standing_.patients[index], standing_.list.on);
     standing_.patients[index].cohort = cohorts_;
     const auto subject = static_cast<int>(index) + 1;
     courses_.push_back(course_of(patient, standing_.patients[index], subject));
