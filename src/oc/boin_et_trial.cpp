@@ -23,9 +23,9 @@ struct Event {
 
 /// u is uniform on (0, 1).
 Event event(double u, double p, double window) {
-  const EventTime time({OnsetLaw::weibull, window, late_share}, p);
-  const bool happens = time.happens(u);
-  return {happens, happens ? window * time.share(u) : window};
+  const EventTime onset({OnsetLaw::weibull, window, late_share}, p);
+  const bool happens = onset.happens(u);
+  return {happens, happens ? window * onset.share(u) : window};
 }
 
 struct Patient {
