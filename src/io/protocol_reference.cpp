@@ -116,7 +116,8 @@ std::string design_file_reference() {
              "```toml\n{}```\n\n",
              small_design_file) +
          "`cells` is the amount of a dose. Only BLRM, EWOC and EffTox look at amounts, and only at "
-         "their ratios, so write 10 mg as `\"10 cells\"` if the product is no cells. The other designs "
+         "their ratios, so write 10 mg as `\"10 cells\"` if the product is no cells. The other "
+         "designs "
          "need no more than the order of the doses.\n\n" +
          sections(trial::comparison_outline());
 }
