@@ -10,10 +10,13 @@ namespace caudata::oc {
 namespace {
 
 constexpr core::Seed seed{20261122};
-constexpr std::uint64_t trials = 2'000;
+// The plain simulation asks the design anew each time, and one that weighs responses takes a tenth
+// of a second to answer.
+constexpr std::uint64_t trials_on_dlts = 500, trials_on_responses = 30;
 
 void expect_equal(const design::Escalation& escalation) {
   SCOPED_TRACE(escalation.name());
+  const std::uint64_t trials = escalation.uses_efficacy() ? trials_on_responses : trials_on_dlts;
   const Truth truth = testing::rising_truth(escalation.ladder());
   const SimulatedCharacteristics fast =
       simulate_complete_data(escalation, truth, {seed, 100, 100 + trials});
