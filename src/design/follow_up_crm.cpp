@@ -50,20 +50,6 @@ std::optional<double> finite(double margin) {
   return std::isfinite(margin) ? std::optional(margin) : std::nullopt;
 }
 
-}  // namespace
-
-FollowUpData follow_up_data(const LadderHistory& history, double window) {
-  FollowUpData data;
-  if (!history.timed.empty()) {
-    add(history.timed, data);
-  } else if (!history.patients.empty()) {
-    add(timed_patients(history.patients, window), data);
-  } else {
-    std::copy(history.tally.begin(), history.tally.end(), data.complete.begin());
-  }
-  return data;
-}
-
 std::optional<LadderDecision> before_the_model(const FollowUpCrmRules& rules,
                                                const FollowUpCrmRuleIds& ids,
                                                const LadderHistory& history,
@@ -105,6 +91,32 @@ LadderDecision by_the_model(const FollowUpCrmRules& rules, const FollowUpCrmRule
   const RuleText rule = dose < closest.dose ? RuleText{ids.no_skipping, no_skipping_text}
                                             : RuleText{ids.closest, closest_text};
   return TreatDose{dose, rules.size.next_cohort(seen.treated), reason_at(rule, seen, dose, margin)};
+}
+
+}  // namespace
+
+FollowUpData follow_up_data(const LadderHistory& history, double window) {
+  FollowUpData data;
+  if (!history.timed.empty()) {
+    add(history.timed, data);
+  } else if (!history.patients.empty()) {
+    add(timed_patients(history.patients, window), data);
+  } else {
+    std::copy(history.tally.begin(), history.tally.end(), data.complete.begin());
+  }
+  return data;
+}
+
+LadderDecision follow_up_crm_next(const FollowUpCrmRules& rules, const FollowUpCrmRuleIds& ids,
+                                  const LadderHistory& history, const CrmPosterior& posterior,
+                                  const std::function<FollowUpCrmFit()>& fit) {
+  EXPECTS(history.tally.size() <= posterior.setting().skeleton.size());
+  const TimedTally seen(history, rules.window);
+  if (auto decided = before_the_model(rules, ids, history, seen)) return *std::move(decided);
+  const FollowUpCrmFit found = fit();
+  const int doses = static_cast<int>(history.tally.size());
+  return by_the_model(rules, ids, history, seen, posterior.closest(found.beta, doses),
+                      found.lowest_above);
 }
 
 Conclude follow_up_crm_conclusion(const FollowUpCrmRules& rules, const FollowUpCrmRuleIds& ids,

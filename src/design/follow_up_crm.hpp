@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,25 +40,20 @@ struct FollowUpCrmRuleIds {
       treated;
 };
 
-/// What needs no model: no dose is open; the first cohort; nobody more is treated and somebody is
-/// pending. Empty: the model decides.
-std::optional<LadderDecision> before_the_model(const FollowUpCrmRules& rules,
-                                               const FollowUpCrmRuleIds& ids,
-                                               const LadderHistory& history,
-                                               const TimedTally& seen);
-
-/// No dose is safe if `lowest_above_target` exceeds the cutoff. Otherwise `closest` is treated, at
-/// most one above the last dose unless skipping is allowed; after the last patient it is the MTD,
-/// whether or not it has been treated, as in the R package dfcrm.
-LadderDecision by_the_model(const FollowUpCrmRules& rules, const FollowUpCrmRuleIds& ids,
-                            const LadderHistory& history, const TimedTally& seen,
-                            ClosestDose closest, double lowest_above_target);
-
 /// Posterior mean of beta, and P(risk of the lowest dose > target): 0 where no rule asks for it.
 struct FollowUpCrmFit {
   double beta;
   double lowest_above;
 };
+
+/// Without a model: no dose is open; the first cohort; nobody more is treated and somebody is
+/// pending. Otherwise `fit` is asked, once. No dose is safe if `lowest_above` exceeds the cutoff;
+/// else the dose closest to the target is treated, at most one above the last dose unless skipping
+/// is allowed; after the last patient it is the MTD, whether or not it has been treated, as in the
+/// R package dfcrm. Precondition: no more doses than the skeleton has.
+LadderDecision follow_up_crm_next(const FollowUpCrmRules& rules, const FollowUpCrmRuleIds& ids,
+                                  const LadderHistory& history, const CrmPosterior& posterior,
+                                  const std::function<FollowUpCrmFit()>& fit);
 
 /// The final choice of a trial that is ended before its last patient: as after the last one, among
 /// the doses with an evaluable patient.

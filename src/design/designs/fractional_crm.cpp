@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "design/designs/fractional_crm.hpp"
 
-#include "core/contract.hpp"
 #include "design/fractional_toxicity.hpp"
 
 namespace caudata::design {
@@ -52,13 +51,7 @@ FollowUpCrmFit FractionalCrm::fit(const LadderHistory& history) const {
 }
 
 LadderDecision FractionalCrm::next(const LadderHistory& history) const {
-  EXPECTS(history.tally.size() <= posterior_->setting().skeleton.size());
-  const TimedTally seen(history, rules_.window);
-  if (auto decided = before_the_model(rules_, ids, history, seen)) return *std::move(decided);
-  const FollowUpCrmFit found = fit(history);
-  const int doses = static_cast<int>(history.tally.size());
-  return by_the_model(rules_, ids, history, seen, posterior_->closest(found.beta, doses),
-                      found.lowest_above);
+  return follow_up_crm_next(rules_, ids, history, *posterior_, [&] { return fit(history); });
 }
 
 Conclude FractionalCrm::conclusion(const LadderHistory& history) const {

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "core/contract.hpp"
-
 namespace caudata::design {
 namespace {
 
@@ -59,13 +57,7 @@ FollowUpCrmFit TiteCrm::fit(const LadderHistory& history) const {
 }
 
 LadderDecision TiteCrm::next(const LadderHistory& history) const {
-  EXPECTS(history.tally.size() <= posterior_->setting().skeleton.size());
-  const TimedTally seen(history, rules_.window);
-  if (auto decided = before_the_model(rules_, ids, history, seen)) return *std::move(decided);
-  const FollowUpCrmFit found = fit(history);
-  const int doses = static_cast<int>(history.tally.size());
-  return by_the_model(rules_, ids, history, seen, posterior_->closest(found.beta, doses),
-                      found.lowest_above);
+  return follow_up_crm_next(rules_, ids, history, *posterior_, [&] { return fit(history); });
 }
 
 Conclude TiteCrm::conclusion(const LadderHistory& history) const {
