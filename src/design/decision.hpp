@@ -73,11 +73,14 @@ struct Wait {
   std::optional<core::Days> until;  // empty: until the named patients are evaluable
   std::vector<core::SubjectId> whom;
   Reason reason{};
+  std::vector<DoseLevel> backfill{};  // levels that may take patients meanwhile, best first
 };
 struct Stop {
   Conclusion conclusion{};
   Reason reason{};
 };
 using Decision = std::variant<Treat, Wait, Stop>;
+/// Levels that may take patients beside the cohort, best first.
+std::vector<DoseLevel> open_for_backfill(const Decision& decision);
 
 }  // namespace caudata::design

@@ -221,6 +221,18 @@ bool Escalation::ended_early(const Standings& standings, std::size_t known) cons
   return false;
 }
 
+/// At the limit on patients nobody is backfilled either.
+Wait Escalation::wait_in(std::size_t part, const PartStanding& standing, const Tallies& tallies,
+                         const Record* record) const {
+  Wait wait{std::nullopt, pending_patients(record, part), standing.reason};
+  const auto all = tallies.total().evaluable + std::ssize(pending_patients(record, std::nullopt));
+  if (limits_.max_evaluable > 0 && all >= limits_.max_evaluable) return wait;
+  for (const std::uint8_t dose : standing.backfill) {
+    wait.backfill.push_back({static_cast<std::uint8_t>(part), dose});
+  }
+  return wait;
+}
+
 Decision Escalation::decide(const Tallies& tallies, ProcedureCount procedure,
                             const Record* record) const {
   Standings standings{};
@@ -239,7 +251,7 @@ Decision Escalation::decide(const Tallies& tallies, ProcedureCount procedure,
   for (std::size_t part = 0; part < known && !over; ++part) {
     const PartStanding& standing = standings[part];
     if (standing.state == State::waits_for_patients) {
-      return Wait{std::nullopt, pending_patients(record, part), standing.reason};
+      return wait_in(part, standing, tallies, record);
     }
     if (standing.state != State::treats || held_back(part, tallies, standings)) continue;
     Treat treat = with_start_rule(standing.treat, part, parts_[part].start);

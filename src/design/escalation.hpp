@@ -117,6 +117,8 @@ class Escalation {
                         const Standings& standings) const;
   std::array<Tally, max_doses> borrowed(std::size_t part, const Tallies& tallies) const;
   bool held_back(std::size_t part, const Tallies& tallies, const Standings& standings) const;
+  Wait wait_in(std::size_t part, const PartStanding& standing, const Tallies& tallies,
+               const Record* record) const;
   bool ended_early(const Standings& standings, std::size_t known) const;
 
   DoseLadder ladder_;

@@ -30,6 +30,7 @@ struct Place {
     const int last = std::min(history.last_dose, static_cast<int>(history.tally.size()));
     standing.state = State::waits_for_patients;
     standing.cleared = std::min(tolerated_below(history.tally, last), standing.opening.doses);
+    standing.backfill = wait.backfill;
     standing.reason = wait.reason;
     return standing;
   }
