@@ -82,21 +82,52 @@ TEST(Backfill, WithRoomForNobodyIsTheDesign) {
   }
 }
 
+/// BOIN, the modifier around it, and BF-BOIN, all of them for more patients than there are.
+struct Trio {
+  AnyDesign boin, composed, published;
+};
+
+Trio trio(std::size_t doses, const char* opens) {
+  const Options size = options_of({{"max_patients", many_patients}});
+  const AnyDesign boin = *make_design("BOIN", size, numbered_ladder(doses));
+  Options own = size;
+  own["backfill_cap"] = {std::int64_t{9}, {}};
+  own["backfill_opens"] = {std::string(opens), {}};
+  return {boin,
+          with_backfill(boin, doses,
+                        options_of({{"n", std::int64_t{9}}, {"opens", std::string(opens)}})),
+          *make_design("BF-BOIN", own, numbered_ladder(doses))};
+}
+
+/// What BOIN alone makes of the known outcomes.
+LadderDecision on_known_outcomes(const AnyDesign& boin, const Generated& g) {
+  std::vector<Tally> known(g.tally.size());
+  for (const TimedPatient& patient : g.patients) {
+    if (patient.dlt.pending) continue;
+    known[static_cast<std::size_t>(patient.dose)] += tally_of(1, patient.dlt.event);
+  }
+  return boin.next({.tally = known, .last_dose = g.history.last_dose, .patients = {}});
+}
+
+/// But that BF-BOIN may go up from a dose that calls for staying, when the doses that it pools call
+/// for going up together; the modifier never goes higher than the design.
 TEST(Backfill, AroundBoinIsBfBoin) {
   for (const char* opens : {"response", "cleared"}) {
+    std::vector<Trio> of_doses;
+    for (std::size_t doses = 1; doses <= 6; ++doses) of_doses.push_back(trio(doses, opens));
     for (std::uint32_t i = 0; i < histories; ++i) {
       const Generated g = generated(i);
-      const std::size_t doses = g.tally.size();
-      const Options size = options_of({{"max_patients", many_patients}});
-      const AnyDesign boin = *make_design("BOIN", size, numbered_ladder(doses));
-      const AnyDesign composed = with_backfill(
-          boin, doses, options_of({{"n", std::int64_t{9}}, {"opens", std::string(opens)}}));
-      Options own = size;
-      own["backfill_cap"] = {std::int64_t{9}, {}};
-      own["backfill_opens"] = {std::string(opens), {}};
-      const AnyDesign published = *make_design("BF-BOIN", own, numbered_ladder(doses));
-      EXPECT_EQ(words(composed.next(g.history)), words(published.next(g.history)))
-          << "history " << i;
+      const Trio& designs = of_doses[g.tally.size() - 1];
+      const LadderDecision composed = designs.composed.next(g.history);
+      const LadderDecision published = designs.published.next(g.history);
+      const LadderDecision alone = on_known_outcomes(designs.boin, g);
+      const auto* up = std::get_if<TreatDose>(&published);
+      const auto* limit = std::get_if<TreatDose>(&alone);
+      if (up != nullptr && limit != nullptr && up->dose > limit->dose) {
+        EXPECT_EQ(std::get<TreatDose>(composed).dose, limit->dose) << "history " << i;
+      } else {
+        EXPECT_EQ(words(composed), words(published)) << "history " << i;
+      }
     }
   }
 }
