@@ -96,7 +96,13 @@ class AnyDesign {
       : self_(std::make_shared<Model<D>>(std::move(design))) {}  // NOLINT implicit by intent
 
   LadderDecision next(const LadderHistory& history) const { return self_->next(history); }
-  std::string name() const { return self_->name(); }
+  std::string name() const { return self_->name() + more_name_; }
+  /// The same design, with this at the end of its name.
+  AnyDesign named_further(const std::string& more) const {
+    AnyDesign named = *this;
+    named.more_name_ += more;
+    return named;
+  }
   int cohort_size() const { return self_->cohort_size(); }
   bool decides_on_tallies() const { return self_->decides_on_tallies(); }
   Tally recall(Tally last_cohort) const { return self_->recall(last_cohort); }
@@ -165,6 +171,7 @@ class AnyDesign {
     D design;
   };
   std::shared_ptr<const Interface> self_;
+  std::string more_name_;
 };
 
 }  // namespace caudata::design
