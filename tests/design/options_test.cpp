@@ -68,6 +68,23 @@ OptionValue other_value(const OptionSpec& spec) {
   return std::string(*choice);
 }
 
+/// What a protocol states of the boundaries is what the design decides by.
+TEST(Options, DerivedBoundariesAndSkeletonsAreSaid) {
+  const auto said = [](const char* design) {
+    return find_design(design)->resolved({}, three_doses);
+  };
+  for (const char* design : {"BOIN", "BF-BOIN", "TITE-BOIN", "BOIN12"}) {
+    const std::string text = said(design);
+    const bool default_target = std::string_view(design) != "BOIN12";
+    EXPECT_NE(text.find(default_target ? "lambda_e = 0.2365" : "lambda_e = "), std::string::npos)
+        << text;
+    EXPECT_NE(text.find("lambda_d = "), std::string::npos) << text;
+  }
+  EXPECT_NE(said("BOIN-ET").find("lambda1 = 0.14 and lambda2 = 0.35"), std::string::npos);
+  for (const char* design : {"CRM", "TITE-CRM", "DA-CRM", "fractional CRM"})
+    EXPECT_EQ(said(design).find("The skeleton is 0."), 0u) << said(design);
+}
+
 TEST(Options, EveryOptionOfAModifierIsInTheName) {
   const AnyDesign inner = find_design("3+3")->make({}, three_doses).value();
   for (const ModifierEntry* entry : modifier_entries()) {

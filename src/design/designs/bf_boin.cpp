@@ -170,6 +170,10 @@ const std::vector<OptionSpec> options = with_interval_options(
       .choices = {by_response, by_clearance}},
      window_option()});
 
+std::string resolved(const Options& given, const LadderPart&) {
+  return boundaries_text(boin_boundaries(boin_hypotheses(given, options)));
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check_interval_options(given, options, design_name, part);
   if (!issues.has_errors()) issues.add(check_boin_order(given, options));
@@ -195,6 +199,8 @@ const DesignEntry bf_boin_entry{
     "max_patients counts patients in cohorts",
     "Zhao Y, Yuan Y, Korn EL, Freidlin B. Backfilling patients in phase I dose-escalation trials "
     "using Bayesian optimal interval design (BOIN). Clin Cancer Res 2024;30:673-679.",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

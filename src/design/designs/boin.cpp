@@ -24,6 +24,10 @@ core::Issues check(const Options& given, const LadderPart& part) {
   return issues;
 }
 
+std::string resolved(const Options& given, const LadderPart&) {
+  return boundaries_text(boin_boundaries(boin_hypotheses(given, options)));
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check(given, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
@@ -66,6 +70,8 @@ const DesignEntry boin_entry{
     "Bayesian optimal interval design: the DLT rate at the current dose against two boundaries",
     "Liu S, Yuan Y. Bayesian optimal interval designs for phase I clinical trials. J R Stat Soc C "
     "2015;64:507-523. Early stop and titration: as in the R package BOIN 2.7.2.",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

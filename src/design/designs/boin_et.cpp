@@ -322,6 +322,10 @@ BoinEtBoundaries boundaries(const Options& given, const BoinEtHypotheses& h) {
   return result;
 }
 
+std::string resolved(const Options& given, const LadderPart&) {
+  return boin_et_boundaries_text(given);
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check_options(given, options, "BOIN-ET");
   if (issues.has_errors()) return core::failure(std::move(issues));
@@ -333,6 +337,14 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
 }  // namespace
 
 const std::vector<OptionSpec>& boin_et_options() { return specs(); }
+
+std::string boin_et_boundaries_text(const Options& given) {
+  const auto [lambda1, lambda2, eta1] = boundaries(given, hypotheses(given));
+  return fmt::format(
+      "The boundaries are lambda1 = {:.4g} and lambda2 = {:.4g} for the DLT rate and eta1 = {:.4g} "
+      "for the response rate.",
+      lambda1, lambda2, eta1);
+}
 
 core::Result<BoinEtRules> boin_et_rules(const Options& given, const LadderPart& part) {
   core::Issues issues = check_values(given, part);
@@ -362,11 +374,14 @@ core::Result<BoinEtRules> boin_et_rules(const Options& given, const LadderPart& 
 }
 
 const DesignEntry boin_et_entry{
-    "BOIN-ET", "DLT and response rates at the current dose against optimised boundaries",
+    "BOIN-ET",
+    "DLT and response rates at the current dose against optimised boundaries",
     "Takeda K, Taguri M, Morita S. BOIN-ET: Bayesian optimal interval design for dose finding "
     "based on both efficacy and toxicity outcomes. Pharm Stat 2018;17:383-395. Selection by "
     "utility: "
     "Yamaguchi Y, Takeda K, Yoshida S, Maruo K. J Biopharm Stat 2024;34:379-393.",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

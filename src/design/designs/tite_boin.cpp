@@ -266,6 +266,10 @@ core::Issues check(const Options& given, const LadderPart& part) {
   return issues;
 }
 
+std::string resolved(const Options& given, const LadderPart&) {
+  return boundaries_text(boin_boundaries(boin_hypotheses(given, options)));
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check(given, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
@@ -292,6 +296,8 @@ const DesignEntry tite_boin_entry{
     "accelerate phase I trials. Clin Cancer Res 2018;24:4921-4930 (imputed). Lin R, Yuan Y. "
     "Time-to-event model-assisted designs for dose-finding trials with delayed toxicity. "
     "Biostatistics 2020;21:807-824 (effective sample size).",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

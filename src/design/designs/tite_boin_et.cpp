@@ -126,6 +126,10 @@ const std::vector<OptionSpec> options = [] {
                   window_option(), response_window}});
 }();
 
+std::string resolved(const Options& given, const LadderPart&) {
+  return boin_et_boundaries_text(given);
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check_options(given, options, design_name);
   if (issues.has_errors()) return core::failure(std::move(issues));
@@ -141,10 +145,13 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
 }  // namespace
 
 const DesignEntry tite_boin_et_entry{
-    design_name, "BOIN-ET that treats while outcomes are open, which count by their follow-up",
+    design_name,
+    "BOIN-ET that treats while outcomes are open, which count by their follow-up",
     "Takeda K, Morita S, Taguri M. TITE-BOIN-ET: time-to-event Bayesian optimal interval design to "
     "accelerate dose-finding based on both efficacy and toxicity outcomes. Pharm Stat "
     "2020;19:335-349. Details as in the R package boinet.",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design
