@@ -57,6 +57,11 @@ struct Conclusion {
       level;  // of the first three kinds; otherwise the best level so far, if any
   friend auto operator<=>(const Conclusion&, const Conclusion&) = default;
 };
+/// The product was too toxic to go on.
+constexpr bool is_for_safety(const Conclusion& conclusion) {
+  return conclusion.kind == ConclusionKind::no_safe_dose ||
+         conclusion.kind == ConclusionKind::stopped_for_safety;
+}
 /// "MTD = MAD L", "maximum administered dose = MAD H (MTD not reached)", "no safe dose", …
 std::string to_text(const Conclusion& conclusion, const DoseLadder& ladder);
 

@@ -263,7 +263,7 @@ class Conductor {
     design_waits_ = false;
     backfill_.clear();
     if (const auto* treat = std::get_if<design::Treat>(&decision)) return open(day, *treat);
-    if (const auto* stop_now = std::get_if<design::Stop>(&decision)) return stop(day, *stop_now);
+    if (const auto* stop_now = std::get_if<design::Stop>(&decision)) return end(day, *stop_now);
     const auto& wait = std::get<design::Wait>(decision);
     // A design that decides before its cohort is complete looks again at every new outcome.
     design_waits_ = !study_.escalation.decides_on_tallies();
@@ -291,6 +291,16 @@ class Conductor {
       journal_.note(day, EventKind::part_opened, [&](Event& event) { event.level = treat.at; });
     }
     fill(day);
+  }
+
+  /// A design that decides on follow-up may stop while patients are in their window. Nobody enters
+  /// any more; they are followed to its end and, where the stop is for safety, not dosed again.
+  void end(Days day, const design::Stop& decision) {
+    stop(day, decision);
+    if (!design::is_for_safety(decision.conclusion)) return;
+    for (Course& course : courses_) {
+      if (course.record.first_dose + course.resolved > day) stop_dosing(course, day);
+    }
   }
 
   void stop(Days day, const design::Stop& decision) {
