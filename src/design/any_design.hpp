@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -96,11 +97,12 @@ class AnyDesign {
       : self_(std::make_shared<Model<D>>(std::move(design))) {}  // NOLINT implicit by intent
 
   LadderDecision next(const LadderHistory& history) const { return self_->next(history); }
-  std::string name() const { return self_->name() + more_name_; }
-  /// The same design, with this at the end of its name.
-  AnyDesign named_further(const std::string& more) const {
+  std::string name() const { return self_->name() + (name_end_ ? (*name_end_)() : ""); }
+  /// The same design, with what the function gives at the end of its name. It is called when the
+  /// name is asked for.
+  AnyDesign named_further(std::function<std::string()> end) const {
     AnyDesign named = *this;
-    named.more_name_ += more;
+    named.name_end_ = std::make_shared<const std::function<std::string()>>(std::move(end));
     return named;
   }
   int cohort_size() const { return self_->cohort_size(); }
@@ -171,7 +173,7 @@ class AnyDesign {
     D design;
   };
   std::shared_ptr<const Interface> self_;
-  std::string more_name_;
+  std::shared_ptr<const std::function<std::string()>> name_end_;
 };
 
 }  // namespace caudata::design

@@ -39,21 +39,30 @@ bool leaves_out(const DesignEntry& entry, const std::string& name, const Options
   return !design || design->name() == name;
 }
 
+/// ", c_t 0.9": the options that the design's own name leaves out. Designs are made for it.
+std::string left_out(const DesignEntry& entry, const std::string& name, const Options& changed,
+                     const LadderPart& part) {
+  std::string text;
+  for (const auto& [option, value] : changed) {
+    if (leaves_out(entry, name, changed, option, part))
+      text += fmt::format(", {} {}", option, std::visit(ValueText{}, value.value));
+  }
+  return text;
+}
+
 }  // namespace
 
 core::Result<AnyDesign> DesignEntry::make(const Options& given, const LadderPart& part) const {
   auto design = build(given, part);
   if (!design) return design;
-  const std::string own = design->name();
-  std::string more;
+  Options changed;
   for (const OptionSpec& spec : options) {
-    const std::string option(spec.name);
-    if (!given.contains(option)) continue;
     const OptionValue value = option_or_fallback(given, options, spec.name);
-    if (value == spec.fallback || !leaves_out(*this, own, given, option, part)) continue;
-    more += fmt::format(", {} {}", option, std::visit(ValueText{}, value));
+    if (value != spec.fallback) changed.emplace(spec.name, LocatedOption{value, {}});
   }
-  return more.empty() ? std::move(design) : core::Result<AnyDesign>(design->named_further(more));
+  if (changed.empty()) return design;
+  return design->named_further(
+      [this, own = design->name(), changed, part] { return left_out(*this, own, changed, part); });
 }
 
 const DesignEntry* find_design(std::string_view name) {

@@ -105,7 +105,14 @@ std::vector<OptionValue> values_to_try(const OptionSpec& spec) {
   using Texts = std::vector<std::string>;
   if (std::holds_alternative<Numbers>(spec.fallback))
     return {Numbers{0.1, 0.2, 0.3}, Numbers{0.1, 0.2, 0.35}, Numbers{0.1, 0.3}, Numbers{0.2, 0.3}};
-  if (std::holds_alternative<Texts>(spec.fallback)) return {Texts{"ES", "ESD"}, Texts{"ED", "ESD"}};
+  if (const auto* texts = std::get_if<Texts>(&spec.fallback)) {
+    Texts other = *texts;  // a table of moves: one of them "stay" instead of "escalate"
+    for (std::string& row : other) {
+      if (row.empty()) continue;
+      row.front() = 'S';
+      return {other};
+    }
+  }
   if (const auto* number = std::get_if<double>(&spec.fallback)) {
     if (*number == 0) return {0.1, 0.2, 0.4, 0.5};
     return {0.9 * *number, 0.95 * *number, 1.1 * *number};

@@ -40,7 +40,7 @@ TEST(TiteBoinEt, OpenOutcomesCountByTheirFollowUp) {
   EXPECT_EQ(after({{none, event}, {none, none}, {none, half}}), "dose 2") << "1/2.5 is 0.4";
   EXPECT_EQ(after({{none, event}, {none, none}, {none, {0.05, false, true}}}), "dose 1")
       << "1/2.05 is above eta1";
-  EXPECT_EQ(after({{event, none}, {none, none}, {half, none}}), "end")
+  EXPECT_EQ(after({{event, none}, {none, none}, {half, none}}), "dose 1")
       << "1/2.5 is above lambda2, and no dose is below";
 }
 
