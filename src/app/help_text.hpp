@@ -35,7 +35,7 @@ inline constexpr const char* how_to_optimise =
   caudata optimise FILE --csv > candidates.csv         every candidate
 
 The table [optimise] of the design file says what is searched: docs/design-file.md.
-Exit code 0: done; 1: a file could not be written; 2: bad usage or input.)";
+Exit code 0: done; 1: a file could not be written; 2: bad usage or input; 3: no candidate keeps every limit.)";
 
 inline constexpr const char* how_to_explain =
     R"(Examples:

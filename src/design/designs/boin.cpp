@@ -8,12 +8,12 @@
 #include "core/elementary.hpp"
 #include "design/boin_options.hpp"
 #include "design/interval_options.hpp"
+#include "design/tie.hpp"
 
 namespace caudata::design {
 namespace {
 
 constexpr std::string_view design_name = "BOIN";
-constexpr double tie = 1e-12;
 
 const std::vector<OptionSpec> options =
     with_interval_options({p_saf_spec(), p_tox_spec(), cutoff_spec()});

@@ -9,11 +9,10 @@
 #include "core/contract.hpp"
 #include "design/boin_options.hpp"
 #include "design/mtd_selection.hpp"
+#include "design/tie.hpp"
 
 namespace caudata::design {
 namespace {
-
-constexpr double tie = 1e-12;  // as BOIN
 
 constexpr RuleText start_rule{"tite-boin.start",
                               "nobody has been treated in this part yet: start at {level}"};
