@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <mutex>
+
 namespace caudata::design {
 namespace {
 
@@ -49,6 +51,12 @@ std::string left_out(const DesignEntry& entry, const std::string& name, const Op
   }
   return text;
 }
+
+/// Made by the first who asks.
+struct NameEnd {
+  std::once_flag once;
+  std::string text;
+};
 
 }  // namespace
 
