@@ -106,12 +106,12 @@ std::vector<OptionValue> values_to_try(const OptionSpec& spec) {
   if (std::holds_alternative<Numbers>(spec.fallback))
     return {Numbers{0.1, 0.2, 0.3}, Numbers{0.1, 0.2, 0.35}, Numbers{0.1, 0.3}, Numbers{0.2, 0.3}};
   if (const auto* texts = std::get_if<Texts>(&spec.fallback)) {
-    Texts other = *texts;  // a table of moves: one of them "stay" instead of "escalate"
-    for (std::string& row : other) {
-      if (row.empty()) continue;
-      row.front() = 'S';
-      return {other};
+    Texts first = *texts, column = *texts;  // tables of moves: one lowered, or a column made equal
+    for (std::string& row : column) {
+      if (!row.empty()) row.front() = texts->back().front();
     }
+    std::ranges::find_if_not(first, &std::string::empty)->front() = 'S';
+    return column == *texts ? std::vector<OptionValue>{first} : std::vector<OptionValue>{column};
   }
   if (const auto* number = std::get_if<double>(&spec.fallback)) {
     if (*number == 0) return {0.1, 0.2, 0.4, 0.5};
