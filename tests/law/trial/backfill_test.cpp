@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <span>
 
 #include "support/example_study.hpp"
 #include "trial/conduct.hpp"
@@ -33,24 +34,33 @@ void in_every_trial(const Study& study, Check check) {
   }
 }
 
+/// Who does not count leaves his place at the dose to another. That nobody is backfilled in 36
+/// trials with a DLT rate of 0.1 has no noticeable probability: some dose is cleared in most of
+/// them.
 TEST(Backfill, TreatsBelowTheCohortAtATreatedDoseThatIsNotFull) {
+  int backfilled = 0;
   for (const char* design : {"3+3", "BOIN", "TITE-BOIN"}) {
     in_every_trial(study_with(design, most_at_a_dose), [&](const TrialRecord& r) {
       design::DoseLevel cohort{};
-      std::vector<design::DoseLevel> before;
-      for (const SubjectRecord& s : r.subjects) {
+      for (std::size_t i = 0; i < r.subjects.size(); ++i) {
+        const SubjectRecord& s = r.subjects[i];
         if (s.cohort > 0) {
           cohort = s.level;
-        } else {
-          EXPECT_EQ(s.level.part, cohort.part) << design;
-          EXPECT_LT(s.level.dose, cohort.dose) << design;
-          const auto there = std::ranges::count(before, s.level);
-          EXPECT_TRUE(0 < there && there < most_at_a_dose) << design << ": " << there;
+          continue;
         }
-        before.push_back(s.level);
+        ++backfilled;
+        EXPECT_EQ(s.level.part, cohort.part) << design;
+        EXPECT_LT(s.level.dose, cohort.dose) << design;
+        const std::span before(r.subjects.data(), i);
+        EXPECT_GT(std::ranges::count(before, s.level, &SubjectRecord::level), 0) << design;
+        const auto counting = std::ranges::count_if(before, [&](const SubjectRecord& other) {
+          return other.level == s.level && other.evaluability == design::Evaluability::evaluable;
+        });
+        EXPECT_LT(counting, most_at_a_dose) << design;
       }
     });
   }
+  EXPECT_GT(backfilled, 0);
 }
 
 /// The design ends when everybody is known; who was backfilled is in its tallies.
