@@ -102,7 +102,8 @@ double TiteBoin::rate(const TimedDose& at) const {
 }
 
 LadderDecision TiteBoin::next(const LadderHistory& history) const {
-  const TimedTally seen(history, rules_.window);
+  const SeenPatients patients(history, rules_.window);
+  const TimedTally& seen = *patients;
   const int doses = static_cast<int>(history.tally.size());
   if (doses == 0)
     return Conclude{ConclusionKind::no_safe_dose, -1, reason_at(no_dose_rule, seen, 0)};
