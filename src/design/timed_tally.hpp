@@ -68,13 +68,11 @@ struct TimedTally {
     --pending;
     forget_shares(at);
   }
-  /// The pending patients of a dose have not been observed, until `observe` adds the share of each.
+  /// The pending patients of a dose have not been observed, until the caller adds the share of
+  /// each.
   void forget_shares(int at) {
     TimedDose& here = dose[static_cast<std::size_t>(at)];
     here.observed = here.treated - here.dlt - here.pending;
-  }
-  void observe(int at, const FollowUp& dlt) {
-    if (dlt.pending) dose[static_cast<std::size_t>(at)].observed += dlt.share;
   }
 
  private:
