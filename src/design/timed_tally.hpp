@@ -66,7 +66,6 @@ struct TimedTally {
     here.dlt += dlt.event;
     --here.pending;
     --pending;
-    forget_shares(at);
   }
   /// The pending patients of a dose have not been observed, until the caller adds the share of
   /// each.
