@@ -17,12 +17,13 @@ Lesion no_lesion(const Cord& cord) {
 }
 
 double depth(const Lesion& lesion, const Cord& cord, Side side, Segment segment) {
-  return cord.middle(segment) - lesion[side].rostral;
+  return cord.end(segment) - lesion[side].rostral;
 }
 
 double zone_share(const Lesion& lesion, const Cord& cord, Side side, Segment segment) {
   const double d = depth(lesion, cord, side, segment);
-  return d <= 0 ? 1 : core::exp(-d / lesion.zone);
+  if (d <= 0) return 1;
+  return d < lesion.reach ? core::exp(-d / lesion.zone) : 0;
 }
 
 double zone_share(const Lesion& lesion, const Cord& cord, Tract tract, Side body, Segment segment) {

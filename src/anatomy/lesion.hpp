@@ -23,6 +23,7 @@ struct LesionSide {
 struct Lesion {
   std::array<LesionSide, sides> side;
   double zone{1};       // length over which the supply falls to 1/e [mm], > 0
+  double reach{0};      // length after which nothing is left of it [mm]
   double pool_loss{0};  // share of motor neurons lost where grey matter is destroyed
 
   const LesionSide& operator[](Side s) const { return side[index(s)]; }
@@ -32,11 +33,12 @@ struct Lesion {
 /// No lesion: the cord ends before it.
 Lesion no_lesion(const Cord& cord);
 
-/// Where a segment's middle lies caudal of the rostral end on this side [mm]; not positive: intact.
+/// How far a segment's caudal border lies caudal of the rostral end on this side [mm]; not
+/// positive: intact.
 double depth(const Lesion& lesion, const Cord& cord, Side side, Segment segment);
 
-/// exp(-depth/zone), 1 at no depth: the share of the axons which do not pass the lesion that still
-/// reach this segment.
+/// exp(-depth/zone), 1 at no depth, 0 beyond the reach: the share of the axons which do not pass
+/// the lesion that still reach this segment.
 double zone_share(const Lesion& lesion, const Cord& cord, Side side, Segment segment);
 
 /// The same for a tract that serves this side of the body. A tract that crosses has entered the
@@ -48,7 +50,7 @@ double zone_share(const Lesion& lesion, const Cord& cord, Tract tract, Side body
 /// the zone of transition.
 double continuous(const Lesion& lesion, const Cord& cord, Tract tract, Side body, Segment segment);
 
-/// Share of the motor neurons of a segment that are alive.
+/// Share of the motor neurons of a segment that are alive; its middle decides.
 double pool(const Lesion& lesion, const Cord& cord, Side side, Segment segment);
 
 /// Volume of cord whose grey matter is destroyed, both sides [mm^3].

@@ -14,9 +14,9 @@ inline constexpr std::size_t muscle_pools = 10;
 inline constexpr std::size_t arm_pools = 5;  // the first five: C5 to T1
 inline constexpr std::array<Segment, muscle_pools> muscle_segment{
     {{4}, {5}, {6}, {7}, {8}, {21}, {22}, {23}, {24}, {25}}};
-inline constexpr Segment sphincter_segment = s3;
 
-/// The four cells of a sacral examination are fed by S4 and S5; their dermatome stands at S4.
+/// Anal contraction, deep pressure and the dermatome S4-5. Onuf's nucleus lies at S2 to S4; the
+/// last is taken, so that a lesion below S3 can be complete.
 inline constexpr Segment sacral_segment = s4;
 
 }  // namespace caudata::anatomy

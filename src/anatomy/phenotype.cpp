@@ -52,6 +52,7 @@ Lesion textbook(Phenotype phenotype, Segment first, const PhenotypeParameters& p
   if (phenotype == Phenotype::brown_sequard) lesion[Side::left].rostral = cord.length();
   if (phenotype == Phenotype::brown_sequard) lesion[Side::left].caudal = cord.length();
   lesion.zone = p.zone;
+  lesion.reach = p.reach;
   lesion.pool_loss = phenotype == Phenotype::central_cord ? p.central_loss : p.pool_loss;
   return lesion;
 }

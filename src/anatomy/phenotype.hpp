@@ -26,7 +26,7 @@ const char* name(Phenotype phenotype);
 struct PhenotypeParameters {
   double spared;        // share of a tract called spared
   double length;        // of destroyed grey matter [mm]
-  double zone;          // [mm]
+  double zone, reach;   // [mm]
   double pool_loss;     // where grey matter is destroyed, except central cord
   double central_loss;  // the same, central cord
 };
@@ -35,6 +35,7 @@ void visit(V& v, PhenotypeParameters& p) {
   v("spared", p.spared);
   v("length", p.length);
   v("zone", p.zone);
+  v("reach", p.reach);
   v("pool_loss", p.pool_loss);
   v("central_loss", p.central_loss);
 }

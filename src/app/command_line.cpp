@@ -260,7 +260,7 @@ class Grammar {
     CLI::App* v = verb("parameters", "list the numbers of the model with their sources",
                        [this] { return parameters(parameters_); });
     v->add_option("PREFIX", parameters_.prefix,
-                  "only paths that begin so, for example patient.recovery");
+                  "only paths that begin so, for example patient.injury");
     add_flag(v, "--json", parameters_.output, Output::json, "as JSON");
     add_flag(v, "--csv", parameters_.output, Output::csv, "as CSV");
     v->add_option("--grade", parameters_.grade,

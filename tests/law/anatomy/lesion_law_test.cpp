@@ -111,7 +111,7 @@ TEST(Phenotype, HalfTheCordTakesPainFromTheOtherHalfOfTheBody) {
 TEST(Phenotype, ConusReachesTheEndOfTheCord) {
   const Cord cord = support::cord();
   const Lesion lesion = support::textbook(Phenotype::conus, segment(22));
-  EXPECT_LT(pool(lesion, cord, Side::right, sphincter_segment), 0.5);
+  EXPECT_LT(pool(lesion, cord, Side::right, sacral_segment), 0.5);
   EXPECT_EQ(pool(lesion, cord, Side::right, segment(21)), 1);
 }
 
