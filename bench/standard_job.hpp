@@ -58,11 +58,11 @@ inline design::AnyDesign blrm() {
 }
 
 inline design::AnyDesign boin12() {
-  return design_of("boin12", 3, {{"cohort_size", cohort}, {"max_patients", std::int64_t{24}}});
+  return design_of("BOIN12", 3, {{"cohort_size", cohort}, {"max_patients", std::int64_t{24}}});
 }
 
 inline design::AnyDesign efftox() {
-  return design_of("efftox", p_dlt.size(), {{"cohort_size", cohort}, {"max_patients", patients}});
+  return design_of("EffTox", p_dlt.size(), {{"cohort_size", cohort}, {"max_patients", patients}});
 }
 
 /// One by one, as dfcrm's titesim.

@@ -11,9 +11,10 @@
 namespace caudata::app {
 
 /// A comparison that may be computed: from a design file, or from a protocol with the usual designs
-/// beside its own. `designs`: names of the registry to compare instead. Refuses files with errors.
+/// beside its own. `designs`: instead, those of a design file, by label or name, or, for a
+/// protocol, names of the registry; separated by commas; empty: all. Refuses files with errors.
 core::Result<trial::Comparison> load_comparison(const std::string& file,
-                                                const std::vector<std::string>& designs);
+                                                const std::string& designs);
 
 /// Highest P(DLT) of a level that the trial should name, where a protocol states none: a DLT in one
 /// patient of four. Designs with a target aim at it.

@@ -10,9 +10,9 @@
 #include "oc/compare.hpp"
 #include "oc/enumerate.hpp"
 #include "oc/estimates.hpp"
-#include "oc/exact_applies.hpp"
 #include "oc/examples.hpp"
 #include "oc/replay.hpp"
+#include "oc/why_not_exact.hpp"
 #include "trial/comparison_draft.hpp"
 #include "trial/usual_designs.hpp"
 

@@ -24,14 +24,58 @@ inline constexpr const char* how_to_go_on =
   caudata decide FILE --data patients.csv                the next dose of a trial under way, and why
 
 Results go to stdout, progress and findings to stderr (check: findings to stdout). NO_COLOR is honoured.
-Exit codes: 0 done, 1 the run failed, 2 bad usage or input (nothing written), 3 check found errors
-or classify met rows it could not classify, 130 interrupted (go on with --resume).)";
+Exit codes: 0 done, 1 the run failed, 2 bad usage or input (nothing written), 3 check found errors, classify or
+decide --format jsonl met rows they could not answer, conform found failures or verify-log a broken chain,
+130 interrupted (go on with --resume).)";
+
+inline constexpr const char* how_to_optimise =
+    R"(Examples:
+  caudata optimise protocols/xs228-phase1-designs.design.toml             the best options, and the Pareto front
+  caudata optimise FILE --out searched                 optimise.html, candidates.csv and the picture
+  caudata optimise FILE --csv > candidates.csv         every candidate
+
+The table [optimise] of the design file says what is searched: docs/design-file.md.
+Exit code 0: done; 1: a file could not be written; 2: bad usage or input.)";
+
+inline constexpr const char* how_to_explain =
+    R"(Examples:
+  caudata explain protocols/xs228-phase1.protocol.toml           the protocol in words
+  caudata explain RUN                                            what the run concluded (RUN: the folder it wrote)
+  caudata explain RUN --scenario "flat 5 %" --trial 17           why each decision of that trial fell
+  caudata explain RUN --scenario "flat 5 %" --trial 17 --subject 4
+  caudata explain --designs                                      the escalation designs and their options
+
+Exit code 0: done; 2: bad usage or input.)";
+
+inline constexpr const char* how_to_replay =
+    R"(Examples:
+  caudata replay RUN --scenario "flat 5 %" --trial 17                      its event log, as JSON lines
+  caudata replay RUN --scenario "flat 5 %" --trial 17 --format text        to read
+  caudata replay RUN --scenario "flat 5 %" --trial 17 --subject 4          of one subject
+
+Exit code 0: done; 2: bad usage or input.)";
+
+inline constexpr const char* how_to_list_parameters =
+    R"(Examples:
+  caudata parameters --grade C                  every assumed number, with the reason
+  caudata parameters patient.recovery           those whose path begins so
+  caudata parameters --csv > parameters.csv     all, as a table
+
+Exit code 0: done; 2: bad usage or input.)";
+
+inline constexpr const char* how_to_merge =
+    R"(Examples:
+  caudata run FILE --shard 1/2 --out part1      on one machine
+  caudata run FILE --shard 2/2 --out part2      on another
+  caudata merge part1 part2 --out whole         the same bytes as one run of all trials
+
+Exit code 0: done; 1: a file could not be written; 2: bad usage or input, or shards that do not belong together.)";
 
 inline constexpr const char* how_to_compare =
     R"(Examples:
   caudata oc protocols/xs228-phase1.protocol.toml                     the protocol's ladder, the usual designs
   caudata oc protocols/xs228-phase1.protocol.toml --designs "3+3,BOIN"
-  caudata oc comparison.design.toml --out compared                    designs.html, oc.csv, oc.json, tables
+  caudata oc comparison.design.toml --out compared                    designs.html, oc.csv, oc.json, results.sqlite, tables
   caudata oc comparison.design.toml --csv | head                      the tidy table
 
 Designs that decide on counts are enumerated: exact, no simulation. The others are conducted in calendar time and
@@ -62,7 +106,8 @@ Exit code 0: every row classified; 3: some not; 2: bad usage, unreadable file or
 inline constexpr const char* how_to_decide =
     R"(Examples:
   caudata decide protocols/xs228-phase1.protocol.toml --data examples/decide/xs228.csv
-  caudata decide FILE --data patients.csv --on 2026-03-09        as things stood on that day
+  caudata decide comparison.design.toml --design "BOIN, n = 12" --data patients.csv
+  caudata decide FILE --data patients.csv --on 2026-03-09        decided on that day; no date in the data may be later
   caudata decide FILE --data patients.csv --record decision.html --log decisions.jsonl
   caudata verify-log decisions.jsonl                             nothing was changed since
   caudata decide --template > patients.csv                       the header of a listing
@@ -75,7 +120,8 @@ B both. Parts are named: "SAD 1NNN 2NTN | MAD 1NNN". "doses" among the options s
 Bad questions are answered by {"id","issues"}; the others go on. Exit code 3 if there were any.
 
 With --data: exit code 0, and the decision; 2 if the data cannot be true: every row is named, nothing is written.
-Deviations from the protocol are warnings on stderr. The clock is read for --log and --record alone; --time replaces it.
+Deviations from the protocol are warnings on stderr. The clock is read for --log and --record alone; --time
+YYYY-MM-DDThh:mm:ssZ (UTC) replaces it. The folder of a log must exist.
 
 Columns of the patients (in any order; dates are 2026-03-09):)";
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "io/atomic_write.hpp"
+#include "io/comparison_reader.hpp"
 #include "io/embedded.hpp"
 #include "io/ledger_reader.hpp"
 #include "io/protocol_reader.hpp"
@@ -62,6 +63,15 @@ std::string hash(const std::vector<NamedText>& files) {
   return io::sha256_hex(lines);
 }
 
+core::Issue no_protocol(const std::string& design_file) {
+  return {core::Severity::error,
+          "protocol.design-file",
+          {design_file, 0, 0},
+          "this is a design file: compare it with `caudata oc " + design_file + "`",
+          "a protocol is wanted here",
+          {}};
+}
+
 /// Exact figures need a design that can be made; a Phase II has none.
 core::Issues planned_size_findings(const trial::Draft& draft) {
   const trial::Protocol& protocol = draft.protocol;
@@ -97,6 +107,7 @@ core::Result<std::string> load_text(const fs::path& file) {
 }
 
 core::Result<ProtocolFile> parse_protocol(std::string text, const std::string& shown_as) {
+  if (io::is_design_file(text, shown_as)) return core::failure(no_protocol(shown_as));
   auto draft = io::read_protocol(text, shown_as);
   if (!draft) return core::failure(draft.error());
   return ProtocolFile{std::move(text), std::move(*draft)};

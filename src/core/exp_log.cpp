@@ -24,7 +24,7 @@ constexpr std::array<double, 11> doubled_odd_reciprocals() {
 }
 constexpr auto area_tangent = doubled_odd_reciprocals();
 
-/// ln(x + correction), |correction| at most an ulp of x.
+/// ln(x (1 + correction)), |correction| at most 2^-52.
 double log_near(double x, double correction) {
   const BinaryParts p = binary_parts(x);
   const double k = p.exponent;
@@ -34,7 +34,7 @@ double log_near(double x, double correction) {
   const double half_square = 0.5 * f * f;
   const double series = s * (half_square + z * polynomial(z, area_tangent));
   const DoubleDouble large = exact_sum_of(k * ln2_hi, f);
-  return large.hi + (large.lo + ((series + (k * ln2_lo + correction / x)) - half_square));
+  return large.hi + (large.lo + ((series + (k * ln2_lo + correction)) - half_square));
 }
 
 /// e^x - 1 for x in [-40, 40].
@@ -67,7 +67,7 @@ double log1p(double x) {
   if (x == -1) return -infinity;
   if (x < below_half_ulp && x > -below_half_ulp) return x;
   const DoubleDouble sum = exact_sum_of(1, x);
-  return log_near(sum.hi, sum.lo);
+  return log_near(sum.hi, sum.lo / sum.hi);
 }
 
 double expm1(double x) {

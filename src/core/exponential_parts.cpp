@@ -8,20 +8,7 @@ namespace caudata::core {
 
 namespace {
 
-constexpr double log2_e = 0x1.71547652b82fep+0;
 constexpr DoubleDouble third = {0x1.5555555555555p-2, 0x1.5555555555555p-56};
-
-/// 1/2!, 1/3!, ...: (e^r - 1 - r) / r^2. For |r| < 0.35 the first term left out is below 2^-60.
-constexpr std::array<double, 12> reciprocal_factorials() {
-  std::array<double, 12> c{};
-  double factorial = 1;
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    factorial *= static_cast<double>(i + 2);
-    c[i] = 1 / factorial;
-  }
-  return c;
-}
-constexpr auto exponential_tail = reciprocal_factorials();
 
 /// 1/5, 1/7, ...: the series of the area tangent after its second term, in the square of the
 /// argument.
@@ -51,19 +38,6 @@ DoubleDouble precise_log_of_one_plus(double f) {
 }
 
 }  // namespace
-
-ExponentialParts exponential_parts(double hi, double lo) {
-  constexpr double to_integer = 0x1.8p52;
-  const double k = (hi * log2_e + to_integer) - to_integer;
-  // r + c = hi + lo - k ln 2, |r| < 0.35.
-  const double a = hi - k * ln2_hi;
-  const double b = k * ln2_lo - lo;
-  const double r = a - b;
-  const double c = (a - r) - b;
-  const DoubleDouble one_and_r = ordered_sum(1, r);
-  const double rest = r * r * polynomial(r, exponential_tail) + (c + c * r);
-  return {ordered_sum(one_and_r.hi, one_and_r.lo + rest), static_cast<int>(k)};
-}
 
 double exponential_less_one(double x) { return x + x * x * polynomial(x, exponential_tail); }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 
@@ -13,6 +14,8 @@ namespace caudata::core {
 /// exact.
 inline constexpr double ln2_hi = 0x1.62e42fee00000p-1;
 inline constexpr double ln2_lo = 0x1.a39ef35793c76p-33;
+
+inline constexpr double to_integer = 0x1.8p52;  // added and taken away again, it rounds
 
 /// x = mantissa * 2^exponent, the mantissa in [sqrt(1/2), sqrt(2)).
 struct BinaryParts {
@@ -37,8 +40,41 @@ struct ExponentialParts {
   int exponent;
 };
 
-/// e^(hi + lo) for |hi| < 2^20, |lo| at most an ulp of hi.
-ExponentialParts exponential_parts(double hi, double lo);
+/// 1/2!, 1/3!, ...: (e^r - 1 - r) / r^2. For |r| < 0.35 the first term left out is below 2^-60.
+constexpr std::array<double, 12> reciprocal_factorials() {
+  std::array<double, 12> c{};
+  double factorial = 1;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    factorial *= static_cast<double>(i + 2);
+    c[i] = 1 / factorial;
+  }
+  return c;
+}
+inline constexpr auto exponential_tail = reciprocal_factorials();
+
+/// The whole number k nearest to x / ln 2 as k + 1.5 2^52: its last 12 bits are those of k.
+constexpr double shifted_exponent(double x) {
+  constexpr double log2_e = 0x1.71547652b82fep+0;
+  return x * log2_e + to_integer;
+}
+
+/// e^(hi + lo) / 2^k for |hi| < 2^20, |lo| at most an ulp of hi, k as above.
+constexpr DoubleDouble exponential_mantissa(double hi, double lo, double k) {
+  // r + c = hi + lo - k ln 2, |r| < 0.35.
+  const double a = hi - k * ln2_hi;
+  const double b = k * ln2_lo - lo;
+  const double r = a - b;
+  const double c = (a - r) - b;
+  const DoubleDouble one_and_r = ordered_sum(1, r);
+  const double rest = r * r * polynomial(r, exponential_tail) + (c + c * r);
+  return ordered_sum(one_and_r.hi, one_and_r.lo + rest);
+}
+
+/// e^(hi + lo), with the same bounds.
+constexpr ExponentialParts exponential_parts(double hi, double lo) {
+  const double k = shifted_exponent(hi) - to_integer;
+  return {exponential_mantissa(hi, lo, k), static_cast<int>(k)};
+}
 
 /// e^x - 1 for |x| < 0.35, with a relative error below 1 ulp.
 double exponential_less_one(double x);

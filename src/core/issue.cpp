@@ -20,6 +20,13 @@ std::string position(const SourceLocation& at) {
 
 auto report_order(const Issue& issue) { return std::tie(issue.at, issue.severity, issue.rule); }
 
+bool same_but_for_case(const std::string& a, const std::string& b) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
+
 }  // namespace
 
 void Issues::add(const Issues& other) {
@@ -67,6 +74,8 @@ std::string to_text(const Issues& issues) {
 }
 
 std::string nearest(const std::string& word, const std::vector<std::string>& candidates) {
+  for (const std::string& candidate : candidates)
+    if (same_but_for_case(word, candidate)) return candidate;
   // One slip per three letters is a typing error; more, or no letter kept, is another word.
   std::size_t too_far = std::min(std::max(word.size() / 3, std::size_t{1}) + 1, word.size());
   std::string best;

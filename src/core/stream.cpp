@@ -7,11 +7,20 @@
 
 namespace caudata::core {
 
-std::array<std::uint32_t, 4> philox4x32_10(std::array<std::uint32_t, 4> counter,
-                                           std::array<std::uint32_t, 2> key) {
-  const r123::Philox4x32::ctr_type c = {{counter[0], counter[1], counter[2], counter[3]}};
-  const r123::Philox4x32::key_type k = {{key[0], key[1]}};
-  const auto out = r123::Philox4x32{}(c, k);
+namespace {
+
+using Key = std::array<std::uint32_t, 2>;
+
+/// Inline: a call would carry four words through memory for every block.
+inline r123::Philox4x32::ctr_type block_of(const r123::Philox4x32::ctr_type& counter,
+                                           const Key& key) {
+  return r123::Philox4x32{}(counter, {{key[0], key[1]}});
+}
+
+}  // namespace
+
+std::array<std::uint32_t, 4> philox4x32_10(std::array<std::uint32_t, 4> counter, Key key) {
+  const auto out = block_of({{counter[0], counter[1], counter[2], counter[3]}}, key);
   return {out[0], out[1], out[2], out[3]};
 }
 
@@ -26,7 +35,7 @@ Stream::Stream(Seed seed, TrialIndex trial, CandidateId candidate, Process proce
 }
 
 void Stream::refill() {
-  const auto out = philox4x32_10({block_, lane_, who_and_what_for_, trial_}, key_);
+  const auto out = block_of({{block_, lane_, who_and_what_for_, trial_}}, key_);
   words_[0] = (std::uint64_t{out[1]} << 32) | out[0];
   words_[1] = (std::uint64_t{out[3]} << 32) | out[2];
   ++block_;

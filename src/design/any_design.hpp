@@ -7,12 +7,15 @@
 #include <span>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "design/decision.hpp"
 #include "design/record.hpp"
 #include "design/timed_patient.hpp"
 
 namespace caudata::design {
+
+struct TimedTally;
 
 /// One part's ladder as a single-ladder design sees it. A fact that comes late (a DLT after its
 /// window, counted) may close doses that were treated before: then `last_dose` is at or above the
@@ -29,6 +32,9 @@ struct LadderHistory {
   /// `patients` as shares of their windows, where the caller keeps them so (simulations without
   /// patients); otherwise empty.
   std::span<const TimedPatient> timed{};
+  /// `timed` dose by dose, where the caller keeps that too; otherwise null. Whoever changes `timed`
+  /// sets it to null.
+  const TimedTally* counted{nullptr};
 };
 
 struct TreatDose {
@@ -39,6 +45,7 @@ struct TreatDose {
 };
 struct WaitForPatients {
   Reason reason;
+  std::vector<std::uint8_t> backfill{};  // doses that may take patients meanwhile, best first
 };
 struct Conclude {
   ConclusionKind kind;
@@ -57,8 +64,8 @@ concept DoseEscalationDesign = std::copyable<D> && requires(const D d, const Lad
   { d.cohort_size() } -> std::same_as<int>;
 };
 
-/// A design whose decision depends on tallies and last dose alone; its operating characteristics
-/// can be enumerated exactly.
+/// A design that decides on tallies, last dose, borrowed tallies and what it recalls of the last
+/// cohort alone; its operating characteristics can be enumerated exactly.
 template <class D>
 concept MarkovDesign = DoseEscalationDesign<D> && requires {
   requires D::decides_on_tallies;
@@ -76,6 +83,9 @@ struct DoseEstimate {
 ///                                             {}: the rule does not look at the last cohort
 ///   vector<DoseEstimate> estimates(history)   none
 ///   bool uses_efficacy()                      false: Tally::response stays 0
+///   bool decides_on_margins()                 false: Tally::both is looked at, where efficacy is.
+///                                             A design that says true decides the same whatever
+///                                             it is, even a number that cannot be
 ///   bool borrows()                            false: `borrowed` is not read
 ///   Conclude conclusion(history)              empty: the design cannot be asked what its final
 ///                                             rule would say if no more patients came
@@ -94,6 +104,7 @@ class AnyDesign {
     return self_->estimates(history);
   }
   bool uses_efficacy() const { return self_->uses_efficacy(); }
+  bool decides_on_margins() const { return self_->decides_on_margins(); }
   bool borrows() const { return self_->borrows(); }
   std::optional<Conclude> conclusion(const LadderHistory& history) const {
     return self_->conclusion(history);
@@ -109,6 +120,7 @@ class AnyDesign {
     virtual Tally recall(Tally) const = 0;
     virtual std::vector<DoseEstimate> estimates(const LadderHistory&) const = 0;
     virtual bool uses_efficacy() const = 0;
+    virtual bool decides_on_margins() const = 0;
     virtual bool borrows() const = 0;
     virtual std::optional<Conclude> conclusion(const LadderHistory&) const = 0;
   };
@@ -136,6 +148,10 @@ class AnyDesign {
     }
     bool uses_efficacy() const override {
       if constexpr (requires { design.uses_efficacy(); }) return design.uses_efficacy();
+      return false;
+    }
+    bool decides_on_margins() const override {
+      if constexpr (requires { design.decides_on_margins(); }) return design.decides_on_margins();
       return false;
     }
     bool borrows() const override {

@@ -2,7 +2,6 @@
 #include "design/blrm_posterior.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -10,6 +9,7 @@
 
 #include "core/contract.hpp"
 #include "core/elementary.hpp"
+#include "core/exp_of_many.hpp"
 
 namespace caudata::design {
 namespace {
@@ -89,8 +89,6 @@ struct Likelihood {
   }
 };
 
-constexpr std::size_t most_points = 10;  // of a panel
-
 /// Adds rows to sums, leaving out panels that weigh nothing. In a row the logarithm of the
 /// integrand is concave, so they lie outside of one window around its peak.
 class RowSummation {
@@ -112,10 +110,11 @@ class RowSummation {
     std::size_t first = peak_, last = peak_ + 1;
     while (first > 0 && middle(row, first - 1, constant) >= least) --first;
     while (last < panels && middle(row, last, constant) >= least) ++last;
+    weigh(row, constant, row.panel[first], row.panel[last]);
     from_.assign(panels + 1, 0.0);
     double from = 0;
     for (std::size_t i = last; i-- > 0;) {
-      if (i >= first) from += panel_weight(row, i, constant, sums);
+      if (i >= first) from += panel_weight(row, i, row.panel[first], sums);
       from_[i] = from;
     }
     sums.add(row, from_);
@@ -148,14 +147,20 @@ class RowSummation {
     likelihood_.log_weights(row, constant, at, at + 1, &log_weight);
     return log_weight;
   }
+  /// Weights of the nodes [from, to) of a row.
+  void weigh(const BlrmRow& row, double constant, std::size_t from, std::size_t to) {
+    weight_.resize(to - from);
+    likelihood_.log_weights(row, constant, from, to, weight_.data());
+    for (double& w : weight_) w -= largest_;
+    core::exp_of_many(weight_);
+  }
+  /// `weighed_from`: the node of the first weight.
   template <class Sums>
-  double panel_weight(const BlrmRow& row, std::size_t panel, double constant, Sums& sums) const {
-    std::array<double, most_points> w{};
-    const std::size_t from = row.panel[panel], to = row.panel[panel + 1];
-    likelihood_.log_weights(row, constant, from, to, w.data());
+  double panel_weight(const BlrmRow& row, std::size_t panel, std::size_t weighed_from,
+                      Sums& sums) const {
     double sum = 0;
-    for (std::size_t i = from; i < to; ++i) {
-      const double weight = core::exp(w[i - from] - largest_);
+    for (std::size_t i = row.panel[panel]; i < row.panel[panel + 1]; ++i) {
+      const double weight = weight_[i - weighed_from];
       sums.add_node(row, i, weight);
       sum += weight;
     }
@@ -165,8 +170,9 @@ class RowSummation {
   BlrmPrior prior_;
   Likelihood likelihood_;
   double largest_{-std::numeric_limits<double>::infinity()};
-  std::size_t peak_{0};       // panel
-  std::vector<double> from_;  // per panel, see IntervalSums::add
+  std::size_t peak_{0};         // panel
+  std::vector<double> weight_;  // of nodes
+  std::vector<double> from_;    // per panel, see IntervalSums::add
 };
 
 double largest_change(const IntervalSums& now, const std::vector<double>& before,

@@ -64,6 +64,12 @@ void multiply_partial(double* __restrict__ w, const double* __restrict__ p, doub
 int none_of(Tally tally) { return std::max(0, tally.evaluable - tally.dlt); }
 
 /// What a dose adds to the log likelihood. Powers may be fractions.
+double log_likelihood_of(std::span<const FractionalTally> tally, std::size_t dose,
+                         LogRisk log_risk) {
+  if (dose >= tally.size()) return 0;
+  return tally[dose].dlt * log_risk.dlt + tally[dose].none * log_risk.none;
+}
+
 double log_likelihood_of(std::span<const Tally> tally, std::size_t dose, LogRisk log_risk) {
   if (dose >= tally.size()) return 0;
   return tally[dose].dlt * log_risk.dlt + none_of(tally[dose]) * log_risk.none;
@@ -127,6 +133,7 @@ std::span<const double> CrmGrid::risk(std::size_t dose) const {
 
 bool CrmGrid::in_tables(const CrmData& data) const {
   if (!data.borrowed.empty() && data.borrowed_weight > 0) return false;
+  if (!data.fractional.empty()) return false;
   return std::all_of(data.complete.begin(), data.complete.end(), [&](const Tally& t) {
     return static_cast<std::size_t>(std::max(t.evaluable, t.dlt)) < powers_;
   });
@@ -214,7 +221,8 @@ double CrmGrid::log_likelihood(const CrmData& data, std::size_t node) const {
   for (std::size_t dose = 0; dose < doses_; ++dose) {
     const LogRisk log_risk{log_dlt_[dose * nodes + node], log_none_[dose * nodes + node]};
     log_likelihood += log_likelihood_of(data.complete, dose, log_risk) +
-                      data.borrowed_weight * log_likelihood_of(data.borrowed, dose, log_risk);
+                      data.borrowed_weight * log_likelihood_of(data.borrowed, dose, log_risk) +
+                      log_likelihood_of(data.fractional, dose, log_risk);
   }
   for (const PartialPatient& patient : data.partial) {
     const double p = risk(static_cast<std::size_t>(patient.dose))[node];

@@ -45,11 +45,25 @@ std::span<const double> CrmPosterior::above(std::size_t dose) const {
   return std::span(above_).subspan(dose * nodes, nodes);
 }
 
-double CrmPosterior::above_target(const CrmData& data, int dose) const {
-  const std::vector<double> w = grid_.weights(data);
+CrmMoments CrmPosterior::moments_of(std::span<const double> weights) const {
+  CrmSums sums;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const double beta = grid_.nodes()[i], moment = weights[i] * beta;
+    sums.zeroth += weights[i];
+    sums.first += moment;
+    sums.second += moment * beta;
+  }
+  return from_sums(sums);
+}
+
+double CrmPosterior::above_target_of(std::span<const double> weights, int dose) const {
   double sum = 0;
-  for (const double weight : w) sum += weight;
-  return sum_of_products(w, above(static_cast<std::size_t>(dose))) / sum;
+  for (const double weight : weights) sum += weight;
+  return sum_of_products(weights, above(static_cast<std::size_t>(dose))) / sum;
+}
+
+double CrmPosterior::above_target(const CrmData& data, int dose) const {
+  return above_target_of(grid_.weights(data), dose);
 }
 
 std::vector<CrmDoseSummary> CrmPosterior::summary(const CrmData& data) const {

@@ -16,13 +16,19 @@ struct PartialPatient {
   double weight{1};  // 0 to 1
 };
 
+/// Patients of a dose whose DLT is known in part: likelihood p^dlt (1-p)^none.
+struct FractionalTally {
+  double dlt{0}, none{0};  // sums of fractions, >= 0
+};
+
 /// What the likelihood is made of. `complete`: patients with the whole window behind them or with a
-/// DLT. Both spans may be shorter than the skeleton, never longer.
+/// DLT. The spans of tallies may be shorter than the skeleton, never longer.
 struct CrmData {
   std::span<const Tally> complete{};
   std::span<const PartialPatient> partial{};
   std::span<const Tally> borrowed{};  // their log likelihood counts `borrowed_weight`
   double borrowed_weight{0};
+  std::span<const FractionalTally> fractional{};
 };
 
 struct CrmSetting {
@@ -65,6 +71,12 @@ class CrmPosterior {
   CrmMoments moments(const CrmData& data) const;
   /// The whole posterior; several times the work of `moments`.
   std::vector<CrmDoseSummary> summary(const CrmData& data) const;
+  /// Prior times likelihood at nodes of beta, unnormalised, for likelihoods that are no CrmData:
+  /// multiply them by what is missing. `risk` is that of a dose at the same nodes.
+  std::vector<double> weights(const CrmData& data) const { return grid_.weights(data); }
+  std::span<const double> risk(std::size_t dose) const { return grid_.risk(dose); }
+  CrmMoments moments_of(std::span<const double> weights) const;
+  double above_target_of(std::span<const double> weights, int dose) const;
   /// P(risk of `dose` > target).
   double above_target(const CrmData& data, int dose) const;
 

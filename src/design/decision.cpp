@@ -22,6 +22,7 @@ std::string best_so_far(const Conclusion& conclusion, const DoseLadder& ladder) 
 std::string to_text(const Reason& reason, const DoseLadder& ladder) {
   std::string text{reason.text};
   replace_all(text, "{n}", fmt::to_string(reason.tally.evaluable));
+  if (reason.tally.dlt == 1) replace_all(text, "{dlt} DLTs", "1 DLT");
   replace_all(text, "{dlt}", fmt::to_string(reason.tally.dlt));
   replace_all(text, "{level}", ladder.name(reason.about));
   return text;

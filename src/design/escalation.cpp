@@ -14,12 +14,14 @@ namespace {
 
 using State = PartStanding::State;
 
-/// Patients whose outcome a part's design needs and does not have yet.
-std::vector<core::SubjectId> pending_patients(const Record& record, std::size_t part) {
+/// Patients of a part, or of all parts, whose outcome is not known yet; none without a record.
+std::vector<core::SubjectId> pending_patients(const Record* record,
+                                              std::optional<std::size_t> part) {
   std::vector<core::SubjectId> whom;
-  for (const PatientRecord& patient : record.patients) {
+  if (record == nullptr) return whom;
+  for (const PatientRecord& patient : record->patients) {
     const bool pending = patient.evaluability == Evaluability::pending;
-    if (pending && patient.level.part == part) whom.push_back(patient.subject);
+    if (pending && (!part || patient.level.part == *part)) whom.push_back(patient.subject);
   }
   return whom;
 }
@@ -42,59 +44,10 @@ int doses_not_eliminated(const Record* record, std::size_t part, int doses) {
 
 bool is_open(const PartStanding& standing) { return standing.state != State::concluded; }
 
-/// The last part with a tolerated level; -1: none.
-template <class Standings>
-int last_tolerated(const Standings& standings, std::size_t known) {
-  for (int part = static_cast<int>(known) - 1; part >= 0; --part) {
-    if (standings[static_cast<std::size_t>(part)].cleared > 0) return part;
-  }
-  return -1;
-}
-
-template <class Standings>
-std::optional<DoseLevel> best_level(const Standings& standings, std::size_t known) {
-  const int part = last_tolerated(standings, known);
-  if (part < 0) return std::nullopt;
-  const int dose = standings[static_cast<std::size_t>(part)].cleared - 1;
-  return DoseLevel{static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)};
-}
-
-/// The part was given and failed at its lowest dose.
-bool not_tolerated(const PartStanding& standing) {
-  return standing.design_spoke && !is_open(standing) && standing.cleared == 0;
-}
-
-/// No level is tolerated: because doses failed, or because a part was stopped before it knew.
-template <class Standings>
-ConclusionKind kind_without_level(const Standings& standings, std::size_t known) {
-  for (std::size_t part = 0; part < known; ++part) {
-    const ConclusionKind kind = standings[part].kind;
-    const bool stopped =
-        kind == ConclusionKind::n_reached || kind == ConclusionKind::stopped_for_safety;
-    if (!is_open(standings[part]) && stopped) return kind;
-  }
-  return ConclusionKind::no_safe_dose;
-}
-
-/// A part that is still open when the trial ends has cleared its level, but met no MTD.
-template <class Standings>
-Conclusion conclusion(const Standings& standings, std::size_t known) {
-  const int part = last_tolerated(standings, known);
-  if (part < 0) return {kind_without_level(standings, known), std::nullopt};
-  const auto next = static_cast<std::size_t>(part) + 1;
-  if (next < known && not_tolerated(standings[next])) {
-    return {ConclusionKind::next_part_not_tolerated, best_level(standings, known)};
-  }
-  const PartStanding& last = standings[static_cast<std::size_t>(part)];
-  return {is_open(last) ? ConclusionKind::maximum_administered : last.kind,
-          best_level(standings, known)};
-}
-
-template <class Standings>
-Reason closing_reason(const Standings& standings, std::size_t known) {
-  Reason reason = standings[0].reason;
-  for (std::size_t part = 0; part < known; ++part) {
-    if (standings[part].design_spoke && !is_open(standings[part])) reason = standings[part].reason;
+Reason closing_reason(std::span<const PartStanding> parts) {
+  Reason reason = parts.front().reason;
+  for (const PartStanding& part : parts) {
+    if (part.design_spoke && !is_open(part)) reason = part.reason;
   }
   return reason;
 }
@@ -131,27 +84,51 @@ bool Escalation::uses_efficacy() const {
                              [](const EscalationPart& p) { return p.design.uses_efficacy(); });
 }
 
+bool Escalation::decides_on_margins() const {
+  return uses_efficacy() && std::ranges::all_of(parts_, [](const EscalationPart& p) {
+           return p.design.decides_on_margins() || !p.design.uses_efficacy();
+         });
+}
+
 Tallies Escalation::recall(Tallies tallies) const {
+  const bool drops_both = decides_on_margins();
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     tallies.last_cohort[part] = parts_[part].design.recall(tallies.last_cohort[part]);
+    if (!drops_both) continue;
+    tallies.last_cohort[part].both = 0;
+    for (std::size_t dose = 0; dose < ladder_.doses(part); ++dose) tallies.at[part][dose].both = 0;
   }
   return tallies;
 }
 
-Decision Escalation::next(const Tallies& tallies) const {
+Decision Escalation::next(const Tallies& tallies) const { return next(tallies, ProcedureCount{}); }
+
+Decision Escalation::next(const Tallies& tallies, ProcedureCount procedure) const {
   EXPECTS(decides_on_tallies());
-  return decide(tallies, nullptr);
+  return decide(tallies, procedure, nullptr);
+}
+
+std::optional<Reason> Escalation::joint_reason(const Tallies& tallies,
+                                               ProcedureCount procedure) const {
+  if (!limits_.joint) return std::nullopt;
+  return design::joint_stop(*limits_.joint, procedure, tallies.total());
+}
+
+std::optional<Stop> Escalation::joint_stop(const Record& record) const {
+  if (!joint_reason(record.tallies, record.procedure)) return std::nullopt;
+  return std::get<Stop>(decide(record.tallies, record.procedure, &record));
 }
 
 Decision Escalation::next(const Record& record) const {
+  if (auto stop = joint_stop(record)) return *std::move(stop);
   Wait wait{std::nullopt, {}, {"wait.pending", "patients are still in their DLT window", {}, {}}};
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     if (!parts_[part].design.decides_on_tallies()) continue;
-    const auto whom = pending_patients(record, part);
+    const auto whom = pending_patients(&record, part);
     wait.whom.insert(wait.whom.end(), whom.begin(), whom.end());
   }
   if (!wait.whom.empty()) return wait;
-  return decide(record.tallies, &record);
+  return decide(record.tallies, record.procedure, &record);
 }
 
 Opening Escalation::opening(std::size_t part, const Record* record,
@@ -244,7 +221,8 @@ bool Escalation::ended_early(const Standings& standings, std::size_t known) cons
   return false;
 }
 
-Decision Escalation::decide(const Tallies& tallies, const Record* record) const {
+Decision Escalation::decide(const Tallies& tallies, ProcedureCount procedure,
+                            const Record* record) const {
   Standings standings{};
   std::size_t known = 0;
   bool all_concluded = true;
@@ -253,29 +231,30 @@ Decision Escalation::decide(const Tallies& tallies, const Record* record) const 
     all_concluded = all_concluded && !is_open(standings[known]);
     ++known;
   }
-  if (const auto reason = dlt_limit_reached(limits_, tallies)) {
-    return Stop{{ConclusionKind::stopped_for_safety, best_level(standings, known)}, *reason};
-  }
+  const std::span<const PartStanding> parts(standings.data(), known);
+  auto unsafe = dlt_limit_reached(limits_, tallies);
+  if (!unsafe) unsafe = joint_reason(tallies, procedure);
+  if (unsafe) return Stop{{ConclusionKind::stopped_for_safety, best_level(parts)}, *unsafe};
   const bool over = ended_early(standings, known);
   for (std::size_t part = 0; part < known && !over; ++part) {
     const PartStanding& standing = standings[part];
     if (standing.state == State::waits_for_patients) {
-      return Wait{
-          std::nullopt,
-          record == nullptr ? std::vector<core::SubjectId>{} : pending_patients(*record, part),
-          standing.reason};
+      return Wait{std::nullopt, pending_patients(record, part), standing.reason};
     }
     if (standing.state != State::treats || held_back(part, tallies, standings)) continue;
     Treat treat = with_start_rule(standing.treat, part, parts_[part].start);
     if (const auto& gating = parts_[part].gated_by; gating && tallies.last_dose[part] < 0) {
       treat.gate = standings[*gating].reason;
     }
-    if (const auto reason = patient_limit_passed(limits_, tallies, treat.at, treat.patients)) {
-      return Stop{{ConclusionKind::n_reached, best_level(standings, known)}, *reason};
+    auto pending = pending_patients(limits_.max_evaluable > 0 ? record : nullptr, std::nullopt);
+    const int open = static_cast<int>(pending.size());
+    if (const auto reason = patient_limit_passed(limits_, tallies, open, treat)) {
+      if (!pending.empty()) return Wait{std::nullopt, std::move(pending), *reason};
+      return Stop{{ConclusionKind::n_reached, best_level(parts)}, *reason};
     }
     return treat;
   }
-  return Stop{conclusion(standings, known), closing_reason(standings, known)};
+  return Stop{conclusion_of(parts), closing_reason(parts)};
 }
 
 }  // namespace caudata::design

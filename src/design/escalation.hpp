@@ -8,6 +8,7 @@
 
 #include "design/any_design.hpp"
 #include "design/decision.hpp"
+#include "design/modifiers/joint_stopping.hpp"
 #include "design/record.hpp"
 
 namespace caudata::design {
@@ -34,12 +35,13 @@ struct EscalationPart {
                               // borrow
 };
 
-/// Stopping rules that depend on tallies. 0 or empty: no such rule.
+/// Stopping rules that depend on counts. 0 or empty: no such rule.
 struct StoppingLimits {
   int max_evaluable{
       0};  // stop before a cohort would bring the evaluable patients above this: n reached
   int max_dlt_total{0};  // stop for safety when this many DLTs have been seen in the whole trial
   std::vector<int> max_dlt_part;  // the same per part (0: none); empty: none
+  std::optional<JointStopping> joint{};
 };
 
 struct PartStanding;
@@ -66,10 +68,16 @@ class Escalation {
 
   /// The decision on complete data. Only if `decides_on_tallies()`. Allocates nothing.
   Decision next(const Tallies& tallies) const;
+  /// The same with the events of the procedure, which tallies do not hold.
+  Decision next(const Tallies& tallies, ProcedureCount procedure) const;
 
   /// The decision on what is known now: Wait while a design that decides on tallies has patients
   /// pending. Doses eliminated by a safety review, and all above them in their part, are closed.
   Decision next(const Record& record) const;
+
+  /// The end of the trial by the joint rule on DLTs and events of the procedure, whoever is
+  /// pending; empty: it goes on, or there is no such rule.
+  std::optional<Stop> joint_stop(const Record& record) const;
 
   /// The figures on which the design of a part decides, dose by dose; none if it only counts.
   std::vector<DoseEstimate> estimates(std::size_t part, const Tallies& tallies) const;
@@ -77,8 +85,11 @@ class Escalation {
 
   bool decides_on_tallies() const;
   bool uses_efficacy() const;
-  /// The same tallies without what no design recalls of the last cohorts: tallies that are equal
-  /// after this get the same decisions for ever.
+  /// Responses are looked at, but no design asks which patients had a DLT and a response.
+  bool decides_on_margins() const;
+  /// The same tallies without what no design recalls of the last cohorts, and without Tally::both
+  /// where no design asks for it: tallies that are equal after this get the same decisions for
+  /// ever.
   Tallies recall(Tallies tallies) const;
   const DoseLadder& ladder() const { return ladder_; }
   const StoppingLimits& limits() const { return limits_; }
@@ -97,7 +108,8 @@ class Escalation {
     std::vector<PatientRecord> patients;  // stays empty for designs that decide on tallies
   };
 
-  Decision decide(const Tallies& tallies, const Record* record) const;
+  Decision decide(const Tallies& tallies, ProcedureCount procedure, const Record* record) const;
+  std::optional<Reason> joint_reason(const Tallies& tallies, ProcedureCount procedure) const;
   LadderHistory history(std::size_t part, const Tallies& tallies, const Record* record,
                         Shown& shown) const;
   Opening opening(std::size_t part, const Record* record, const Standings& standings) const;

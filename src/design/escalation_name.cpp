@@ -50,6 +50,7 @@ std::string limit_names(const DoseLadder& ladder, const StoppingLimits& limits) 
     if (limits.max_dlt_part[i] == 0) continue;
     text += fmt::format("; stop at {} DLTs in {}", limits.max_dlt_part[i], ladder.parts[i].name);
   }
+  if (limits.joint) text += "; " + to_text(*limits.joint);
   return text;
 }
 

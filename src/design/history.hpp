@@ -29,7 +29,8 @@ using History = std::vector<TreatedCohort>;
 /// come back. An empty history is "".
 std::string to_text(const History& history, const DoseLadder& ladder);
 
-/// Reads what `to_text` writes; blanks may be repeated. `at`: where the text begins, for the places
+/// Reads what `to_text` writes if no part's name has a blank or a bar or begins with a digit (rule
+/// `part.name` of protocols); blanks may be repeated. `at`: where the text begins, for the places
 /// of the issues. Rules `history.unknown-part`, `history.no-part`, `history.no-such-dose`,
 /// `history.bad-cohort`.
 core::Result<History> parse_history(std::string_view text, const DoseLadder& ladder,

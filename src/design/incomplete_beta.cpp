@@ -35,7 +35,8 @@ double continued_fraction(double x, double a, double b) {
   return fraction;
 }
 
-/// I_x(a, b) for x below the mean, where it is the smaller tail. `y` = 1 - x.
+/// I_x(a, b) for x < (a + 1) / (a + b + 2), where the continued fraction converges fast; mostly the
+/// smaller tail. `y` = 1 - x.
 double smaller_tail(double x, double y, double a, double b) {
   const double log_front = a * core::log(x) + b * core::log(y) + core::log_gamma(a + b) -
                            core::log_gamma(a) - core::log_gamma(b);

@@ -6,6 +6,7 @@
 
 #include "design/any_design.hpp"
 #include "design/move_table.hpp"
+#include "design/rule_text.hpp"
 
 namespace caudata::design {
 
@@ -21,10 +22,6 @@ struct IntervalRules {
   Titration titration{Titration::no};
 };
 
-/// A reason's id and text; both with static storage.
-struct RuleText {
-  std::string_view id, text;
-};
 /// How a design words the three moves.
 struct MoveTexts {
   RuleText escalate, stay, de_escalate;

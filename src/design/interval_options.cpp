@@ -36,8 +36,8 @@ OptionSpec margin_spec(std::string_view name, std::string_view meaning) {
 OptionSpec cutoff_spec() {
   return {.name = cutoff_option,
           .meaning =
-              "a dose with at least 3 patients is eliminated with all above when the posterior "
-              "probability that its DLT probability is above the target exceeds this",
+              "a dose with at least 3 patients and a DLT is eliminated with all above when the "
+              "posterior probability that its DLT probability is above the target exceeds this",
           .fallback = 0.95,
           .lower = 0.5,
           .upper = 1,
@@ -141,8 +141,11 @@ std::string interval_name(std::string_view design, const Options& given,
   for (const std::string_view option : own) {
     const auto at = given.find(option);
     if (at == given.end()) continue;
-    if (const auto* value = std::get_if<double>(&at->second.value)) {
-      name += fmt::format(", {} {}", option, *value);
+    const OptionValue& value = at->second.value;
+    if (const auto* number = std::get_if<double>(&value)) {
+      name += fmt::format(", {} {}", option, *number);
+    } else if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+      name += fmt::format(", {} {}", option, *whole);
     }
   }
   return name;

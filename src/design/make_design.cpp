@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "design/entry.hpp"
-
 namespace caudata::design {
 namespace {
 
@@ -29,6 +27,16 @@ core::Result<AnyDesign> make_design(std::string_view name, const Options& option
   const DesignEntry* entry = find_design(name);
   if (entry == nullptr) return core::failure(unknown_design(name, at));
   return entry->make(options, part);
+}
+
+core::Result<AnyDesign> make_design(const DesignEntry& entry, const Options& options,
+                                    std::span<const NamedModifier> modifiers,
+                                    const LadderPart& part) {
+  auto design = entry.make(options, part);
+  if (design) return modify(*std::move(design), modifiers, part);
+  core::Issues issues = std::move(design.error());
+  issues.add(check_modifiers(modifiers, part));
+  return core::failure(std::move(issues));
 }
 
 Options options_of(std::initializer_list<std::pair<std::string_view, OptionValue>> values) {

@@ -25,6 +25,15 @@ core::Issue unknown(std::string_view name, const core::SourceLocation& at) {
       meant.empty() ? "the modifiers are: " + list : fmt::format("did you mean \"{}\"?", meant)};
 }
 
+/// Stands where a design could not be made, so that its modifiers can be.
+struct NoDesign {
+  LadderDecision next(const LadderHistory&) const {
+    return Conclude{ConclusionKind::no_safe_dose, -1, {"no-design", "there is no design", {}, {}}};
+  }
+  std::string name() const { return "no design"; }
+  int cohort_size() const { return 1; }
+};
+
 }  // namespace
 
 const ModifierEntry* find_modifier(std::string_view name) {
@@ -57,6 +66,11 @@ core::Result<AnyDesign> modify(AnyDesign design, std::span<const NamedModifier> 
   }
   if (issues.has_errors()) return core::failure(std::move(issues));
   return design;
+}
+
+core::Issues check_modifiers(std::span<const NamedModifier> modifiers, const LadderPart& part) {
+  const auto modified = modify(AnyDesign(NoDesign{}), modifiers, part);
+  return modified ? core::Issues{} : modified.error();
 }
 
 }  // namespace caudata::design

@@ -42,4 +42,7 @@ struct NamedModifier {
 core::Result<AnyDesign> modify(AnyDesign design, std::span<const NamedModifier> modifiers,
                                const LadderPart& part);
 
+/// Everything wrong with modifiers by themselves, where there is no design to put them around.
+core::Issues check_modifiers(std::span<const NamedModifier> modifiers, const LadderPart& part);
+
 }  // namespace caudata::design

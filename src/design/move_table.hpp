@@ -58,9 +58,9 @@ class MoveTable {
   std::vector<MoveCell> cells_;  // row by row
 };
 
-/// The rule that interval designs share: a dose with at least three patients and P(p > target)
-/// above `cutoff` under the uniform prior is eliminated, whatever else its tally calls for. The
-/// margin becomes the distance of P from the cutoff where that is what decided, or nearer.
+/// The rule that interval designs share: a dose with at least three patients, a DLT among them and
+/// P(p > target) above `cutoff` under the uniform prior is eliminated, whatever else it calls for.
+/// The margin becomes the distance of P from the cutoff where that is what decided, or nearer.
 /// Precondition: one judgement per number of DLTs, 0 to n.
 std::vector<MoveCell> with_elimination(int n, const std::vector<Judgement>& judgements,
                                        double target, double cutoff);

@@ -17,12 +17,8 @@ std::string plain(std::string_view name) {
   return text;
 }
 
-struct Alias {
-  std::string_view plain, design;
-  std::string_view option{}, value{};
-};
-/// Names of variants in packages and papers. A value that a design does not have is left out of
-/// its options, so that an alias never makes a good query a bad one.
+using Alias = DesignAlias;
+
 constexpr std::array aliases{
     Alias{"3+3nodeescalation", "3+3", "de_escalation", "none"},
     Alias{"3+3korndeescalation", "3+3", "de_escalation", "to level with fewer than six"},
@@ -40,7 +36,7 @@ constexpr std::array aliases{
     Alias{"crmlogistic2", "CRM", "model", "logistic2"},
     Alias{"blrmewoc", "BLRM"},
     Alias{"titecrmempiric", "TITE-CRM", "model", "power"},
-    Alias{"titecrmlogistic", "TITE-CRM", "model", "logistic"},
+    Alias{"titecrmlogistic", "TITE-CRM", "model", "logistic1"},
 };
 
 struct OptionAlias {
@@ -76,6 +72,8 @@ bool takes(const DesignEntry& entry, const Alias& alias) {
 
 }  // namespace
 
+std::span<const DesignAlias> design_aliases() { return aliases; }
+
 std::optional<NamedDesign> named_design(std::string_view name) {
   const std::string wanted = plain(name);
   if (const DesignEntry* entry = registered(wanted)) return NamedDesign{entry, {}};
@@ -84,7 +82,9 @@ std::optional<NamedDesign> named_design(std::string_view name) {
   const DesignEntry* entry = find_design(alias->design);
   if (entry == nullptr) return std::nullopt;
   NamedDesign named{entry, {}};
-  if (takes(*entry, *alias)) named.implied.emplace_back(alias->option, std::string(alias->value));
+  if (alias->option.empty()) return named;
+  if (!takes(*entry, *alias)) return std::nullopt;
+  named.implied.emplace_back(alias->option, std::string(alias->value));
   return named;
 }
 

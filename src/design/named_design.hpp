@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,13 @@ struct NamedDesign {
   const DesignEntry* entry{nullptr};
   std::vector<std::pair<std::string_view, OptionValue>> implied;
 };
+
+/// A name of a variant in packages and papers, in small letters and digits, and what it stands for.
+struct DesignAlias {
+  std::string_view plain, design;
+  std::string_view option{}, value{};  // empty: the design as it is
+};
+std::span<const DesignAlias> design_aliases();
 
 /// The design that a program means by a name: the registered one whatever the case, blanks and
 /// "_", "-"; or the name of a variant elsewhere ("3+3_korn_deescalation"). Empty: none.

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "core/contract.hpp"
+#include "design/modifier.hpp"
 
 namespace caudata::design {
 namespace {
@@ -62,7 +63,8 @@ Issue unknown_option(std::string_view name, const core::SourceLocation& at,
   return {Severity::error,
           "design.unknown-option",
           at,
-          fmt::format("the design \"{}\" has no option \"{}\"", design, name),
+          fmt::format("the {} \"{}\" has no option \"{}\"",
+                      find_modifier(design) != nullptr ? "modifier" : "design", design, name),
           "an option that is not read would change nothing without a word",
           meant.empty() ? fmt::format("its options are: {}", fmt::join(known, ", "))
                         : fmt::format("did you mean \"{}\"?", meant)};

@@ -11,11 +11,13 @@ double ControlledChoice::margin() const {
   return target_margin ? std::min(over_margin, *target_margin) : over_margin;
 }
 
-ControlledChoice choose_with_control(std::span<const BlrmIntervals> doses, double bound) {
+ControlledChoice choose_with_control(std::span<const BlrmIntervals> doses, DoseSet offered,
+                                     double bound) {
   ControlledChoice choice;
   choice.over_margin = std::numeric_limits<double>::infinity();
   double best = 0;
   for (std::size_t dose = 0; dose < doses.size(); ++dose) {
+    if (!offered.test(dose)) continue;
     choice.over_margin = std::min(choice.over_margin, std::abs(doses[dose].over - bound));
     if (!(doses[dose].over < bound)) continue;
     const double target = doses[dose].target;

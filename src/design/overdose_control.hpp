@@ -5,10 +5,11 @@
 #include <span>
 
 #include "design/blrm_posterior.hpp"
+#include "design/dose_set.hpp"
 
 namespace caudata::design {
 
-/// What a rule with overdose control chooses among the lowest doses.
+/// What a rule with overdose control chooses among the doses offered.
 struct ControlledChoice {
   std::optional<int> dose;              // empty: every dose is closed
   double over_margin{0};                // least distance of a dose's P(overdose) from the bound
@@ -18,7 +19,9 @@ struct ControlledChoice {
   double margin() const;
 };
 
-/// The dose with the largest P(target interval) among those with P(overdose) below `bound`.
-ControlledChoice choose_with_control(std::span<const BlrmIntervals> doses, double bound);
+/// Of the doses offered, the one with the largest P(target interval) among those with P(overdose)
+/// below `bound`.
+ControlledChoice choose_with_control(std::span<const BlrmIntervals> doses, DoseSet offered,
+                                     double bound);
 
 }  // namespace caudata::design

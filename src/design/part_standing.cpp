@@ -33,17 +33,65 @@ struct Place {
     standing.reason = wait.reason;
     return standing;
   }
-  PartStanding operator()(const Conclude& end) {
-    standing.state = State::concluded;
-    standing.cleared = std::min(end.dose + 1, standing.opening.doses);
-    standing.kind = end.kind;
-    standing.reason = end.reason;
-    conclude_below_gate(standing.opening, standing.kind, standing.reason);
-    return standing;
-  }
+  PartStanding operator()(const Conclude& end) { return concluded(standing.opening, end); }
 };
 
+bool is_open(const PartStanding& standing) { return standing.state != State::concluded; }
+
+/// The part was given and failed at its lowest dose.
+bool not_tolerated(const PartStanding& standing) {
+  return standing.design_spoke && !is_open(standing) && standing.cleared == 0 &&
+         standing.kind == ConclusionKind::no_safe_dose;
+}
+
+/// The part was stopped before its design knew.
+bool stopped(const PartStanding& standing) {
+  return standing.design_spoke && !is_open(standing) &&
+         (standing.kind == ConclusionKind::n_reached ||
+          standing.kind == ConclusionKind::stopped_for_safety ||
+          standing.kind == ConclusionKind::accrual_ended);
+}
+
+/// No level is tolerated: because doses failed, or because a part was stopped before it knew.
+ConclusionKind kind_without_level(std::span<const PartStanding> parts) {
+  const auto first = std::find_if(parts.begin(), parts.end(), stopped);
+  return first == parts.end() ? ConclusionKind::no_safe_dose : first->kind;
+}
+
 }  // namespace
+
+PartStanding concluded(const Opening& opening, const Conclude& end) {
+  PartStanding standing{.state = State::concluded,
+                        .opening = opening,
+                        .cleared = std::min(end.dose + 1, opening.doses),
+                        .kind = end.kind,
+                        .reason = end.reason,
+                        .design_spoke = true};
+  conclude_below_gate(opening, standing.kind, standing.reason);
+  return standing;
+}
+
+std::optional<DoseLevel> best_level(std::span<const PartStanding> parts) {
+  for (std::size_t part = parts.size(); part-- > 0;) {
+    const int cleared = parts[part].cleared;
+    if (cleared > 0) {
+      return DoseLevel{static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(cleared - 1)};
+    }
+  }
+  return std::nullopt;
+}
+
+Conclusion conclusion_of(std::span<const PartStanding> parts) {
+  const auto level = best_level(parts);
+  if (!level) return {kind_without_level(parts), std::nullopt};
+  const std::size_t next = level->part + std::size_t{1};
+  if (next < parts.size()) {
+    if (not_tolerated(parts[next])) return {ConclusionKind::next_part_not_tolerated, level};
+    if (stopped(parts[next])) return {parts[next].kind, level};
+  }
+  const PartStanding& last = parts[level->part];
+  return {is_open(last) ? ConclusionKind::maximum_administered : last.kind, level};
+}
 
 PartStanding standing_of(const AnyDesign& design, LadderHistory history, Opening opening) {
   PartStanding standing{.opening = opening};

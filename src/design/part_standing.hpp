@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 
 #include "design/any_design.hpp"
 #include "design/decision.hpp"
@@ -25,5 +27,17 @@ struct PartStanding {
 /// Asks the part's design. A part that could still get doses is offered one more than is open: a
 /// design that wants it has cleared what is open and waits for its gate.
 PartStanding standing_of(const AnyDesign& design, LadderHistory history, Opening opening);
+
+/// Where a part stands whose design, asked about what was open, ended so.
+PartStanding concluded(const Opening& opening, const Conclude& end);
+
+/// The highest tolerated level of the last part that has one. `parts`: the standings that are
+/// known, in order.
+std::optional<DoseLevel> best_level(std::span<const PartStanding> parts);
+
+/// What a trial comes to whose parts ended so: about the best level if there is one. If the part
+/// after it failed at its lowest dose, that is said; if that part was stopped before it knew, the
+/// trial was stopped. A part that is still open has cleared its level, but met no MTD.
+Conclusion conclusion_of(std::span<const PartStanding> parts);
 
 }  // namespace caudata::design

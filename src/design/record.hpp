@@ -32,6 +32,15 @@ struct PatientRecord {
   std::optional<double> efficacy;  // for designs that use one
 };
 
+/// Patients treated, and those of them with an event of the procedure that counts, such as a
+/// serious one after a lumbar puncture. Apart from DLTs: the product is not its cause, no design
+/// sees it.
+struct ProcedureCount {
+  int patients{0};
+  int events{0};  // patients with at least one
+  friend auto operator<=>(const ProcedureCount&, const ProcedureCount&) = default;
+};
+
 /// Everything a design may base a decision on.
 struct Record {
   const DoseLadder* ladder{nullptr};
@@ -39,6 +48,7 @@ struct Record {
   Tallies tallies;  // evaluable patients and their DLTs; the same facts, counted
   std::array<std::array<LevelStatus, max_doses>, max_parts> status{};
   core::Days now;
+  ProcedureCount procedure{};  // for the joint stopping rule
 };
 
 }  // namespace caudata::design

@@ -83,10 +83,16 @@ core::Result<SafetyBoundary> safety_boundary(const BoundaryEntry& rule, const Bo
                                           [&](double critical) { return !keeps_alpha(critical); });
   SafetyBoundary boundary = drawn(evidence, plan.looks, *least);
   boundary.critical = rule.shown(*least);
+  boundary.beyond = [evidence, critical = *least](int events, int n) {
+    return exceeds(evidence(events, n), critical);
+  };
   return boundary;
 }
 
 bool reached(const SafetyBoundary& boundary, int events, int n) {
+  if (!boundary.looks.empty() && n > boundary.looks.back()) {
+    return boundary.beyond && boundary.beyond(events, n);
+  }
   const auto after = std::ranges::upper_bound(boundary.looks, n);
   if (after == boundary.looks.begin()) return false;
   const auto look = static_cast<std::size_t>(after - boundary.looks.begin()) - 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "core/result.hpp"
@@ -13,6 +14,9 @@ struct SafetyBoundary {
   std::vector<int> looks;
   std::vector<int> stop_at;  // above the number of patients: this look cannot stop
   double critical{0};        // as the rule shows it
+  /// Whether so many events of so many patients, more than at the last look, stop: the same
+  /// evidence and critical value. Empty: nothing stops there.
+  std::function<bool(int events, int n)> beyond{};
 };
 
 /// The boundary of a rule with the least critical value whose exact probability to stop at the
@@ -23,9 +27,10 @@ struct SafetyBoundary {
 core::Result<SafetyBoundary> safety_boundary(const BoundaryEntry& rule, const BoundaryPlan& plan,
                                              const Options& options);
 
-/// Whether these events among `n` patients stop at the last look at or before `n`; before the first
-/// look nothing does. Between looks the events of later patients count already: earlier by at most
-/// one look, never later.
+/// Whether these events among `n` patients stop: by the last look at or before `n`, beyond the last
+/// look as `beyond` says; before the first look nothing does. Alpha holds for a rule that is asked
+/// at every look and not beyond the last one. One that is asked between looks counts the events of
+/// later patients against the look before, and may stop where the next look would not.
 bool reached(const SafetyBoundary& boundary, int events, int n);
 
 struct BoundaryCharacteristics {

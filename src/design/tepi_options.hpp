@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "core/issue.hpp"
-#include "design/efficacy_trial.hpp"
 #include "design/options.hpp"
 #include "design/rate_intervals.hpp"
+#include "design/trial_size.hpp"
 
 /// What TEPI can be asked: limits of intervals, the table of moves, the utility, cutoffs.
 namespace caudata::design {

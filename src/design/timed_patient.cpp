@@ -20,6 +20,15 @@ FollowUp dlt_follow_up(const PatientRecord& record, double window) {
           record.evaluability == Evaluability::pending};
 }
 
+/// Whether his follow-up says anything of his dose. One with the whole window who does not count
+/// all the same was judged so: his dosing failed.
+bool counts(const PatientRecord& record, double window) {
+  if (record.dlt) return true;
+  if (record.evaluability == Evaluability::too_few_doses) return false;
+  return record.evaluability != Evaluability::left_before_window ||
+         record.follow_up.value() < window;
+}
+
 }  // namespace
 
 std::vector<TimedPatient> timed_patients(std::span<const PatientRecord> records, double window) {
@@ -27,6 +36,7 @@ std::vector<TimedPatient> timed_patients(std::span<const PatientRecord> records,
   std::vector<TimedPatient> patients;
   patients.reserve(records.size());
   for (const PatientRecord& record : records) {
+    if (!counts(record, window)) continue;
     patients.push_back(
         {static_cast<std::int8_t>(record.level.dose), dlt_follow_up(record, window)});
   }

@@ -5,29 +5,32 @@
 
 namespace caudata::design {
 
-TimedTally::TimedTally(const LadderHistory& history, double window) {
+TimedTally TimedTally::recount(const LadderHistory& history, double window) {
+  TimedTally counted;
   if (!history.timed.empty()) {
-    add(history.timed);
+    counted.add(history.timed);
   } else if (!history.patients.empty()) {
-    add(timed_patients(history.patients, window));
+    counted.add(timed_patients(history.patients, window));
   } else {
-    add(history.tally);
+    counted.add(history.tally);
   }
-  for (const TimedDose& at : dose) {
-    treated += at.treated;
-    pending += at.pending;
+  for (const TimedDose& at : counted.dose) {
+    counted.treated += at.treated;
+    counted.pending += at.pending;
   }
+  return counted;
 }
 
 void TimedTally::add(std::span<const TimedPatient> patients) {
   for (const TimedPatient& patient : patients) {
     EXPECTS(patient.dose >= 0 && patient.dose < std::ssize(dose));
     TimedDose& at = dose[static_cast<std::size_t>(patient.dose)];
-    const bool event = patient.dlt.event;
+    const FollowUp& seen = patient.dlt;
     ++at.treated;
-    at.dlt += event;
-    at.pending += patient.dlt.pending;
-    at.observed += event ? 0 : patient.dlt.share;
+    at.dlt += seen.event;
+    at.pending += seen.pending;
+    at.left += !seen.event && !seen.pending && seen.share < 1;
+    at.observed += seen.event ? 0 : seen.share;
   }
 }
 
@@ -39,15 +42,26 @@ void TimedTally::add(std::span<const Tally> tally) {
   }
 }
 
-Tally TimedTally::at(int of) const {
-  const TimedDose& known = dose[static_cast<std::size_t>(of)];
-  return tally_of(known.treated, known.dlt);
+std::array<Tally, max_doses> TimedTally::known() const {
+  std::array<Tally, max_doses> tally{};
+  for (std::size_t d = 0; d < dose.size(); ++d) {
+    tally[d] = tally_of(dose[d].counted() - dose[d].pending, dose[d].dlt);
+  }
+  return tally;
 }
 
-std::array<Tally, max_doses> TimedTally::complete() const {
-  std::array<Tally, max_doses> tally{};
-  for (std::size_t d = 0; d < dose.size(); ++d) tally[d] = at(static_cast<int>(d));
+std::array<Tally, max_doses> TimedTally::supposing(PendingOutcome outcome) const {
+  std::array<Tally, max_doses> tally = known();
+  for (std::size_t d = 0; d < dose.size(); ++d) {
+    const int dlt = outcome == PendingOutcome::dlt ? dose[d].pending : 0;
+    tally[d] += tally_of(dose[d].pending, dlt);
+  }
   return tally;
+}
+
+Reason reason_at(const RuleText& rule, const TimedTally& seen, int dose,
+                 std::optional<double> margin) {
+  return {rule.id, rule.text, {0, static_cast<std::uint8_t>(dose)}, seen.at(dose), margin};
 }
 
 }  // namespace caudata::design

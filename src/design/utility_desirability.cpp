@@ -11,17 +11,18 @@ namespace {
 
 constexpr double best = 100;
 
-bool margins_suffice(const OutcomeUtilities& u) {
-  constexpr double rounding = 1e-9;
-  return std::abs(u.neither + u.both - u.response_alone - u.dlt_alone) < rounding;
-}
-
 /// Pairs (n, y), y <= n, in one row.
 std::size_t triangle(int n, int y) { return static_cast<std::size_t>(n * (n + 1) / 2 + y); }
 
 }  // namespace
 
+bool margins_suffice(const OutcomeUtilities& u) {
+  constexpr double rounding = 1e-9;
+  return std::abs(u.neither + u.both - u.response_alone - u.dlt_alone) < rounding;
+}
+
 double quasi_events(const OutcomeUtilities& u, Tally t) {
+  if (margins_suffice(u)) t.both = 0;  // then neither may be negative, which makes up for it
   const int neither = t.evaluable - t.dlt - t.response + t.both;
   return (u.response_alone * (t.response - t.both) + u.neither * neither + u.both * t.both +
           u.dlt_alone * (t.dlt - t.both)) /
@@ -51,10 +52,8 @@ Desirability::Desirability(const OutcomeUtilities& utilities, double benchmark, 
     row_.push_back(table_.size());
     for (int dlt = 0; dlt <= n; ++dlt) {
       for (int response = 0; response <= n; ++response) {
-        const int both = std::max(0, dlt + response - n);  // any; they give the same sum
-        table_.push_back(
-            computed({static_cast<std::int16_t>(n), static_cast<std::int16_t>(dlt),
-                      static_cast<std::int16_t>(response), static_cast<std::int16_t>(both)}));
+        table_.push_back(computed({static_cast<std::int16_t>(n), static_cast<std::int16_t>(dlt),
+                                   static_cast<std::int16_t>(response), 0}));
       }
     }
   }

@@ -16,7 +16,11 @@ struct OutcomeUtilities {
   double dlt_alone{0};
 };
 
-/// Sum of the utilities of a dose's patients, in units of the best: events of a quasi-binomial.
+/// Utility of both + utility of neither = that of either: which patients had both does not matter.
+bool margins_suffice(const OutcomeUtilities& utilities);
+
+/// Sum of the utilities of a dose's patients, in units of the best: events of a quasi-binomial. Bit
+/// for bit the same whatever Tally::both is, if the margins suffice.
 double quasi_events(const OutcomeUtilities& utilities, Tally tally);
 
 /// Mean utility in 0 to 1 where p_dlt and p_response are independent.
@@ -29,8 +33,8 @@ double utility_benchmark(const OutcomeUtilities& utilities, double phi_t, double
 /// P(u > benchmark) for the quasi-binomial posterior u ~ Beta(1 + x, 1 + n - x).
 double utility_desirability(double quasi_events, int patients, double benchmark);
 
-/// The same for every tally of up to `most_tabled` patients by table, where the utilities make it
-/// depend on the margins alone (u of both + u of neither = u of either); else computed each time.
+/// The same for every tally of up to `most_tabled` patients by table, where the margins suffice;
+/// else computed each time.
 class Desirability {
  public:
   Desirability(const OutcomeUtilities& utilities, double benchmark, int most_patients);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "design/efficacy_trial.hpp"
+#include "design/trial_size.hpp"
 
 namespace caudata::design {
 namespace {

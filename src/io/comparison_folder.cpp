@@ -7,6 +7,7 @@
 #include "io/csv_writer.hpp"
 #include "io/exports/tables.hpp"
 #include "io/html_report.hpp"
+#include "io/sqlite_results.hpp"
 #include "report/compose_comparison.hpp"
 #include "report/number_text.hpp"
 
@@ -69,6 +70,8 @@ core::Result<std::filesystem::path> write_comparison(const std::filesystem::path
   for (const ExportedFile& file : files)
     if (const auto written = write_atomically(folder / file.path, file.bytes); !written)
       return core::failure(written.error());
+  if (const auto written = write_results(folder / "results.sqlite", input); !written)
+    return core::failure(written.error());
   return folder / "designs.html";
 }
 

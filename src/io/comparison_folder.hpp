@@ -13,8 +13,8 @@ namespace caudata::io {
 std::string comparison_csv(const oc::OperatingCharacteristics& rows);
 std::string comparison_json(const report::ComparisonInput& input);
 
-/// designs.html, oc.csv, oc.json and every table of the page as tables/report-<id>.csv, in this
-/// folder. Other files in it are left alone.
+/// designs.html, oc.csv, oc.json, results.sqlite and every table of the page as
+/// tables/report-<id>.csv, in this folder. Other files in it are left alone.
 core::Result<std::filesystem::path> write_comparison(const std::filesystem::path& folder,
                                                      const report::ComparisonInput& input);
 

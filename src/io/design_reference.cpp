@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "design/entry.hpp"
+#include "design/modifier.hpp"
 #include "io/json_schema.hpp"
 
 namespace caudata::io {
@@ -46,9 +47,11 @@ std::string cell(std::string_view text) {
   return out;
 }
 
-std::string section(const design::DesignEntry& entry) {
+/// A design or a modifier.
+template <class Entry>
+std::string section(const Entry& entry, const char* heading) {
   std::string out =
-      fmt::format("\n## {}\n\n{}.\n\n{}\n", entry.name, entry.summary, entry.citation);
+      fmt::format("\n{} {}\n\n{}.\n\n{}\n", heading, entry.name, entry.summary, entry.citation);
   if (entry.options.empty()) return out;
   out += "\n| option | default | allowed | meaning |\n|---|---|---|---|\n";
   for (const OptionSpec& spec : entry.options)
@@ -61,12 +64,22 @@ std::string section(const design::DesignEntry& entry) {
 
 std::string design_reference() {
   std::string out =
-      "# Dose-escalation designs\n\nThis page is made from the registry of designs: the name that "
+      "# Dose-escalation designs\n\nThis page is made from the registries of designs and "
+      "modifiers: the name that "
       "a "
       "protocol or a [design file](design-file.md) uses, what the design does, where it is "
       "published, and its options. A list that is left empty takes a default made from the "
       "ladder.\n";
-  for (const design::DesignEntry* entry : design::design_entries()) out += section(*entry);
+  for (const design::DesignEntry* entry : design::design_entries()) out += section(*entry, "##");
+  out +=
+      "\n## Modifiers\n\nRules around any design: `modifiers = [{ name = \"no skipping\" }, { name "
+      "= "
+      "\"stop at n\", n = 24 }]` in `[[design]]` or `[optimise]` of a design file, or in "
+      "`[escalation]` of a protocol. The first is nearest to the design; the last speaks first. "
+      "Sentinels, stagger, safety review and replacement belong to the conduct: `[[part]]`, and "
+      "`[design.conduct]` where designs differ in them.\n";
+  for (const design::ModifierEntry* entry : design::modifier_entries())
+    out += section(*entry, "###");
   return out;
 }
 

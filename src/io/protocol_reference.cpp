@@ -55,6 +55,52 @@ std::string sections(const Shape& outline) {
   return out;
 }
 
+constexpr std::string_view small_design_file = R"(schema = "caudata-design/1"
+
+[comparison]
+id        = "SMALL"
+title     = "BOIN against 3+3 on three doses"
+tolerated = 0.25
+
+[run]
+seed   = 1
+trials = 10000
+
+[[product.dose]]
+name  = "low"
+cells = "1e7 cells"
+[[product.dose]]
+name  = "middle"
+cells = "3e7 cells"
+[[product.dose]]
+name  = "high"
+cells = "9e7 cells"
+
+[[part]]
+name            = "SAD"
+doses           = ["low", "middle", "high"]
+dosing_days     = ["day 1"]
+dlt_window      = "28 d"
+dlt_window_from = "first dose"
+
+[accrual]
+rate = "1 / mo"
+
+[[design]]
+design = "3+3"
+
+[[design]]
+label     = "BOIN, at most 15"
+design    = "BOIN"
+options   = { target = 0.25, max_patients = 30 }
+modifiers = [{ name = "stop at n", n = 15 }]
+
+[[scenario]]
+name    = "middle"
+summary = "The middle dose is the highest that is tolerated."
+dlt     = { SAD = [0.05, 0.2, 0.45] }
+)";
+
 }  // namespace
 
 std::string design_file_reference() {
@@ -65,6 +111,14 @@ std::string design_file_reference() {
              "scenarios are written as in [a protocol](protocol.md); the designs and their options "
              "are in [designs.md](designs.md). A key that is not listed here is an error.\n\n",
              trial::comparison_schema) +
+         fmt::format(
+             "`caudata check FILE` looks for errors, `caudata oc FILE` compares. A whole file:\n\n"
+             "```toml\n{}```\n\n",
+             small_design_file) +
+         "`cells` is the amount of a dose. Only BLRM, EWOC and EffTox look at amounts, and only at "
+         "their ratios, so write 10 mg as `\"10 cells\"` if the product is no cells. The other "
+         "designs "
+         "need no more than the order of the doses.\n\n" +
          sections(trial::comparison_outline());
 }
 

@@ -27,6 +27,10 @@ CREATE TABLE examination (series INTEGER NOT NULL, visit INTEGER NOT NULL, scena
   vac TEXT NOT NULL, dap TEXT NOT NULL, PRIMARY KEY (series, visit)) WITHOUT ROWID;
 CREATE TABLE examination_cell (series INTEGER NOT NULL, visit INTEGER NOT NULL, side TEXT NOT NULL, modality TEXT NOT NULL,
   segment TEXT NOT NULL, score INTEGER, mark TEXT NOT NULL, PRIMARY KEY (series, visit, side, modality, segment)) WITHOUT ROWID;
+CREATE TABLE design_compared (ordinal INTEGER PRIMARY KEY, label TEXT NOT NULL, design TEXT NOT NULL, name TEXT NOT NULL,
+  method TEXT NOT NULL, states INTEGER NOT NULL, trials INTEGER NOT NULL, most_patients INTEGER NOT NULL);
+CREATE TABLE design_oc (scenario TEXT NOT NULL, design TEXT NOT NULL, part TEXT NOT NULL, dose TEXT NOT NULL,
+  metric TEXT NOT NULL, value REAL NOT NULL, mc_error REAL NOT NULL, method TEXT NOT NULL, trials INTEGER NOT NULL);
 )";
 
 }  // namespace caudata::io

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/sqlite_results.hpp"
 
-#include <system_error>
-
 #include "io/event_json.hpp"
-#include "io/results_schema.hpp"
-#include "io/sqlite_database.hpp"
+#include "io/sqlite_rows.hpp"
 #include "report/examination_text.hpp"
 #include "report/narrative.hpp"
 #include "report/number_text.hpp"
@@ -14,12 +11,6 @@
 namespace caudata::io {
 namespace {
 
-using Rows = std::vector<SqlRow>;
-
-template <class Number>
-std::int64_t whole(Number n) {
-  return static_cast<std::int64_t>(n);
-}
 SqlValue id_or_null(std::uint32_t id) { return id == 0 ? SqlValue{} : SqlValue{whole(id)}; }
 SqlValue total_or_null(const isncsci::Total& total) {
   return total ? SqlValue{whole(*total)} : SqlValue{};
@@ -55,14 +46,6 @@ Rows scenario_rates(const trial::Protocol& protocol) {
       for (std::size_t dose = 0; dose < s.toxicity.p[part].size(); ++dose)
         rows.push_back({s.name, protocol.parts[part].name, protocol.parts[part].doses[dose],
                         s.toxicity.p[part][dose]});
-  return rows;
-}
-
-Rows estimates(const report::ReportInput& input) {
-  Rows rows;
-  for (const oc::Estimate& e : input.estimates)
-    rows.push_back({e.scenario, e.design, e.part, e.dose, e.metric, e.value, e.mc_error,
-                    std::string(report::method_name(e.method)), whole(e.trials)});
   return rows;
 }
 
@@ -188,14 +171,10 @@ Rows examination_cells(const report::ReportInput& input) {
 }
 
 void fill(SqliteDatabase& database, const report::ReportInput& input) {
-  database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = " +
-                   std::to_string(results_schema_version) + ";");
-  database.execute("BEGIN;");
-  database.execute(results_schema);
   database.insert("meta", meta(input));
   database.insert("scenario", scenarios(input.protocol));
   database.insert("scenario_rate", scenario_rates(input.protocol));
-  database.insert("oc", estimates(input));
+  database.insert("oc", estimate_rows(input.estimates));
   database.insert("histogram", histograms(input));
   database.insert("parameter", parameters(input));
   database.insert("finding", findings(input.findings));
@@ -203,36 +182,14 @@ void fill(SqliteDatabase& database, const report::ReportInput& input) {
   database.insert("event", events(input));
   database.insert("examination", examinations(input));
   database.insert("examination_cell", examination_cells(input));
-  database.execute("COMMIT;");
-}
-
-core::Issue cannot_write(const std::filesystem::path& file, const std::string& why) {
-  return {core::Severity::error,      "io.write", {file.string(), 0, 0},
-          "cannot write the results", why,        {}};
+  if (input.designs) insert_designs_compared(database, *input.designs);
 }
 
 }  // namespace
 
 core::Result<std::filesystem::path> write_results(const std::filesystem::path& file,
                                                   const report::ReportInput& input) {
-  std::error_code error;
-  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), error);
-  std::filesystem::path beside = file;
-  beside += ".partial";
-  std::filesystem::remove(beside, error);
-  std::string problem;
-  {
-    SqliteDatabase database(beside, SqliteMode::create);
-    fill(database, input);
-    problem = database.error();
-  }
-  if (problem.empty()) {
-    std::filesystem::rename(beside, file, error);
-    if (error) problem = error.message();
-  }
-  if (problem.empty()) return file;
-  std::filesystem::remove(beside, error);
-  return core::failure(cannot_write(file, problem));
+  return write_results_file(file, [&](SqliteDatabase& database) { fill(database, input); });
 }
 
 }  // namespace caudata::io

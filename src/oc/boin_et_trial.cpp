@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "core/elementary.hpp"
+#include "oc/event_time.hpp"
 
 namespace caudata::oc {
 namespace {
@@ -13,14 +14,18 @@ namespace {
 using design::BoinEt;
 using design::Tally;
 
-/// Time to an event with probability `p` by `window`, half of that by half of the window; u is
-/// uniform on (0, 1).
-double weibull_time(double u, double p, double window) {
-  if (p <= 0) return std::numeric_limits<double>::infinity();
-  const double by_end = -core::log1p(-p);
-  const double by_half = -core::log1p(-p / 2);
-  const double shape = core::log(by_end / by_half) / core::log(2);
-  return window * core::pow(-core::log1p(-u) / by_end, 1 / shape);
+constexpr double late_share = 0.5;  // of a window's events, in its second half
+
+struct Event {
+  bool happens;
+  double known;  // days after entry: when it happens, else the end of the window
+};
+
+/// u is uniform on (0, 1).
+Event event(double u, double p, double window) {
+  const EventTime onset({OnsetLaw::weibull, window, late_share}, p);
+  const bool happens = onset.happens(u);
+  return {happens, happens ? window * onset.share(u) : window};
 }
 
 struct Patient {
@@ -72,13 +77,11 @@ class Trial {
         enters += gap;
       else
         next_gap_ = gap;
-      const double dlt =
-          weibull_time(core::normal_cdf(z_dlt), scenario_.p_dlt[at], scenario_.tau_t);
-      const double response =
-          weibull_time(core::normal_cdf(z_response), scenario_.p_response[at], scenario_.tau_e);
-      patients_.push_back({dose, enters, enters + std::min(dlt, scenario_.tau_t),
-                           enters + std::min(response, scenario_.tau_e), dlt <= scenario_.tau_t,
-                           response <= scenario_.tau_e});
+      const Event dlt = event(core::normal_cdf(z_dlt), scenario_.p_dlt[at], scenario_.tau_t);
+      const Event response =
+          event(core::normal_cdf(z_response), scenario_.p_response[at], scenario_.tau_e);
+      patients_.push_back({dose, enters, enters + dlt.known, enters + response.known, dlt.happens,
+                           response.happens});
     }
     now_ = enters;
   }

@@ -7,12 +7,12 @@
 
 #include "core/contract.hpp"
 #include "core/elementary.hpp"
-#include "core/samplers.hpp"
 
 namespace caudata::oc {
 namespace {
 
 using design::Conclude;
+using design::Enrolment;
 using design::LadderDecision;
 using design::TreatDose;
 using design::WaitForPatients;
@@ -37,7 +37,8 @@ CalendarTrial::CalendarTrial(const design::AnyDesign& design, const DoseTruth& t
       dlt_time_(event_times(timing.dlt, truth.p_dlt)),
       response_time_(event_times(timing.response, truth.p_response)),
       correlation_(truth.correlation),
-      waits_for_all_(design.decides_on_tallies()) {
+      waits_for_all_(design.decides_on_tallies()),
+      gaps_(timing.accrual) {
   EXPECTS(!dlt_time_.empty() && dlt_time_.size() <= design::max_doses);
   EXPECTS(response_time_.empty() || response_time_.size() == dlt_time_.size());
   EXPECTS(correlation_ > -1 && correlation_ < 1);
@@ -47,54 +48,63 @@ CalendarTrial::CalendarTrial(const design::AnyDesign& design, const DoseTruth& t
   pending_.reserve(usual_patients);
 }
 
-void CalendarTrial::begin() {
+void CalendarTrial::begin(core::Seed seed, core::TrialIndex trial, core::CandidateId queue) {
+  EXPECTS(queue.value() % core::blocks_at_once == 0);
+  seed_ = seed;
+  trial_ = trial;
+  gaps_.begin(seed, trial, queue);
+  persons_ = queue.value();
   dosed_.clear();
   seen_.clear();
   pending_.clear();
   tally_ = {};
+  counted_ = {};
   cohort_begin_ = 0;
   last_dose_ = -1;
 }
 
-double CalendarTrial::gap(core::Stream& accrual) const {
-  const double mean = timing_.accrual.mean_gap;
-  switch (timing_.accrual.law) {
-    case AccrualLaw::fixed:
-      return mean;
-    case AccrualLaw::poisson:
-      return core::sample_exponential(accrual, 1 / mean);
-    case AccrualLaw::uniform:
-      return 2 * mean * accrual.uniform();
+/// Persons count from 1.
+std::array<std::uint64_t, 2> CalendarTrial::words_of_next_person() {
+  const std::uint32_t at = persons_ % core::blocks_at_once;
+  if (at == 0) {
+    words_ =
+        core::first_blocks(seed_, trial_, core::CandidateId{persons_ + 1}, core::Process::toxicity);
   }
-  return mean;
+  ++persons_;
+  return words_[at];
 }
 
 /// The DLT has the first word of the person's stream, the response the second.
-void CalendarTrial::enrol(int dose, double now, core::Seed seed, core::TrialIndex trial,
-                          std::uint32_t person) {
-  core::Stream stream(seed, trial, core::CandidateId{person}, core::Process::toxicity);
+void CalendarTrial::enrol(int dose, double now, Enrolment enrolment) {
+  const auto words = words_of_next_person();
   const auto at = static_cast<std::size_t>(dose);
-  const double u = stream.uniform();
-  Dosed patient{now, now + timing_.dlt.window, now, 1, 1, dlt_time_[at].happens(u), false};
-  if (patient.dlt) {
-    patient.dlt_share = dlt_time_[at].share(u);
-    patient.dlt_known = now + patient.dlt_share * timing_.dlt.window;
-  }
-  if (!response_time_.empty()) {
-    double v = stream.uniform();
-    if (correlation_ != 0) {
-      v = core::normal_cdf(correlation_ * core::normal_quantile(u) +
-                           std::sqrt(1 - correlation_ * correlation_) * core::normal_quantile(v));
-    }
-    patient.response = response_time_[at].happens(v);
-    if (patient.response) patient.response_share = response_time_[at].share(v);
-    patient.response_known = now + patient.response_share * timing_.response.window;
-  }
+  const double u = core::uniform_from(words[0]);
   pending_.push_back(dosed_.size());
-  dosed_.push_back(patient);
-  design::TimedPatient seen{static_cast<std::int8_t>(dose), {}, {}};
-  seen.response.pending = !response_time_.empty();
-  seen_.push_back(seen);
+  counted_.enrol(dose);
+  design::TimedPatient& seen = seen_.emplace_back();
+  seen.dose = static_cast<std::int8_t>(dose);
+  seen.enrolment = enrolment;
+  Dosed& patient = dosed_.emplace_back();
+  patient.entry = now;
+  patient.dlt = dlt_time_[at].happens(u);
+  patient.dlt_share = patient.dlt ? dlt_time_[at].share(u) : 1;
+  patient.dlt_known = now + patient.dlt_share * timing_.dlt.window;
+  patient.response_known = now;
+  if (response_time_.empty()) {
+    seen.response.pending = false;
+  } else {
+    draw_response(patient, response_time_[at], u, core::uniform_from(words[1]));
+  }
+}
+
+void CalendarTrial::draw_response(Dosed& patient, const EventTime& time, double u, double v) const {
+  if (correlation_ != 0) {
+    v = core::normal_cdf(correlation_ * core::normal_quantile(u) +
+                         std::sqrt(1 - correlation_ * correlation_) * core::normal_quantile(v));
+  }
+  patient.response = time.happens(v);
+  if (patient.response) patient.response_share = time.share(v);
+  patient.response_known = patient.entry + patient.response_share * timing_.response.window;
 }
 
 /// Whether the DLT outcome is still open.
@@ -104,6 +114,7 @@ bool CalendarTrial::observe_dlt(std::size_t patient, double now) {
   if (!seen.pending) return false;
   if (truth.dlt_known <= now) {
     seen = {truth.dlt_share, truth.dlt, false};
+    counted_.close(seen_[patient].dose, seen);
   } else {
     seen.share = (now - truth.entry) / timing_.dlt.window;
   }
@@ -153,28 +164,35 @@ design::Tally CalendarTrial::last_cohort() const {
   design::Tally cohort;
   for (std::size_t patient = cohort_begin_; patient < seen_.size(); ++patient) {
     const design::TimedPatient& seen = seen_[patient];
-    if (seen.dlt.pending || seen.response.pending) continue;
+    const bool other = seen.enrolment == Enrolment::backfill;
+    if (other || seen.dlt.pending || seen.response.pending) continue;
     cohort += design::Tally{1, seen.dlt.event, seen.response.event,
                             static_cast<std::int16_t>(seen.dlt.event && seen.response.event)};
   }
   return cohort;
 }
 
-LadderDecision CalendarTrial::decide() const {
+/// Shares are added in order of enrolment, as a recount of all patients would: whoever has been
+/// observed for the whole window was enrolled before those at his dose who have not.
+LadderDecision CalendarTrial::decide() {
   if (waits_for_all_ && !pending_.empty()) return WaitForPatients{};
-  design::LadderHistory history;
-  history.tally = std::span(tally_).first(dlt_time_.size());
-  history.last_dose = last_dose_;
-  history.last_cohort = design_.recall(last_cohort());
-  history.timed = seen_;
-  return design_.next(history);
+  for (const std::size_t patient : pending_) counted_.forget_shares(seen_[patient].dose);
+  for (const std::size_t patient : pending_) {
+    counted_.observe(seen_[patient].dose, seen_[patient].dlt);
+  }
+  return design_.next({.tally = std::span(tally_).first(dlt_time_.size()),
+                       .last_dose = last_dose_,
+                       .patients = {},
+                       .last_cohort = design_.recall(last_cohort()),
+                       .timed = seen_,
+                       .counted = &counted_});
 }
 
 /// When the next person comes who may be treated, if nobody is before the next outcome.
-double CalendarTrial::next_arrival(double now, bool until_outcome, core::Stream& accrual) const {
+double CalendarTrial::next_arrival(double now, bool until_outcome) {
   const double from = until_outcome ? next_outcome() : now;
-  if (until_outcome && timing_.accrual.law == AccrualLaw::poisson) return from + gap(accrual);
-  do now += gap(accrual);
+  if (until_outcome && timing_.accrual.law == AccrualLaw::poisson) return from + gaps_.next();
+  do now += gaps_.next();
   while (now < from);
   return now;
 }
@@ -194,16 +212,16 @@ CalendarOutcome CalendarTrial::outcome(design::ConclusionKind kind, int selected
   return result;
 }
 
-CalendarOutcome CalendarTrial::run(core::Seed seed, core::TrialIndex trial) {
-  begin();
-  core::Stream accrual(seed, trial, core::the_trial_itself, core::Process::accrual);
-  double now = timing_.accrual.first == FirstArrival::at_once ? 0 : gap(accrual);
+CalendarOutcome CalendarTrial::run(core::Seed seed, core::TrialIndex trial,
+                                   core::CandidateId queue) {
+  begin(seed, trial, queue);
+  double now = timing_.accrual.first == FirstArrival::at_once ? 0 : gaps_.next();
   int left_in_cohort = 0;
-  for (std::uint32_t person = 1;;) {
+  for (;;) {
     if (left_in_cohort > 0) {
-      enrol(last_dose_, now, seed, trial, person++);
+      enrol(last_dose_, now, Enrolment::cohort);
       --left_in_cohort;
-      now += gap(accrual);
+      now += gaps_.next();
       continue;
     }
     observe(now);
@@ -217,9 +235,15 @@ CalendarOutcome CalendarTrial::run(core::Seed seed, core::TrialIndex trial) {
       continue;
     }
     if (pending_.empty()) return outcome(design::ConclusionKind::accrual_ended, -1);
-    const bool counted = !std::get<WaitForPatients>(decision).reason.margin;
+    const auto& wait = std::get<WaitForPatients>(decision);
+    if (!wait.backfill.empty()) {
+      enrol(wait.backfill.front(), now, Enrolment::backfill);
+      now += gaps_.next();
+      continue;
+    }
+    const bool counted = !wait.reason.margin;
     now = timing_.accrual.suspended == WhenSuspended::waits ? next_outcome()
-                                                            : next_arrival(now, counted, accrual);
+                                                            : next_arrival(now, counted);
   }
 }
 

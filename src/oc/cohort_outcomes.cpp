@@ -53,24 +53,44 @@ double multinomial(const Tally& outcome, const std::array<double, 4>& p) {
   return product;
 }
 
+/// How many of the patients can have had both.
+struct BothRange {
+  int least, most;
+};
+BothRange both_of(int patients, int dlt, int response) {
+  return {std::max(0, dlt + response - patients), std::min(dlt, response)};
+}
+
+/// Of the DLTs and responses, whoever had both.
+double margin_probability(Tally outcome, const std::array<double, 4>& p) {
+  double sum = 0;
+  const BothRange both = both_of(outcome.evaluable, outcome.dlt, outcome.response);
+  for (int b = both.least; b <= both.most; ++b) {
+    outcome.both = static_cast<std::int16_t>(b);
+    sum += multinomial(outcome, p);
+  }
+  return sum;
+}
+
 }  // namespace
 
 Observed observed_by(const design::Escalation& escalation) {
-  return escalation.uses_efficacy() ? Observed::dlt_and_response : Observed::dlt;
+  if (!escalation.uses_efficacy()) return Observed::dlt;
+  return escalation.decides_on_margins() ? Observed::margins : Observed::dlt_and_response;
 }
 
 std::vector<Tally> cohort_outcomes(int patients, Observed observed) {
   EXPECTS(patients > 0);
   std::vector<Tally> all;
   for (int dlt = 0; dlt <= patients; ++dlt) {
-    if (observed == Observed::dlt) {
-      all.push_back(tally_of(patients, dlt, 0, 0));
-      continue;
-    }
-    for (int response = 0; response <= patients; ++response) {
-      for (int both = std::max(0, dlt + response - patients); both <= std::min(dlt, response);
-           ++both) {
-        all.push_back(tally_of(patients, dlt, response, both));
+    const int most_responses = observed == Observed::dlt ? 0 : patients;
+    for (int response = 0; response <= most_responses; ++response) {
+      const BothRange both = both_of(patients, dlt, response);
+      if (observed == Observed::dlt_and_response) {
+        for (int b = both.least; b <= both.most; ++b)
+          all.push_back(tally_of(patients, dlt, response, b));
+      } else {
+        all.push_back(tally_of(patients, dlt, response, 0));
       }
     }
   }
@@ -89,7 +109,8 @@ std::vector<double> outcome_probabilities(int patients, Observed observed,
   }
   const std::array<double, 4> p = cell_probabilities(truth);
   for (const Tally& outcome : cohort_outcomes(patients, observed)) {
-    probability.push_back(multinomial(outcome, p));
+    probability.push_back(observed == Observed::margins ? margin_probability(outcome, p)
+                                                        : multinomial(outcome, p));
   }
   return probability;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "oc/complete_data.hpp"
 
-#include <cmath>
 #include <memory>
 #include <mutex>
 #include <stop_token>
@@ -18,7 +17,6 @@ using design::Tallies;
 using design::Tally;
 
 constexpr std::uint64_t trials_of_a_chunk = 1 << 14;
-constexpr std::uint64_t most_trials = std::uint64_t{1} << 32;  // a trial has 32 bits of the key
 
 using ThresholdTable =
     std::array<std::array<LevelThresholds, design::max_doses>, design::max_parts>;
@@ -51,9 +49,9 @@ void add_end(SimulatedCharacteristics& sums, const Tallies& tallies,
     for (std::size_t dose = 0; dose < design::max_doses; ++dose) {
       const Tally& tally = tallies.at[part][dose];
       SimulatedLevel& level = sums.level[part][dose];
-      level.evaluable.add(static_cast<std::uint64_t>(tally.evaluable), trials);
-      level.dlt.add(static_cast<std::uint64_t>(tally.dlt), trials);
-      level.response.add(static_cast<std::uint64_t>(tally.response), trials);
+      level.evaluable.add(tally.evaluable, trials);
+      level.dlt.add(tally.dlt, trials);
+      level.response.add(tally.response, trials);
     }
   }
 }
@@ -149,27 +147,16 @@ class Walkers {
 
 }  // namespace
 
-void WholeSum::add(std::uint64_t value, std::uint64_t trials) {
-  sum += value * trials;
-  squares += value * value * trials;
+void LevelCount::add(int value, std::uint64_t trials) {
+  sums.add(value, trials);
   if (value > 0) positive += trials;
-}
-
-double WholeSum::mean(std::uint64_t trials) const {
-  return static_cast<double>(sum) / static_cast<double>(trials);
-}
-
-double WholeSum::standard_error(std::uint64_t trials) const {
-  const auto n = static_cast<double>(trials);
-  const double m = mean(trials);
-  return std::sqrt((static_cast<double>(squares) / n - m * m) / (n - 1));
 }
 
 SimulatedCharacteristics simulate_complete_data(const design::Escalation& escalation,
                                                 const Truth& truth, CompleteDataRun run,
                                                 unsigned threads) {
   EXPECTS(escalation.decides_on_tallies());
-  EXPECTS(run.first <= run.last && run.last <= most_trials);
+  EXPECTS(run.first <= run.last && run.last <= max_trials);
   const ThresholdTable table = threshold_table(escalation.ladder(), truth);
   const auto new_walker = [&] { return std::make_unique<Walker>(escalation, table, run.seed); };
   Walkers walkers;

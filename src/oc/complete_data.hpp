@@ -8,22 +8,22 @@
 
 #include "core/stream.hpp"
 #include "design/escalation.hpp"
+#include "oc/integer_sums.hpp"
+#include "oc/trial_count.hpp"
 #include "oc/truth.hpp"
 
 namespace caudata::oc {
 
-/// A sum of whole numbers over trials, with what its variance needs.
-struct WholeSum {
-  std::uint64_t sum{0}, squares{0};
+/// Patients or events of a level over trials.
+struct LevelCount {
+  IntegerSums sums;
   std::uint64_t positive{0};  // trials in which the number was above 0
-  void add(std::uint64_t value, std::uint64_t trials);
-  double mean(std::uint64_t trials) const;
-  double standard_error(std::uint64_t trials) const;
-  friend bool operator==(const WholeSum&, const WholeSum&) = default;
+  void add(int value, std::uint64_t trials);
+  friend bool operator==(const LevelCount&, const LevelCount&) = default;
 };
 
 struct SimulatedLevel {
-  WholeSum evaluable, dlt, response;
+  LevelCount evaluable, dlt, response;
   friend bool operator==(const SimulatedLevel&, const SimulatedLevel&) = default;
 };
 
@@ -51,7 +51,7 @@ struct CompleteDataRun {
 /// `complete_data_dlt`) are below p at the patient's level, taken to the nearest 2^-32; likewise a
 /// response, given the DLT or its absence, by `complete_data_response`. Truths and designs so share
 /// patients. The result depends on escalation, truth and run alone, not on `threads`.
-/// Preconditions: those of `state_graph`; last <= 2^32.
+/// Preconditions: those of `state_graph`; last <= max_trials.
 SimulatedCharacteristics simulate_complete_data(const design::Escalation& escalation,
                                                 const Truth& truth, CompleteDataRun run,
                                                 unsigned threads = 1);

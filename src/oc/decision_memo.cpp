@@ -20,7 +20,8 @@ DecisionMemo::DecisionMemo(const design::Escalation& escalation)
 
 std::uint32_t DecisionMemo::places(int patients) const {
   const auto base = static_cast<std::uint32_t>(patients) + 1;
-  return observed_ == Observed::dlt ? base : base * base * base;
+  if (observed_ == Observed::dlt) return base;
+  return observed_ == Observed::margins ? base * base : base * base * base;
 }
 
 std::uint32_t DecisionMemo::discover(std::uint32_t state, std::uint32_t child,

@@ -39,13 +39,14 @@ class DecisionMemo {
  private:
   static constexpr std::uint32_t unknown = ~std::uint32_t{0};
 
-  /// Of an outcome among those of a state: all values of DLTs, responses and both have one.
+  /// Of an outcome among those of a state: all values of what is observed have one.
   std::uint32_t place(design::Tally outcome) const {
     const auto dlt = static_cast<std::uint32_t>(outcome.dlt);
     if (observed_ == Observed::dlt) return dlt;
     const auto base = static_cast<std::uint32_t>(outcome.evaluable) + 1;
-    return (dlt * base + static_cast<std::uint32_t>(outcome.response)) * base +
-           static_cast<std::uint32_t>(outcome.both);
+    const std::uint32_t margins = dlt * base + static_cast<std::uint32_t>(outcome.response);
+    if (observed_ == Observed::margins) return margins;
+    return margins * base + static_cast<std::uint32_t>(outcome.both);
   }
   std::uint32_t places(int patients) const;
   std::uint32_t discover(std::uint32_t state, std::uint32_t child, design::Tally outcome);

@@ -5,12 +5,17 @@
 
 namespace caudata::oc {
 
-std::vector<DoseDecision> dose_decisions(const design::AnyDesign& design, int doses, int dose,
-                                         int most) {
-  EXPECTS(design.decides_on_tallies() && 0 <= dose && dose < doses);
+std::vector<design::Tally> clean_below(const design::AnyDesign& design, int doses, int dose) {
   std::vector<design::Tally> tally(static_cast<std::size_t>(doses));
   for (int below = 0; below < dose; ++below)
     tally[static_cast<std::size_t>(below)] = design::tally_of(design.cohort_size(), 0);
+  return tally;
+}
+
+std::vector<DoseDecision> dose_decisions(const design::AnyDesign& design, int doses, int dose,
+                                         int most) {
+  EXPECTS(design.decides_on_tallies() && 0 <= dose && dose < doses);
+  std::vector<design::Tally> tally = clean_below(design, doses, dose);
   std::vector<DoseDecision> table;
   for (int patients = 1; patients <= most; ++patients) {
     for (int dlt = 0; dlt <= patients; ++dlt) {

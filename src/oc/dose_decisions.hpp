@@ -14,6 +14,9 @@ struct DoseDecision {
   design::LadderDecision decision;
 };
 
+/// The tallies of a ladder on which every dose below `dose` has had one cohort without a DLT.
+std::vector<design::Tally> clean_below(const design::AnyDesign& design, int doses, int dose);
+
 /// The decision table of a design at dose `dose` (from 0) of a ladder of `doses`, for every tally
 /// of up to `most` patients: the last cohort was treated there, every dose below has had one cohort
 /// without a DLT, nobody was treated above. By patients, then DLTs. Designs that look at one dose

@@ -91,11 +91,10 @@ void add_levels(Rows& rows, const ExactCharacteristics& exact) {
 
 }  // namespace
 
-OperatingCharacteristics exact_estimates(const design::Escalation& escalation,
-                                         const StateGraph& graph, const Truth& truth,
-                                         std::optional<int> planned) {
-  const ExactCharacteristics exact = evaluate(graph, truth);
-  Rows rows(escalation, truth.scenario);
+OperatingCharacteristics exact_rows(const design::Escalation& escalation, const StateGraph& graph,
+                                    const ExactCharacteristics& exact, const std::string& scenario,
+                                    std::optional<int> planned) {
+  Rows rows(escalation, scenario);
   add_conclusions(rows, graph, exact);
   add_levels(rows, exact);
   if (planned) {
@@ -103,6 +102,12 @@ OperatingCharacteristics exact_estimates(const design::Escalation& escalation,
     rows.of_trial("p_evaluable_equals_planned_no_expansion", exact.no_expansion);
   }
   return rows.take();
+}
+
+OperatingCharacteristics exact_estimates(const design::Escalation& escalation,
+                                         const StateGraph& graph, const Truth& truth,
+                                         std::optional<int> planned) {
+  return exact_rows(escalation, graph, evaluate(graph, truth), truth.scenario, planned);
 }
 
 OperatingCharacteristics enumerate(const design::Escalation& escalation,

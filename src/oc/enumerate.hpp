@@ -25,4 +25,9 @@ OperatingCharacteristics exact_estimates(const design::Escalation& escalation,
                                          const StateGraph& graph, const Truth& truth,
                                          std::optional<int> planned);
 
+/// The rows of figures that were found on this graph.
+OperatingCharacteristics exact_rows(const design::Escalation& escalation, const StateGraph& graph,
+                                    const ExactCharacteristics& exact, const std::string& scenario,
+                                    std::optional<int> planned);
+
 }  // namespace caudata::oc

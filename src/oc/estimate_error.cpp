@@ -37,8 +37,7 @@ Measured mean(const IntegerSums& sums, std::uint64_t n) {
 Measured mean(const Histogram& histogram) {
   IntegerSums sums;
   for (const auto& [value, times] : histogram.counts()) {
-    const auto many = static_cast<std::int64_t>(times);
-    sums.merge({value * many, static_cast<std::uint64_t>(std::int64_t{value} * value * many)});
+    sums.add(value, times);
   }
   return mean(sums, histogram.total());
 }

@@ -6,7 +6,7 @@
 
 #include "core/chunks.hpp"
 #include "core/contract.hpp"
-#include "oc/exact_compensated_sum.hpp"
+#include "oc/compensated_sum.hpp"
 
 namespace caudata::oc {
 namespace {
@@ -90,7 +90,7 @@ class Sweep {
       level.treated += first_[i][lane].value();
       level.evaluable += patients;
       level.dlt += patients * p.dlt;
-      if (graph_.observed == Observed::dlt_and_response) level.response += patients * p.response;
+      if (graph_.observed != Observed::dlt) level.response += patients * p.response;
       result_[lane].cohorts.push_back(cohorts);
     }
   }

@@ -11,9 +11,9 @@ struct IntegerSums {
   std::int64_t sum{0};
   std::uint64_t squares{0};
 
-  void add(int value) {
-    sum += value;
-    squares += static_cast<std::uint64_t>(std::int64_t{value} * value);
+  void add(int value, std::uint64_t trials = 1) {
+    sum += value * static_cast<std::int64_t>(trials);
+    squares += static_cast<std::uint64_t>(std::int64_t{value} * value) * trials;
   }
   void merge(const IntegerSums& other) {
     sum += other.sum;

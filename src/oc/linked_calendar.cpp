@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <span>
 
 #include "core/exact_sum.hpp"
 #include "core/quantity.hpp"
-#include "design/entry.hpp"
 #include "design/modifiers/gate.hpp"
+#include "design/part_standing.hpp"
 #include "oc/calendar_trial.hpp"
 #include "oc/estimate_error.hpp"
 #include "oc/steady_time.hpp"
@@ -19,10 +21,12 @@ namespace caudata::oc {
 namespace {
 
 using design::ConclusionKind;
+using design::PartStanding;
 
-/// Parts have persons of their own: an odd constant (2^64 over the golden ratio) tells their seeds
-/// apart.
-constexpr std::uint64_t seed_step = 0x9e3779b97f4a7c15u;
+/// Parts have persons of their own: those of the next part are numbered from here on. A person's
+/// number has 20 bits in the key of a random number (ADR 2).
+constexpr std::uint32_t persons_of_a_part = 1u << 16;
+static_assert(persons_of_a_part * design::max_parts <= 1u << 20);
 
 /// Conclusions that name a level, in the order of their metrics.
 constexpr std::array<std::pair<ConclusionKind, const char*>, 3> naming{
@@ -36,11 +40,19 @@ struct LevelSums {
   IntegerSums patients, dlt;
 };
 
+/// Conclusions of a trial that are not about what a level showed, likewise.
+constexpr std::array<std::pair<ConclusionKind, const char*>, 4> ending{
+    {{ConclusionKind::no_safe_dose, "p_no_safe_dose"},
+     {ConclusionKind::stopped_for_safety, "p_stopped_for_safety"},
+     {ConclusionKind::n_reached, "p_n_reached"},
+     {ConclusionKind::accrual_ended, "p_accrual_ended"}}};
+
 struct Sums {
   std::array<std::array<LevelSums, design::max_doses>, design::max_parts> level{};
-  std::uint64_t none{0}, accrual_ended{0};
+  std::array<std::uint64_t, ending.size()> ended{};
   IntegerSums patients, dlt;
   core::ExactSum days, squared_days;
+  Histogram whole_days;
 };
 
 TrialTiming timing_of(const trial::Part& part, double per_month) {
@@ -71,17 +83,19 @@ DoseTruth lowest(const Truth& truth, std::size_t part, std::size_t doses) {
   return out;
 }
 
-PartTrials part_trials(const trial::Comparison& comparison, std::size_t index,
-                       const design::AnyDesign& design, const Truth& truth) {
-  const trial::Part& part = comparison.parts[index];
+PartTrials part_trials(const trial::Protocol& protocol, double per_month, std::size_t index,
+                       const Truth& truth) {
+  const trial::Part& part = protocol.parts[index];
+  const design::AnyDesign design =
+      trial::part_design(*protocol.escalation, trial::ladder_of(protocol).parts[index]).value();
   PartTrials made;
   made.review = part.safety_review.value();
-  const TrialTiming timing = timing_of(part, comparison.accrual.rate);
+  const TrialTiming timing = timing_of(part, per_month);
   for (std::size_t doses = 1; doses <= part.doses.size(); ++doses)
     made.open.emplace_back(design, lowest(truth, index, doses), timing);
   if (!part.gate) return made;
-  const auto gating = std::ranges::find(comparison.parts, part.gate->part, &trial::Part::name);
-  made.gated_by = static_cast<std::size_t>(gating - comparison.parts.begin());
+  const auto gating = std::ranges::find(protocol.parts, part.gate->part, &trial::Part::name);
+  made.gated_by = static_cast<std::size_t>(gating - protocol.parts.begin());
   for (const std::string& dose : part.doses) {
     const auto at = std::ranges::find(gating->doses, dose);
     made.namesake.push_back(
@@ -90,29 +104,22 @@ PartTrials part_trials(const trial::Comparison& comparison, std::size_t index,
   return made;
 }
 
-/// Where the parts of one trial ended.
-struct Ends {
-  std::array<int, design::max_parts> cleared{};
-  std::array<ConclusionKind, design::max_parts> kind{};
-  std::array<bool, design::max_parts> begun{};
-};
-
 class LinkedTrial {
  public:
   LinkedTrial(std::vector<PartTrials> parts, core::Seed seed)
       : parts_(std::move(parts)), seed_(seed) {}
 
   void run(core::TrialIndex trial, Sums& sums) {
-    Ends ends;
+    std::array<PartStanding, design::max_parts> ends{};
     int patients = 0, dlt = 0;
     double days = 0;
     for (std::size_t part = 0; part < parts_.size(); ++part) {
-      const int open = doses_open(part, ends);
-      if (open == 0) break;
-      const core::Seed seed{seed_.value + part * seed_step};
+      const design::Opening opening = opening_of(part, ends);
+      if (opening.doses == 0) continue;
+      const core::CandidateId queue{static_cast<std::uint32_t>(part) * persons_of_a_part};
       const CalendarOutcome out =
-          parts_[part].open[static_cast<std::size_t>(open - 1)].run(seed, trial);
-      note(part, open, out, ends);
+          parts_[part].open[static_cast<std::size_t>(opening.doses - 1)].run(seed_, trial, queue);
+      ends[part] = design::concluded(opening, {out.kind, out.selected, {}});
       days += out.duration + parts_[part].review;
       add_levels(sums.level[part], out, parts_[part].open.size(), patients, dlt);
     }
@@ -120,25 +127,18 @@ class LinkedTrial {
     sums.dlt.add(dlt);
     sums.days.add(days);
     sums.squared_days.add(days * days);
-    conclude(ends, sums);
+    sums.whole_days.add(static_cast<int>(days + 0.5));
+    note(design::conclusion_of(std::span(ends).first(parts_.size())), sums);
   }
 
  private:
-  int doses_open(std::size_t part, const Ends& ends) const {
+  design::Opening opening_of(std::size_t part, std::span<const PartStanding> ends) const {
     const PartTrials& here = parts_[part];
-    if (!here.gated_by) return static_cast<int>(here.open.size());
-    return design::doses_opened(here.namesake, ends.cleared[*here.gated_by]);
-  }
-
-  /// A part that clears the highest dose left open below a dose that is not tolerated has reached
-  /// its MTD.
-  void note(std::size_t part, int open, const CalendarOutcome& out, Ends& ends) const {
-    ends.begun[part] = true;
-    ends.cleared[part] = out.selected + 1;
-    ends.kind[part] = out.kind;
-    const bool capped = open < static_cast<int>(parts_[part].open.size());
-    if (capped && out.kind == ConclusionKind::maximum_administered && out.selected + 1 == open)
-      ends.kind[part] = ConclusionKind::mtd;
+    const int all = static_cast<int>(here.open.size());
+    if (!here.gated_by) return {all, false, false};
+    const PartStanding& gate = ends[*here.gated_by];
+    const int open = design::doses_opened(here.namesake, gate.cleared);
+    return {open, false, open < all && gate.kind == ConclusionKind::mtd};
   }
 
   static void add_levels(std::array<LevelSums, design::max_doses>& levels,
@@ -153,21 +153,13 @@ class LinkedTrial {
     }
   }
 
-  /// As Escalation concludes: about the last part that has a tolerated level.
-  void conclude(const Ends& ends, Sums& sums) const {
-    int part = static_cast<int>(parts_.size()) - 1;
-    while (part >= 0 && ends.cleared[static_cast<std::size_t>(part)] == 0) --part;
-    if (part < 0) {
-      ++(ends.kind[0] == ConclusionKind::accrual_ended ? sums.accrual_ended : sums.none);
-      return;
-    }
-    const auto at = static_cast<std::size_t>(part);
-    const bool next_failed = at + 1 < parts_.size() && ends.begun[at + 1];
-    const ConclusionKind kind =
-        next_failed ? ConclusionKind::next_part_not_tolerated : ends.kind[at];
-    LevelSums& level = sums.level[at][static_cast<std::size_t>(ends.cleared[at] - 1)];
+  static void note(const design::Conclusion& conclusion, Sums& sums) {
+    for (std::size_t i = 0; i < ending.size(); ++i)
+      if (ending[i].first == conclusion.kind) ++sums.ended[i];
+    if (!conclusion.level) return;
+    LevelSums& level = sums.level[conclusion.level->part][conclusion.level->dose];
     for (std::size_t i = 0; i < naming.size(); ++i)
-      if (naming[i].first == kind) ++level.named[i];
+      if (naming[i].first == conclusion.kind) ++level.named[i];
   }
 
   std::vector<PartTrials> parts_;
@@ -206,11 +198,14 @@ OperatingCharacteristics rows_of(const trial::Comparison& comparison, const Sums
   const std::uint64_t n = like.trials;
   Rows rows(std::move(like));
   rows.at("", "");
-  rows.add("p_no_safe_dose", share(sums.none, n));
-  rows.add("p_accrual_ended", share(sums.accrual_ended, n));
+  for (std::size_t i = 0; i < ending.size(); ++i)
+    rows.add(ending[i].second, share(sums.ended[i], n));
   rows.add("mean_evaluable", mean(sums.patients, n));
   rows.add("mean_dlt", mean(sums.dlt, n));
   rows.add("days_at_steady_accrual_mean", mean_days(sums, n));
+  rows.add("days_at_steady_accrual_p10", quantile(sums.whole_days, 0.1));
+  rows.add("days_at_steady_accrual_median", quantile(sums.whole_days, 0.5));
+  rows.add("days_at_steady_accrual_p90", quantile(sums.whole_days, 0.9));
   for (std::size_t part = 0; part < comparison.parts.size(); ++part)
     for (std::size_t dose = 0; dose < comparison.parts[part].doses.size(); ++dose) {
       const LevelSums& level = sums.level[part][dose];
@@ -230,6 +225,8 @@ std::string why_not_in_calendar_time(const trial::Comparison& comparison,
                                      const trial::DesignLimits& limits) {
   if (limits.max_evaluable > 0 || limits.max_dlt > 0)
     return "it decides on follow-up, and limits beside the design are not simulated";
+  if (comparison.procedure_stopping)
+    return "it decides on follow-up, and stopping on events of the procedure is not simulated";
   if (comparison.plan.order == design::PartOrder::by_dose)
     return "it decides on follow-up, and parts that take turns by dose are not simulated";
   return {};
@@ -238,12 +235,10 @@ std::string why_not_in_calendar_time(const trial::Comparison& comparison,
 OperatingCharacteristics calendar_rows(const trial::Comparison& comparison,
                                        const trial::ComparedDesign& design, const Truth& truth,
                                        std::uint64_t trials) {
-  const design::DesignEntry& entry = *design::find_design(design.design);
-  const design::DoseLadder ladder = trial::ladder_of(trial::as_protocol(comparison, design));
+  const trial::Protocol protocol = trial::as_protocol(comparison, design);
   std::vector<PartTrials> parts;
-  for (std::size_t part = 0; part < ladder.parts.size(); ++part)
-    parts.push_back(part_trials(comparison, part,
-                                entry.make(design.options, ladder.parts[part]).value(), truth));
+  for (std::size_t part = 0; part < protocol.parts.size(); ++part)
+    parts.push_back(part_trials(protocol, comparison.accrual.rate, part, truth));
   LinkedTrial trial(std::move(parts), core::Seed{comparison.run.seed});
   Sums sums;
   for (std::uint64_t i = 0; i < trials; ++i)

@@ -20,7 +20,7 @@ std::string why_not_in_calendar_time(const trial::Comparison& comparison,
 /// at equal intervals, not sooner than the stagger; onset is uniform in the window, which is
 /// counted from the first dose to the window's end; each part ends with a review. Neglected:
 /// sentinel holds, reviews between cohorts, replacement. The rows are those of one scenario:
-/// conclusions, `p_level_treated`, `mean_evaluable`, `mean_dlt` and `days_at_steady_accrual_mean`,
+/// conclusions, `p_level_treated`, `mean_evaluable`, `mean_dlt` and `days_at_steady_accrual_*`,
 /// simulated. Patients are the same under every truth and design. Preconditions:
 /// `why_not_in_calendar_time` is empty; the design can be made.
 OperatingCharacteristics calendar_rows(const trial::Comparison& comparison,

@@ -37,7 +37,8 @@ std::vector<design::OptionValue> combination(const Optimisation& optimise, std::
 
 trial::ComparedDesign design_of(const Optimisation& optimise,
                                 const std::vector<design::OptionValue>& values) {
-  trial::ComparedDesign design{"candidate", optimise.design, optimise.options, optimise.limits};
+  trial::ComparedDesign design{"candidate", optimise.design, optimise.options, optimise.limits,
+                               optimise.modifiers};
   for (std::size_t i = 0; i < values.size(); ++i)
     design.options[optimise.search[i].name] = {values[i], optimise.search[i].at};
   return design;
@@ -87,33 +88,56 @@ core::Issue too_many(std::size_t count) {
           "use fewer values"};
 }
 
-core::Issue all_refused(const Optimisation& optimise) {
+core::Issue weighs_responses(const Optimisation& optimise) {
   return {core::Severity::error,
-          "optimise.all-refused",
+          "optimise.weighs-responses",
           {},
-          fmt::format("\"{}\" refuses every combination of the options", optimise.design),
-          "each value is allowed by itself",
-          "check them together with caudata oc"};
+          fmt::format("\"{}\" weighs responses", optimise.design),
+          "what is correct here is a matter of toxicity alone",
+          "choose a design that looks at DLTs alone"};
 }
 
-/// Options do not change what a design decides on; the first combination that can be made tells.
-bool decides_on_tallies(const trial::Comparison& comparison) {
+/// With what the design says of the first combination.
+core::Issues all_refused(const Optimisation& optimise, const core::Issues& first) {
+  core::Issues issues;
+  issues.add({core::Severity::error,
+              "optimise.all-refused",
+              {},
+              fmt::format("\"{}\" refuses every combination of the options", optimise.design),
+              "each value is allowed by itself",
+              "check them together with caudata oc"});
+  issues.add(first);
+  return issues;
+}
+
+/// Options do not change what a design decides on: the first combination that can be made tells.
+/// None can: the search finds out.
+core::Issues why_not_searched(const trial::Comparison& comparison) {
   const Optimisation& optimise = *comparison.optimise;
-  for (std::size_t k = 0; k < combinations(optimise); ++k) {
+  core::Issues issues;
+  const std::size_t count = combinations(optimise);
+  if (count > most_candidates) {
+    issues.add(too_many(count));
+    return issues;
+  }
+  for (std::size_t k = 0; k < count; ++k) {
     const auto made =
         trial::make_escalation(comparison, design_of(optimise, combination(optimise, k)));
-    if (made) return made->decides_on_tallies();
+    if (!made) continue;
+    if (!made->decides_on_tallies()) issues.add(not_exact(optimise));
+    if (made->uses_efficacy()) issues.add(weighs_responses(optimise));
+    return issues;
   }
-  return true;
+  return issues;
 }
 
-/// Nothing for options that the design refuses together.
-std::optional<Candidate> evaluated(const trial::Comparison& comparison, std::size_t k) {
+/// Fails for options that the design refuses together.
+core::Result<Candidate> evaluated(const trial::Comparison& comparison, std::size_t k) {
   const Optimisation& optimise = *comparison.optimise;
   Candidate c;
   c.values = combination(optimise, k);
   const auto result = characterise(comparison, design_of(optimise, c.values));
-  if (!result) return std::nullopt;
+  if (!result) return core::failure(result.error());
   c.correct = averaged(result->rows, "p_correct");
   c.overdose = averaged(result->rows, "p_overdose");
   c.dlt = averaged(result->rows, "mean_dlt");
@@ -162,24 +186,27 @@ trial::Comparison without_designs(trial::Comparison comparison) {
 core::Result<Search> optimise(const trial::Comparison& comparison, unsigned threads,
                               const OnCandidate& on_candidate) {
   const trial::Comparison setting = without_designs(comparison);
-  if (!decides_on_tallies(setting)) return core::failure(not_exact(*setting.optimise));
+  if (auto issues = why_not_searched(setting); issues.has_errors())
+    return core::failure(std::move(issues));
   const std::size_t count = combinations(*setting.optimise);
-  if (count > most_candidates) return core::failure(too_many(count));
   Search search;
   for (const trial::SearchedOption& option : setting.optimise->search)
     search.options.push_back(option.name);
-  using Outcome = std::optional<Candidate>;
+  using Outcome = core::Result<Candidate>;
+  core::Issues first_refusal;
   core::for_each_chunk<Outcome>(
       {0, count, 1}, threads, {},
       [&](const core::Chunk& chunk) { return evaluated(setting, chunk.first); },
       [&](const core::Chunk& chunk, Outcome&& outcome) {
-        if (outcome)
+        if (outcome) {
           search.candidates.push_back(std::move(*outcome));
-        else
-          ++search.refused;
+        } else if (search.refused++ == 0) {
+          first_refusal = outcome.error();
+        }
         if (on_candidate) on_candidate(chunk.last, count);
       });
-  if (search.candidates.empty()) return core::failure(all_refused(*setting.optimise));
+  if (search.candidates.empty())
+    return core::failure(all_refused(*setting.optimise, first_refusal));
   mark_front(search.candidates);
   search.best = best_of(search.candidates);
   return search;

@@ -43,8 +43,8 @@ using OnCandidate = std::function<void(std::size_t, std::size_t)>;
 
 /// Evaluates every combination of the searched options by enumeration. The result does not depend
 /// on the number of threads. Combinations that the design refuses are counted and left out. Fails
-/// for a design that does not decide on tallies, if every combination is refused, and above
-/// `most_candidates`. Precondition: comparison.optimise.
+/// for a design that does not decide on tallies or weighs responses, if every combination is
+/// refused, with the first refusal, and above `most_candidates`. Precondition: comparison.optimise.
 core::Result<Search> optimise(const trial::Comparison& comparison, unsigned threads,
                               const OnCandidate& on_candidate);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -16,19 +17,24 @@ class HalfWords {
   explicit HalfWords(core::Stream stream) : stream_(stream) {}
 
   std::uint32_t next() {
-    if (low_left_) {
-      low_left_ = false;
-      return static_cast<std::uint32_t>(word_);
-    }
-    word_ = stream_.bits();
-    low_left_ = true;
-    return static_cast<std::uint32_t>(word_ >> 32);
+    if (next_ == half_words_.size()) refill();
+    return half_words_[next_++];
   }
 
  private:
+  /// A block of the generator at once.
+  void refill() {
+    for (std::size_t i = 0; i < half_words_.size(); i += 2) {
+      const std::uint64_t word = stream_.bits();
+      half_words_[i] = static_cast<std::uint32_t>(word >> 32);
+      half_words_[i + 1] = static_cast<std::uint32_t>(word);
+    }
+    next_ = 0;
+  }
+
   core::Stream stream_;
-  std::uint64_t word_{0};
-  bool low_left_{false};
+  std::array<std::uint32_t, 4> half_words_{};
+  std::size_t next_{half_words_.size()};
 };
 
 /// An event happens if 32 random bits are below this: p to the nearest 2^-32; never for p = 0,

@@ -26,21 +26,30 @@ std::string two_probabilities(const StateGraph& graph, int planned, const Truth&
                      100 * exact.more_patients_than(planned), 100 * exact.no_expansion);
 }
 
+std::vector<Truth> shown_truths(const design::Escalation& escalation,
+                                std::span<const Truth> truths) {
+  std::vector<Truth> shown;
+  const bool responses = escalation.uses_efficacy();
+  for (const int percent : shown_percent)
+    if (!responses)
+      shown.push_back(
+          flat_truth(fmt::format("DLT rate {} %", percent), escalation.ladder(), percent / 100.0));
+  for (const Truth& truth : truths) {
+    if (responses && truth.p_response.empty()) continue;
+    shown.push_back(truth);
+    shown.back().scenario = fmt::format("scenario \"{}\"", truth.scenario);
+  }
+  return shown;
+}
+
 std::string table(const design::Escalation& escalation, const StateGraph& graph, int planned,
                   std::span<const Truth> truths) {
   std::string text =
-      fmt::format("exact P(n > {}) and P(every level cleared, no cohort expands); ", planned);
-  for (const int percent : shown_percent) {
-    text += two_probabilities(
-        graph, planned,
-        flat_truth(fmt::format("DLT rate {} %", percent), escalation.ladder(), percent / 100.0));
-    text += percent == shown_percent.back() && truths.empty() ? "" : "; ";
-  }
-  for (std::size_t i = 0; i < truths.size(); ++i) {
-    Truth named = truths[i];
-    named.scenario = fmt::format("scenario \"{}\"", named.scenario);
-    text += two_probabilities(graph, planned, named) + (i + 1 < truths.size() ? "; " : "");
-  }
+      fmt::format("exact P(n > {}) and P(every level cleared, no cohort expands)", planned);
+  for (const Truth& truth : shown_truths(escalation, truths))
+    text += "; " + two_probabilities(graph, planned, truth);
+  if (escalation.uses_efficacy())
+    text += "; the design weighs responses: only where a scenario states their rates";
   return text;
 }
 

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::uint64_t scenarios_per_chunk = 64;
 
-/// The root above 1 of x^(d + 1) = x + 1, by the iteration x <- (1 + x)^(1 / (d + 1)) written with
-/// Newton's steps, which need no power of a fraction.
+/// The root above 1 of x^(d + 1) = x + 1, by Newton's method from above: the difference is convex
+/// there, so no step passes the root.
 double generalized_golden_ratio(std::size_t dimension) {
   double x = 2;
   for (int step = 0; step < 64; ++step) {

@@ -25,7 +25,8 @@ ScenarioPrior weighted(std::vector<Truth> truths, std::vector<double> weights);
 /// How the draws of one part's doses are joined.
 enum class DoseOrder : std::uint8_t {
   as_drawn,  // doses are independent
-  ascending  // a draw is sorted: DLT probabilities never fall with the dose
+  ascending  // a draw is sorted: DLT probabilities never fall with the dose; so a dose no longer
+             // has the prior that was given for it
 };
 
 /// `points` scenarios of equal weight with DLT probabilities from a prior per level, [part][dose],

@@ -9,6 +9,7 @@
 #include "core/chunks.hpp"
 #include "core/stream.hpp"
 #include "oc/accumulator.hpp"
+#include "oc/trial_count.hpp"
 #include "trial/study.hpp"
 
 namespace caudata::oc {
@@ -20,8 +21,6 @@ struct TrialRange {
   std::uint64_t first{0}, last{0};
 };
 inline constexpr std::uint64_t trials_per_chunk = 100;
-inline constexpr std::uint64_t max_trials = std::uint64_t{1}
-                                            << 32;  // a trial has 32 bits of the key
 
 /// A simulation as far as it has come: every trial of [range.first, done) under every scenario, in
 /// the order of the protocol.

@@ -3,19 +3,19 @@
 
 #include "core/chunks.hpp"
 #include "core/contract.hpp"
+#include "oc/trial_count.hpp"
 
 namespace caudata::oc {
 namespace {
 
 constexpr std::uint64_t calendar_trials_per_chunk = 1000;
-constexpr std::uint64_t most_trials = std::uint64_t{1} << 32;  // a trial has 32 bits of the key
 
 }  // namespace
 
 CalendarSums simulate_calendar(const design::AnyDesign& design, const DoseTruth& truth,
                                const TrialTiming& timing, core::Seed seed, std::uint64_t trials,
                                unsigned threads, std::stop_token stop) {
-  EXPECTS(trials > 0 && trials <= most_trials);
+  EXPECTS(trials > 0 && trials <= max_trials);
   const CalendarTrial fresh(design, truth, timing);
   CalendarSums all;
   core::for_each_chunk<CalendarSums>(

@@ -79,7 +79,8 @@ class Enumeration {
   }
 
   StateGraph run() {
-    discover(Tallies{}, 0, 1);
+    packing_.pack(Tallies{}, key_);
+    discover(0, 1);
     for (std::size_t patients = 0; patients < layers_.size(); ++patients) {
       const std::vector<std::uint32_t> layer = std::move(layers_[patients]);
       const std::vector<Verdict> verdicts = decide(layer);
@@ -98,8 +99,8 @@ class Enumeration {
   }
 
  private:
-  std::uint32_t discover(const Tallies& tallies, std::size_t patients, double paths) {
-    packing_.pack(tallies, key_);
+  /// The state of key_.
+  std::uint32_t discover(std::size_t patients, double paths) {
     const auto [id, is_new] = states_.insert(key_);
     if (is_new) {
       if (patients >= layers_.size()) layers_.resize(patients + 1);
@@ -139,12 +140,11 @@ class Enumeration {
     decided_.push_back(id);
     graph_.decisions.push_back(
         {static_cast<std::uint32_t>(graph_.edges.size()), batch, verdict.first_at_level});
-    const Tallies before = packing_.unpack(states_.key(id));
-    for (const design::Tally& outcome : outcomes_[batch]) {
-      Tallies after = before;
-      after.add(verdict.batch.level, outcome);
-      const std::size_t then = patients + static_cast<std::size_t>(verdict.batch.patients);
-      graph_.edges.push_back(discover(escalation_.recall(after), then, paths_[id]));
+    const std::size_t then = patients + static_cast<std::size_t>(verdict.batch.patients);
+    for (const TallyWords::Step& step : steps_[batch]) {
+      const auto before = states_.key(id);
+      for (std::size_t word = 0; word < key_.size(); ++word) key_[word] = step.after(before, word);
+      graph_.edges.push_back(discover(then, paths_[id]));
     }
   }
 
@@ -152,9 +152,17 @@ class Enumeration {
     const std::uint32_t batch = index_in(graph_.batches, verdict.batch);
     if (batch == graph_.starts.size()) {
       graph_.starts.push_back(verdict.start);
-      outcomes_.push_back(cohort_outcomes(verdict.batch.patients, graph_.observed));
+      steps_.push_back(steps_of(verdict.batch));
     }
     return batch;
+  }
+
+  std::vector<TallyWords::Step> steps_of(const Batch& batch) const {
+    std::vector<TallyWords::Step> steps;
+    for (const design::Tally& outcome : cohort_outcomes(batch.patients, graph_.observed)) {
+      steps.push_back(packing_.step(escalation_, batch.level, outcome));
+    }
+    return steps;
   }
 
   void end(std::uint32_t id, std::size_t patients, const Verdict& verdict) {
@@ -201,7 +209,7 @@ class Enumeration {
   std::vector<std::uint64_t> key_;                    // scratch
   std::vector<std::vector<std::uint32_t>> layers_;    // ids, by evaluable patients
   std::vector<double> paths_;                         // per id
-  std::vector<std::vector<design::Tally>> outcomes_;  // per batch as found
+  std::vector<std::vector<TallyWords::Step>> steps_;  // per outcome, per batch as found
   std::vector<std::uint32_t> decided_;                // id per decision
   std::vector<Ended> ended_;
   StateGraph graph_;  // edges hold ids until all states are known

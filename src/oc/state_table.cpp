@@ -23,14 +23,20 @@ std::uint64_t hash_of(std::span<const std::uint64_t> key) {
   return h ^ (h >> 29);
 }
 
+/// Of the counts of a tally, the first ones are looked at.
+std::size_t counts_of(Observed observed) {
+  using design::Tally;
+  static_assert(offsetof(Tally, evaluable) == 0 && offsetof(Tally, dlt) == 2 &&
+                offsetof(Tally, response) == 4 && offsetof(Tally, both) == 6);
+  if (observed == Observed::dlt) return 2;
+  return observed == Observed::margins ? 3 : 4;
+}
+
 }  // namespace
 
 TallyWords::TallyWords(const design::Escalation& escalation)
     : parts_(escalation.ladder().parts.size()),
-      tally_bytes_(escalation.uses_efficacy() ? sizeof(design::Tally)
-                                              : 2 * sizeof(design::Tally::evaluable)) {
-  // A tally without its responses is its first half.
-  static_assert(offsetof(design::Tally, evaluable) == 0 && offsetof(design::Tally, dlt) == 2);
+      tally_bytes_(counts_of(observed_by(escalation)) * sizeof(design::Tally::evaluable)) {
   for (std::size_t part = 0; part < parts_; ++part) doses_[part] = escalation.ladder().doses(part);
   std::size_t bytes = 0;
   const design::Tallies none;
@@ -69,6 +75,26 @@ design::Tallies TallyWords::unpack(std::span<const std::uint64_t> words) const {
     from += bytes;
   });
   return tallies;
+}
+
+/// Every field is a whole number of its own bits and counts stay below 2^15, so no sum carries into
+/// the next field. Fields that the cohort sets anew are cleared first.
+TallyWords::Step TallyWords::step(const design::Escalation& escalation, design::DoseLevel level,
+                                  design::Tally outcome) const {
+  const design::Tally all_bits{-1, -1, -1, -1};
+  design::Tallies kept, added;
+  for (auto& part : kept.at) part.fill(all_bits);
+  kept.last_cohort.fill(all_bits);
+  kept.last_cohort[level.part] = {};
+  kept.last_dose.fill(-1);
+  kept.last_dose[level.part] = 0;
+  kept.last_part = 0;
+  added.last_dose.fill(0);
+  added.add(level, outcome);
+  Step step{std::vector<std::uint64_t>(words_), std::vector<std::uint64_t>(words_)};
+  pack(kept, step.keep);
+  pack(escalation.recall(added), step.add);
+  return step;
 }
 
 StateTable::StateTable(std::size_t words) : words_(words), slots_(first_slots, 0) {}

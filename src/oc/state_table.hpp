@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "design/escalation.hpp"
+#include "oc/cohort_outcomes.hpp"
 
 namespace caudata::oc {
 
@@ -21,6 +22,17 @@ class TallyWords {
   void pack(const design::Tallies& tallies, std::span<std::uint64_t> words) const;
   design::Tallies unpack(std::span<const std::uint64_t> words) const;
 
+  /// A cohort and what came out of it as one sum on packed tallies, word by word.
+  struct Step {
+    std::vector<std::uint64_t> keep, add;
+    std::uint64_t after(std::span<const std::uint64_t> before, std::size_t word) const {
+      return (before[word] & keep[word]) + add[word];
+    }
+  };
+  /// The step from recalled tallies to `escalation.recall` of them after `add(level, outcome)`.
+  Step step(const design::Escalation& escalation, design::DoseLevel level,
+            design::Tally outcome) const;
+
  private:
   /// visit(object, bytes) for everything that is packed, in order.
   template <class AnyTallies, class Visit>
@@ -28,7 +40,7 @@ class TallyWords {
 
   std::size_t parts_;
   std::array<std::size_t, design::max_parts> doses_{};
-  std::size_t tally_bytes_;  // without responses where nobody looks at them
+  std::size_t tally_bytes_;  // without what nobody looks at
   std::size_t words_;
 };
 

@@ -5,7 +5,7 @@
 
 #include "core/contract.hpp"
 #include "core/quantity.hpp"
-#include "oc/exact_compensated_sum.hpp"
+#include "oc/compensated_sum.hpp"
 
 namespace caudata::oc {
 

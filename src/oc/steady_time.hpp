@@ -17,7 +17,7 @@ double days_of_cohort(const trial::Part& part, double patients_per_month, int pa
 /// From the first dose to the end of the DLT window, doses on their days.
 double observation_days(const trial::Part& part);
 
-/// Days from the first patient's window of arrival to the last decision, on average. Exact under
+/// Days from the opening of the trial to the last decision, on average. Exact under
 /// that accrual. Precondition: patients_per_month > 0.
 double expected_days(const StateGraph& graph, const ExactCharacteristics& exact,
                      std::span<const trial::Part> parts, double patients_per_month);

@@ -36,6 +36,14 @@ LevelTruth level_truth(const Truth& truth, design::DoseLevel level) {
   return at;
 }
 
+double procedure_rate(const Truth& truth, design::DoseLevel level) {
+  if (truth.p_procedure.empty()) return 0;
+  EXPECTS(has(truth.p_procedure, level));
+  const double rate = truth.p_procedure[level.part][level.dose];
+  EXPECTS(rate >= 0 && rate <= 1);
+  return rate;
+}
+
 double both_by_odds_ratio(double p_dlt, double p_response, double odds_ratio) {
   EXPECTS(odds_ratio > 0);
   const double s = 1 + (p_dlt + p_response) * (odds_ratio - 1);

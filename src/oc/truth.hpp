@@ -12,9 +12,10 @@ namespace caudata::oc {
 /// has a DLT, a response and both, [part][dose].
 struct Truth {
   std::string scenario;
-  std::vector<std::vector<double>> p;             // DLT
-  std::vector<std::vector<double>> p_response{};  // empty: nobody responds
-  std::vector<std::vector<double>> p_both{};      // empty: DLT and response are independent
+  std::vector<std::vector<double>> p;              // DLT
+  std::vector<std::vector<double>> p_response{};   // empty: nobody responds
+  std::vector<std::vector<double>> p_both{};       // empty: DLT and response are independent
+  std::vector<std::vector<double>> p_procedure{};  // an event of the procedure; empty: never
 };
 
 /// The same DLT probability at every level.
@@ -26,6 +27,9 @@ struct LevelTruth {
   double dlt, response, both;
 };
 LevelTruth level_truth(const Truth& truth, design::DoseLevel level);
+
+/// P(an event of the procedure that counts) of a patient of the level, whatever else he has.
+double procedure_rate(const Truth& truth, design::DoseLevel level);
 
 /// P(DLT and response) with the given margins and odds ratio (> 0; 1: independent): the root of
 /// Plackett (1965, J Am Stat Assoc 60:516-522), in the form that does not cancel.

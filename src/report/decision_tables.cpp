@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "design/entry.hpp"
+#include "report/decision/ladder_decision_text.hpp"
 #include "report/figures/frame.hpp"
 #include "report/number_text.hpp"
 #include "trial/comparison_draft.hpp"
@@ -18,29 +18,6 @@ namespace {
 constexpr int most_shown = 12;
 constexpr double cell_width = 46, cell_height = 22, left = 96, top = 86;
 
-design::Reason reason_of(const design::LadderDecision& decision) {
-  return std::visit([](const auto& d) { return d.reason; }, decision);
-}
-
-/// A decision as a picture shows it.
-struct Look {
-  std::string letter, style;
-  Hatch hatch{Hatch::none};
-};
-
-Look look(const DecisionTable& table, const design::LadderDecision& decision) {
-  if (const auto* treat = std::get_if<design::TreatDose>(&decision)) {
-    if (treat->dose > table.at) return {"up", "blue shade-1", Hatch::none};
-    if (treat->dose < table.at) return {"down", "red shade-1", Hatch::falling};
-    return {fmt::format("+{}", treat->patients), "grey shade-1", Hatch::none};
-  }
-  if (std::holds_alternative<design::WaitForPatients>(decision))
-    return {"wait", "grey shade-1", Hatch::dotted};
-  const auto& end = std::get<design::Conclude>(decision);
-  if (end.dose < 0) return {"none", "red shade-3", Hatch::crossed};
-  return {"= " + table.doses[static_cast<std::size_t>(end.dose)], "amber shade-1", Hatch::none};
-}
-
 Figure figure_of(const DecisionTable& table, std::size_t ordinal, const std::string& command) {
   const std::string id = fmt::format("decisions-{}", ordinal);
   const std::string title =
@@ -49,12 +26,7 @@ Figure figure_of(const DecisionTable& table, std::size_t ordinal, const std::str
       "A cell for each number of DLTs (down) among each number of patients (right) at this dose.";
   const int most = table.cells.back().patients;
   Svg svg(id, left + (most + 1) * cell_width, top + (most + 1) * cell_height + 8, title, alt);
-  const std::vector<LegendItem> items{
-      {"up", "next dose", "blue shade-1", Hatch::none},
-      {"+n", "n more here", "grey shade-1", Hatch::none},
-      {"down", "dose below", "red shade-1", Hatch::falling},
-      {"=", "end: this is the result", "amber shade-1", Hatch::none},
-      {"none", "end: no safe dose", "red shade-3", Hatch::crossed}};
+  const std::vector<LegendItem> items = decision_legend();
   legend(svg, items, {0, 2}, left + (most + 1) * cell_width);
   svg.text({0, top - 8}, "DLTs", "t12 soft");
   svg.text({left, top - 24}, "patients at this dose", "t12 soft");
@@ -73,8 +45,8 @@ Figure figure_of(const DecisionTable& table, std::size_t ordinal, const std::str
                 {},
                 Fold::open};
   for (const oc::DoseDecision& cell : table.cells) {
-    const Look shown = look(table, cell.decision);
-    const std::string words = decision_text(table, cell);
+    const DecisionLook shown = decision_look(cell.decision, table.at, table.doses);
+    const std::string words = decision_text(cell.decision, table.doses);
     const Box box{left + (cell.patients - 1) * cell_width, top + cell.dlt * cell_height,
                   cell_width - 2, cell_height - 2};
     svg.area(box, shown.style, shown.hatch,
@@ -83,7 +55,7 @@ Figure figure_of(const DecisionTable& table, std::size_t ordinal, const std::str
     numbers.rows.push_back({{std::to_string(cell.patients), cell.patients},
                             {std::to_string(cell.dlt), cell.dlt},
                             {words, {}},
-                            {std::string(reason_of(cell.decision).rule), {}}});
+                            {rule_of(cell.decision), {}}});
   }
   return {id,
           title + ". Every dose below has had one cohort without a DLT; nobody was treated above.",
@@ -95,26 +67,12 @@ Figure figure_of(const DecisionTable& table, std::size_t ordinal, const std::str
 
 }  // namespace
 
-std::string decision_text(const DecisionTable& table, const oc::DoseDecision& cell) {
-  const auto name = [&](int dose) { return table.doses[static_cast<std::size_t>(dose)]; };
-  if (const auto* treat = std::get_if<design::TreatDose>(&cell.decision))
-    return fmt::format("treat {} at {}", treat->patients, name(treat->dose));
-  if (std::holds_alternative<design::WaitForPatients>(cell.decision)) return "wait";
-  const auto& end = std::get<design::Conclude>(cell.decision);
-  if (end.dose < 0) return "end: no safe dose";
-  return fmt::format(
-      "end: {} {}",
-      end.kind == design::ConclusionKind::mtd ? "MTD =" : "maximum administered dose =",
-      name(end.dose));
-}
-
 core::Result<std::vector<DecisionTable>> decision_tables(const trial::Comparison& comparison) {
   std::vector<DecisionTable> tables;
   for (const trial::ComparedDesign& compared : comparison.designs) {
-    const design::DesignEntry* entry = design::find_design(compared.design);
-    for (const design::LadderPart& part :
-         trial::ladder_of(trial::as_protocol(comparison, compared)).parts) {
-      const auto design = entry->make(compared.options, part);
+    const trial::Protocol protocol = trial::as_protocol(comparison, compared);
+    for (const design::LadderPart& part : trial::ladder_of(protocol).parts) {
+      const auto design = trial::part_design(*protocol.escalation, part);
       if (!design) return core::failure(design.error());
       if (!design->decides_on_tallies() || design->uses_efficacy()) continue;
       const int doses = static_cast<int>(part.doses.size());
@@ -126,17 +84,21 @@ core::Result<std::vector<DecisionTable>> decision_tables(const trial::Comparison
   return tables;
 }
 
-Document compose(const std::vector<DecisionTable>& tables, const trial::Comparison& comparison,
-                 const std::string& command) {
+Document compose(const std::vector<DecisionTable>& tables, const std::vector<DecisionFlow>& flows,
+                 const trial::Comparison& comparison, const std::string& command) {
   Document document;
   document.title = "Decision tables: " + comparison.plan.title;
   document.subtitle = comparison.plan.id;
   document.banner = {"What a design decides on counts. Safety reviews may decide otherwise."};
+  std::size_t flow = 0;
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    const auto& sections = document.sections;
-    if (sections.empty() || sections.back().title != tables[i].design)
-      document.sections.push_back(
-          {fmt::format("design-{}", sections.size() + 1), tables[i].design, {}});
+    if (i == 0 || tables[i].design != tables[i - 1].design) {
+      const std::size_t ordinal = document.sections.size() + 1;
+      document.sections.push_back({fmt::format("design-{}", ordinal), tables[i].design, {}});
+      for (; flow < flows.size() && flows[flow].design == tables[i].design; ++flow)
+        document.sections.back().blocks.push_back(
+            flow_figure(flows[flow], fmt::format("flow-{}", flow + 1), command));
+    }
     document.sections.back().blocks.push_back(figure_of(tables[i], i + 1, command));
   }
   return document;

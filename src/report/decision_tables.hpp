@@ -5,6 +5,7 @@
 
 #include "core/result.hpp"
 #include "oc/dose_decisions.hpp"
+#include "report/decision_flows.hpp"
 #include "report/document.hpp"
 #include "trial/comparison.hpp"
 
@@ -21,11 +22,8 @@ struct DecisionTable {
 /// Every dose of every part of every design that decides on tallies alone and weighs no responses.
 core::Result<std::vector<DecisionTable>> decision_tables(const trial::Comparison& comparison);
 
-/// "treat 3 at H", "MTD = L", "no safe dose"
-std::string decision_text(const DecisionTable& table, const oc::DoseDecision& cell);
-
-/// The tables as a page: a picture for each, its numbers as a table.
-Document compose(const std::vector<DecisionTable>& tables, const trial::Comparison& comparison,
-                 const std::string& command);
+/// The flows and tables as a page, design by design: a picture for each, its numbers as a table.
+Document compose(const std::vector<DecisionTable>& tables, const std::vector<DecisionFlow>& flows,
+                 const trial::Comparison& comparison, const std::string& command);
 
 }  // namespace caudata::report

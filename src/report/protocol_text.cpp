@@ -7,26 +7,19 @@
 #include <algorithm>
 
 #include "design/entry.hpp"
+#include "design/modifier.hpp"
 #include "oc/verdict_rows.hpp"
+#include "report/define_items.hpp"
 #include "report/number_text.hpp"
 #include "report/search_page.hpp"
+#include "trial/comparison_draft.hpp"
 
 namespace caudata::report {
 namespace {
 
-/// Yap C, Solovyeva O, de Bono J, et al. Enhancing reporting quality and impact of early phase
-/// dose-finding clinical trials: CONSORT Dose-finding Extension (CONSORT-DEFINE) guidance. BMJ
-/// 2023;383:e076387, table 1; in our words.
-constexpr const char* define_items =
-    "Items of CONSORT-DEFINE (Yap et al., BMJ 2023;383:e076387) that this text speaks to:\n\n"
-    "- 3a.1: the elements of the design: how the dose goes up and down, the groups, rules set "
-    "beforehand. First three paragraphs.\n"
-    "- 3a.2: the course of the trial from one part to the next. Second paragraph; `caudata oc FILE "
-    "--tables DIR` adds the decision tables.\n";
-
-std::string parts_text(const trial::Comparison& comparison) {
+std::string parts_text(const std::vector<trial::Part>& parts) {
   std::string text;
-  for (const trial::Part& part : comparison.parts) {
+  for (const trial::Part& part : parts) {
     text += fmt::format(
         "Part {} has the dose levels {} ({}). ", part.name, fmt::join(part.doses, ", "),
         part.dosing_days.size() == 1 ? std::string("one dose")
@@ -56,14 +49,32 @@ std::string parts_text(const trial::Comparison& comparison) {
   return text;
 }
 
-std::string options_text(const design::DesignEntry& entry, const trial::ComparedDesign& design) {
+std::string options_text(const design::Options& options,
+                         std::span<const design::OptionSpec> specs) {
   std::string text;
-  for (const design::OptionSpec& spec : entry.options)
-    text += fmt::format(
-        "- `{}` = {}: {}\n", spec.name,
-        option_text(design::option_or_fallback(design.options, entry.options, spec.name)),
-        spec.meaning);
+  for (const design::OptionSpec& spec : specs)
+    text += fmt::format("- `{}` = {}: {}\n", spec.name,
+                        option_text(design::option_or_fallback(options, specs, spec.name)),
+                        spec.meaning);
   return text;
+}
+
+std::string modifiers_text(const trial::ComparedDesign& design) {
+  std::string text;
+  for (const design::NamedModifier& modifier : design.modifiers) {
+    const design::ModifierEntry& entry = *design::find_modifier(modifier.name);
+    text +=
+        fmt::format("\nAround the design stands the rule \"{}\": {}. {}\n\n{}", entry.name,
+                    entry.summary, entry.citation, options_text(modifier.options, entry.options));
+  }
+  return text;
+}
+
+std::string replacement_text(const trial::Conduct& conduct) {
+  if (!conduct.replace_unevaluable) return "Patients who are not evaluable are not replaced.";
+  if (!conduct.most_replacements) return "Patients who are not evaluable are replaced.";
+  return fmt::format("Patients who are not evaluable are replaced, at most {} per cohort.",
+                     *conduct.most_replacements);
 }
 
 std::string limits_text(const trial::DesignLimits& limits) {
@@ -108,11 +119,14 @@ std::string characteristics_text(const trial::Comparison& comparison,
 std::string protocol_text(const trial::Comparison& comparison, const trial::ComparedDesign& design,
                           const oc::ContenderResult& result) {
   const design::DesignEntry& entry = *design::find_design(design.design);
+  const trial::Protocol protocol = trial::as_protocol(comparison, design);
   return fmt::format(
-      "Dose escalation follows the {} design: {}. {}\n\n{}\n\n{}The options of the design are:\n\n"
-      "{}\n{}\n\n{}",
-      entry.name, entry.summary, entry.citation, parts_text(comparison), limits_text(design.limits),
-      options_text(entry, design), characteristics_text(comparison, result), define_items);
+      "Design\n\nDose escalation follows the {} design: {}. {}\n\nDoses and conduct\n\n{}\n\n"
+      "Stopping and replacement\n\n{}{}\n\nOptions\n\n{}{}\nOperating characteristics\n\n{}\n\n{}",
+      entry.name, entry.summary, entry.citation, parts_text(protocol.parts),
+      limits_text(design.limits), replacement_text(protocol.conduct),
+      options_text(design.options, entry.options), modifiers_text(design),
+      characteristics_text(comparison, result), define_items());
 }
 
 }  // namespace caudata::report

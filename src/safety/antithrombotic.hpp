@@ -28,7 +28,7 @@ inline constexpr std::size_t antithrombotics = 8;
 std::string_view name(Antithrombotic drug);
 std::optional<Antithrombotic> antithrombotic_named(std::string_view name);
 
-/// Least hours from the last intake to a lumbar puncture.
+/// Least hours from the last intake to a lumbar puncture; 0: the drug holds nobody.
 struct AntithromboticIntervals {
   std::array<double, antithrombotics> hours{};  // by Antithrombotic
   double operator[](Antithrombotic drug) const { return hours[static_cast<std::size_t>(drug)]; }

@@ -54,7 +54,8 @@ std::vector<Hold> antithrombotic_holds(const ConductFacts& facts, const HoldLimi
   std::vector<Hold> all;
   if (!limits.antithrombotics) return all;
   for (const AntithromboticUse& use : facts.antithrombotics) {
-    append(all, hold_for(use, facts.today, (*limits.antithrombotics)[use.drug]));
+    const double hours = (*limits.antithrombotics)[use.drug];
+    if (hours > 0) append(all, hold_for(use, facts.today, hours));
   }
   return all;
 }

@@ -13,7 +13,9 @@ namespace caudata::trial {
 enum class StepKind : std::uint8_t {
   resolved,
   related_death,
+  procedure_event,
   late_dlt,
+  safety_watch,  // when all counts of the day are in
   decision,
   waiting_expired,
   screening_done,

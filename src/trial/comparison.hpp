@@ -41,19 +41,30 @@ struct DesignLimits {
   int max_dlt{0};
 };
 
+/// What a design changes of the conduct that the parts state, in all of them. Empty: as stated.
+struct DesignConduct {
+  std::optional<int> sentinels;
+  std::optional<Days> sentinel_hold, stagger, safety_review;
+  std::optional<bool> replace_unevaluable;
+  std::optional<int> most_replacements;
+};
+
 /// [[design]]
 struct ComparedDesign {
-  std::string label;  // the name in tables and figures
-  std::string design;
-  design::Options options;
-  DesignLimits limits;
+  std::string label{};  // the name in tables and figures
+  std::string design{};
+  design::Options options{};
+  DesignLimits limits{};
+  std::vector<design::NamedModifier> modifiers{};  // the first nearest to the design
+  DesignConduct conduct{};
 };
 
 /// [[scenario]]
 struct ComparedScenario {
   Scenario truth;
-  std::vector<PartRates> response;  // for designs that weigh efficacy
-  double weight{1};                 // of the scenario in the prior, relative to the others
+  std::vector<PartRates> response;   // for designs that weigh efficacy
+  std::vector<PartRates> procedure;  // events that count for [procedure_stopping]
+  double weight{1};                  // of the scenario in the prior, relative to the others
 };
 
 /// One option to be searched, with the values to try.
@@ -71,6 +82,7 @@ struct Optimisation {
   std::string design;
   design::Options options;  // the same for every candidate
   DesignLimits limits;
+  std::vector<design::NamedModifier> modifiers;  // likewise
   std::vector<SearchedOption> search;
   Objective objective{Objective::correct};
   std::optional<double> most_overdose;   // P(overdose)
@@ -85,6 +97,7 @@ struct Comparison {
   RunPlan run;
   LadderOfDoses product;
   std::vector<Part> parts;
+  std::optional<ProcedureStopping> procedure_stopping;
   SteadyAccrual accrual;
   std::vector<ComparedDesign> designs;
   std::vector<ComparedScenario> scenarios;

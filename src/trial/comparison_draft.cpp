@@ -41,6 +41,18 @@ core::Result<ComparisonDraft> read_comparison_draft(const core::Document& docume
   return draft;
 }
 
+std::vector<Part> parts_of(const Comparison& comparison, const ComparedDesign& design) {
+  const DesignConduct& own = design.conduct;
+  std::vector<Part> parts = comparison.parts;
+  for (Part& part : parts) {
+    part.sentinels = own.sentinels.value_or(part.sentinels);
+    part.sentinel_hold = own.sentinel_hold.value_or(part.sentinel_hold);
+    part.stagger = own.stagger.value_or(part.stagger);
+    part.safety_review = own.safety_review.value_or(part.safety_review);
+  }
+  return parts;
+}
+
 Protocol as_protocol(const Comparison& comparison, const ComparedDesign& design) {
   Protocol p;
   p.identity.id = comparison.plan.id;
@@ -49,10 +61,14 @@ Protocol as_protocol(const Comparison& comparison, const ComparedDesign& design)
   p.identity.planned_patients = comparison.plan.planned_patients;
   p.run = comparison.run;
   p.product.doses = comparison.product.doses;
-  p.parts = comparison.parts;
-  p.escalation = EscalationRule{design.design, comparison.plan.order, design.options};
+  p.parts = parts_of(comparison, design);
+  p.escalation =
+      EscalationRule{design.design, comparison.plan.order, design.options, design.modifiers};
+  p.conduct.replace_unevaluable = design.conduct.replace_unevaluable.value_or(true);
+  p.conduct.most_replacements = design.conduct.most_replacements;
   p.stopping.max_evaluable = design.limits.max_evaluable;
   p.stopping.max_dlt = design.limits.max_dlt;
+  p.procedure_stopping = comparison.procedure_stopping;
   for (const ComparedScenario& scenario : comparison.scenarios)
     p.scenarios.push_back(scenario.truth);
   return p;
@@ -75,13 +91,19 @@ Comparison comparison_of(const Protocol& protocol, double tolerated,
   c.parts = protocol.parts;
   c.accrual.rate = patients_per_month(protocol);
   const DesignLimits limits{protocol.stopping.max_evaluable, protocol.stopping.max_dlt};
-  c.designs.push_back({protocol.escalation->design + ", as the protocol has it",
-                       protocol.escalation->design, protocol.escalation->options, limits});
+  const char* without = protocol.procedure_stopping ? " but for events of the procedure" : "";
+  c.designs.push_back({protocol.escalation->design + ", as the protocol has it" + without,
+                       protocol.escalation->design, protocol.escalation->options, limits,
+                       protocol.escalation->modifiers});
   for (ComparedDesign& other : others) {
     other.limits = limits;
     c.designs.push_back(std::move(other));
   }
-  for (const Scenario& scenario : protocol.scenarios) c.scenarios.push_back({scenario, {}, 1});
+  for (ComparedDesign& design : c.designs) {
+    design.conduct.replace_unevaluable = protocol.conduct.replace_unevaluable;
+    design.conduct.most_replacements = protocol.conduct.most_replacements;
+  }
+  for (const Scenario& scenario : protocol.scenarios) c.scenarios.push_back({scenario, {}, {}, 1});
   return c;
 }
 

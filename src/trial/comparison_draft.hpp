@@ -26,6 +26,9 @@ core::Result<ComparisonDraft> read_comparison_draft(const core::Document& docume
 /// scenarios by the rules of a protocol, then each design with its options.
 core::Issues check(const ComparisonDraft& draft);
 
+/// The parts as a design conducts them.
+std::vector<Part> parts_of(const Comparison& comparison, const ComparedDesign& design);
+
 /// What a protocol and a comparison share, as a protocol with one design: ladder, gates, limits,
 /// scenarios.
 Protocol as_protocol(const Comparison& comparison, const ComparedDesign& design);
@@ -36,7 +39,8 @@ core::Result<design::Escalation> make_escalation(const Comparison& comparison,
 
 /// The ladder, gates, limits and scenarios of a protocol, its own design first, then `others`.
 /// Patients come at the summed rate of the sites, less refusals and failures for other reasons.
-/// Precondition: protocol.escalation.
+/// Stopping on events of the procedure is left out, and the label of the protocol's design says so:
+/// a protocol states no rates of them. Precondition: protocol.escalation.
 Comparison comparison_of(const Protocol& protocol, double tolerated,
                          std::vector<ComparedDesign> others);
 

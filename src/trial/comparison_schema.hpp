@@ -51,8 +51,24 @@ void visit(V& v, SteadyAccrual& x) {
 template <class V>
 void visit(V& v, DesignLimits& x) {
   v("max_evaluable", optional, x.max_evaluable, Whole{0, many},
-    "no cohort that would bring the evaluable patients above this; 0: no such rule");
+    "no cohort that would bring the evaluable patients above this; a trial that ends so names no "
+    "MTD; 0: no such rule");
   v("max_dlt", optional, x.max_dlt, Whole{0, many}, "stop at this many DLTs; 0: no such rule");
+}
+
+template <class V>
+void visit(V& v, DesignConduct& x) {
+  v("sentinels", optional, x.sentinels, Whole{0, many}, "patients of a cohort dosed alone first");
+  v("sentinel_hold", optional, x.sentinel_hold, Duration{0, longest_days},
+    "wait after a sentinel's first dose");
+  v("stagger", optional, x.stagger, Duration{0, longest_days},
+    "least time between the first doses of later patients");
+  v("safety_review", optional, x.safety_review, Duration{0, longest_days},
+    "from the end of the last window of a cohort to the decision");
+  v("replace_unevaluable", optional, x.replace_unevaluable, Switch{},
+    "who is not evaluable is replaced; left out: true");
+  v("most_replacements", optional, x.most_replacements, Whole{0, many},
+    "replacements per cohort; left out: no limit");
 }
 
 template <class V>
@@ -60,7 +76,10 @@ void visit(V& v, ComparedDesign& x) {
   v("label", optional, x.label, Text{}, "name in tables and figures; left out: the design's name");
   v("design", required, x.design, Text{}, "name of the dose-escalation design");
   v("options", optional, x.options, DesignOptions{}, "options of the design");
+  v("modifiers", optional, x.modifiers, Modifiers{}, modifiers_meaning);
   v.table("stopping", optional, x.limits, "rules that stop the study, beside the design");
+  v.table("conduct", optional, x.conduct,
+          "what this design changes of the conduct that the parts state");
 }
 
 template <class V>
@@ -68,6 +87,9 @@ void visit(V& v, ComparedScenario& x) {
   visit(v, x.truth);
   v("response", optional, x.response, RatesByPart{},
     "P(response) of a patient, one per dose of each part; for designs that weigh efficacy");
+  v("procedure", optional, x.procedure, RatesByPart{},
+    "P(an event of the procedure that counts) of a patient, one per dose of each part; with "
+    "[procedure_stopping]");
   v("weight", optional, x.weight, Weight{},
     "weight in the prior over scenarios, relative to the others; left out: 1");
 }
@@ -78,6 +100,7 @@ void visit(V& v, Optimisation& x) {
   v("search", required, x.search, SearchTable{},
     "options to search: a list of values, or from, to and step");
   v("options", optional, x.options, DesignOptions{}, "options that stay the same");
+  v("modifiers", optional, x.modifiers, Modifiers{}, modifiers_meaning);
   v.table("stopping", optional, x.limits, "rules that stop the study, beside the design");
   v("objective", optional, x.objective, OneOf{objective_names},
     "what the best candidate has most of, averaged over the prior on scenarios");
@@ -94,6 +117,8 @@ void visit(V& v, Comparison& x) {
   v.table("run", required, x.run, "seed and trials, for designs that must be simulated");
   v.table("product", required, x.product, "the doses");
   v.tables("part", required, x.parts, "a part of the trial, as in a protocol");
+  v.table("procedure_stopping", optional, x.procedure_stopping,
+          "a stopping rule of every design on events of the procedure, beside the DLTs");
   v.table("accrual", required, x.accrual, "how fast patients come; for durations");
   v.tables("design", required, x.designs, "a design to compare");
   v.tables("scenario", required, x.scenarios, "a truth under which the designs are compared");

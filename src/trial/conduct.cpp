@@ -10,6 +10,7 @@
 #include "trial/course.hpp"
 #include "trial/design_view.hpp"
 #include "trial/journal.hpp"
+#include "trial/procedure_stopping.hpp"
 #include "trial/recruitment.hpp"
 #include "trial/study_stop.hpp"
 
@@ -68,6 +69,11 @@ class Conductor {
         return late_dlt(step.day, step.who);
       case StepKind::related_death:
         return related_death(step.day);
+      case StepKind::procedure_event:
+        view_.count_procedure_event();
+        return plan_watch(step.day);
+      case StepKind::safety_watch:
+        return watch(step.day);
       case StepKind::decision:
         return act(step.day, study_.escalation.next(view_.at(step.day, courses_)));
     }
@@ -115,6 +121,10 @@ class Conductor {
     if (course.related_death) {
       calendar_.plan(day + *course.related_death, StepKind::related_death, index);
     }
+    if (const auto& rule = study_.protocol.procedure_stopping) {
+      if (const auto event = first_counted(*rule, subject))
+        calendar_.plan(day + *event, StepKind::procedure_event, index);
+    }
     next_start_ = std::max(next_start_, day + cohort_->start());
     if (cohort_->full() && !study_.escalation.decides_on_tallies()) {
       calendar_.plan(day, StepKind::decision);
@@ -133,6 +143,7 @@ class Conductor {
     if (subject.dlt) hold_for_review(day, part_of(subject));
     const bool counts = subject.evaluability == Evaluability::evaluable;
     journal_.note(day, counts ? EventKind::evaluable : EventKind::unevaluable, subject);
+    if (subject.dlt) plan_watch(day);
 
     // The cohort whose last member resolves is always the one under way: the next opens by decision
     // only.
@@ -182,6 +193,7 @@ class Conductor {
         return hold_for_review(day, part_of(subject));
       case LateDltRule::count:
         view_.count_late_dlt(index, subject, day);
+        plan_watch(day);
         return hold_for_review(day, part_of(subject));
     }
   }
@@ -190,7 +202,22 @@ class Conductor {
     ++related_deaths_;
     const auto ended = stop_for_related_deaths(study_.protocol.stopping, related_deaths_);
     if (!ended) return;
-    stop(day, *ended);
+    stop_at_once(day, *ended);
+  }
+
+  void plan_watch(Days day) {
+    if (study_.protocol.procedure_stopping) calendar_.plan(day, StepKind::safety_watch);
+  }
+
+  /// The joint rule on DLTs and events of the procedure waits for no cohort.
+  void watch(Days day) {
+    if (const auto ended = study_.escalation.joint_stop(view_.at(day, courses_)))
+      stop_at_once(day, *ended);
+  }
+
+  /// Nobody is dosed any more; who was not evaluable by then stays unknown.
+  void stop_at_once(Days day, const design::Stop& ended) {
+    stop(day, ended);
     for (Course& course : courses_) {
       stop_dosing(course, day);
       if (course.record.first_dose + course.resolved > day) {

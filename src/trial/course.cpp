@@ -11,6 +11,7 @@
 #include "trial/evaluability.hpp"
 #include "trial/exam_summary.hpp"
 #include "trial/follow_up.hpp"
+#include "trial/hold_limits.hpp"
 
 namespace caudata::trial {
 namespace {
@@ -102,28 +103,48 @@ class Follower {
     }
   }
 
-  /// The first dose is given on the first day; each later one may be missed or late.
+  /// The first dose is given on the first day; each later one may be missed, late or held.
   void give_doses() {
-    const Conduct& conduct = study_.protocol.conduct;
     for (std::size_t k = 0; k < course_.planned.size(); ++k) {
-      Days day = course_.planned[k];
-      if (k > 0) {
-        core::Stream stream = streams_.of(id_, Process::missed_dose, static_cast<std::uint32_t>(k));
-        const double fate = stream.uniform();
-        const bool missed = fate < conduct.missed_dose;
-        const bool late = !missed && fate < conduct.missed_dose + conduct.late_dose;
-        const bool stopped =
-            !course_.missed_doses.empty() && part_.missed_dose == MissedDoseRule::stop_dosing;
-        if (late && part_.dose_window > Days(0)) day += draw_delay(part_.dose_window, stream);
-        if (day > left_) break;
-        if (missed || stopped) {
-          course_.missed_doses.push_back(static_cast<int>(k) + 1);
-          continue;
-        }
+      std::optional<Days> day = day_of_dose(k);
+      if (day && k > 0 && study_.protocol.holds) day = free_day(k, *day);
+      if (day.value_or(course_.planned[k]) > left_) break;
+      if (!day) {
+        course_.missed_doses.push_back(static_cast<int>(k) + 1);
+        continue;
       }
-      dose_days_.push_back(day);
+      dose_days_.push_back(*day);
       dose_ordinals_.push_back(static_cast<int>(k) + 1);
     }
+  }
+
+  /// Empty: missed.
+  std::optional<Days> day_of_dose(std::size_t k) const {
+    if (k == 0) return course_.planned[k];
+    const Conduct& conduct = study_.protocol.conduct;
+    core::Stream stream = streams_.of(id_, Process::missed_dose, static_cast<std::uint32_t>(k));
+    const double fate = stream.uniform();
+    const bool missed = fate < conduct.missed_dose;
+    const bool stopped =
+        !course_.missed_doses.empty() && part_.missed_dose == MissedDoseRule::stop_dosing;
+    if (missed || stopped) return std::nullopt;
+    const bool late = fate < conduct.missed_dose + conduct.late_dose;
+    if (!late || part_.dose_window == Days(0)) return course_.planned[k];
+    return course_.planned[k] + draw_delay(part_.dose_window, stream);
+  }
+
+  /// What the protocol's holds leave of a dose that is due on `day`. A product event of DLT grade
+  /// is not among the events: it stops dosing, or it is drawn for the patient, not for a dose.
+  std::optional<Days> free_day(std::size_t k, Days day) const {
+    std::vector<AdverseEvent> events = background_;
+    for (std::size_t i = 0; i < dose_days_.size(); ++i) {
+      const auto of_dose = procedure_events(i);
+      events.insert(events.end(), of_dose.begin(), of_dose.end());
+    }
+    return first_day_free(*study_.protocol.holds, {.due = day,
+                                                   .latest = course_.planned[k] + part_.dose_window,
+                                                   .previous = dose_days_.back(),
+                                                   .events = events});
   }
 
   safety::DltWindow window() const { return {Days(0), window_closes(part_, dose_days_.back())}; }
@@ -180,13 +201,17 @@ class Follower {
     return dose_days_.size() < before;
   }
 
+  /// Of the dose that was given as number `i`, from 0.
+  std::vector<AdverseEvent> procedure_events(std::size_t i) const {
+    auto events = study_.background.draw_procedure(profile_, dose_ordinals_[i], streams_, id_);
+    for (AdverseEvent& event : events) event.onset += dose_days_[i];
+    return events;
+  }
+
   void draw_procedure_events() {
-    for (std::size_t k = 0; k < dose_days_.size(); ++k) {
-      for (AdverseEvent event :
-           study_.background.draw_procedure(profile_, dose_ordinals_[k], streams_, id_)) {
-        event.onset += dose_days_[k];
-        procedure_.push_back(event);
-      }
+    for (std::size_t i = 0; i < dose_days_.size(); ++i) {
+      const auto events = procedure_events(i);
+      procedure_.insert(procedure_.end(), events.begin(), events.end());
     }
   }
 

@@ -25,6 +25,7 @@ void DesignView::start(const Course& course) {
     patient.planned_doses.push_back(course.record.first_dose + day);
   }
   seen_.patients.push_back(std::move(patient));
+  ++seen_.procedure.patients;
 }
 
 void DesignView::resolve(std::uint32_t index, const SubjectRecord& subject, Days day) {

@@ -20,6 +20,8 @@ class DesignView {
   void resolve(std::uint32_t index, const SubjectRecord& subject, core::Days day);
   /// An evaluable patient has responded; for designs that weigh efficacy.
   void add_response(std::uint32_t index, const SubjectRecord& subject);
+  /// One more patient has an event of the procedure that counts.
+  void count_procedure_event() { ++seen_.procedure.events; }
   /// A DLT after the window counts, once per patient.
   void count_late_dlt(std::uint32_t index, const SubjectRecord& subject, core::Days day);
 

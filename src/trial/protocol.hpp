@@ -8,12 +8,14 @@
 
 #include "core/quantity.hpp"
 #include "design/escalation.hpp"
+#include "design/modifier.hpp"
 #include "design/options.hpp"
 #include "isncsci/classification.hpp"
 #include "isncsci/level.hpp"
 #include "patient/virtual_patient.hpp"
 #include "product/product.hpp"
 #include "safety/adverse_event.hpp"
+#include "safety/antithrombotic.hpp"
 #include "safety/toxicity_source.hpp"
 
 /// A clinical trial protocol as Caudata reads it: plain values, one structure per table of the
@@ -126,6 +128,7 @@ struct EscalationRule {
   std::string design;  // "3+3"
   design::PartOrder order{};
   design::Options options;
+  std::vector<design::NamedModifier> modifiers{};  // the first nearest to the design
 };
 
 /// [stopping]; 0: no such rule
@@ -133,6 +136,47 @@ struct StoppingRules {
   int max_evaluable{0};
   int max_dlt{0};
   int related_deaths{0};  // study stops for safety
+};
+
+/// A count that a sequential boundary watches.
+struct WatchedCount {
+  std::string boundary{"Pocock"};
+  double tolerated_rate{0};  // of patients with an event
+  double alpha{0.05};        // most probability to stop if the rate is the tolerated one
+  int patients{0};           // that the boundary is made for, with a look after each
+};
+
+/// Events that the procedure caused and that count for the stopping rule.
+enum class ProcedureEvents : std::uint8_t { serious, severe };
+
+/// [procedure_stopping]
+struct ProcedureStopping {
+  ProcedureEvents counted{ProcedureEvents::serious};
+  WatchedCount procedure;
+  design::JointRule rule{design::JointRule::procedure_alone};
+  std::optional<WatchedCount> dlt;  // with the rules that look at DLTs as well
+  std::string stated_in;            // where the rule comes from, or "assumed"
+};
+
+/// Intervals between a drug and a puncture that hold beside those of the protocol.
+enum class OtherIntervals : std::uint8_t { guideline, none };
+
+/// The protocol's own interval before a puncture for one drug.
+struct DrugInterval {
+  safety::Antithrombotic drug{};
+  Days interval{0};
+};
+
+/// [holds]: what forbids a patient's next dose. Empty: the protocol states no such rule.
+struct HoldRules {
+  OtherIntervals other_intervals{OtherIntervals::guideline};
+  std::vector<DrugInterval> intervals;
+  std::optional<Days> after_failed_puncture;
+  std::optional<double> least_delivered;                       // share of the nominal dose
+  safety::CtcaeGrade event_grade{safety::CtcaeGrade::severe};  // lowest that withholds a dose
+  std::optional<Days> after_event;                             // from its end
+  std::optional<Days> clearance;                               // between two doses of a patient
+  std::string stated_in;                                       // or "assumed"
 };
 
 /// [[site]]
@@ -243,6 +287,8 @@ struct Protocol {
   DltRule dlt;
   std::optional<EscalationRule> escalation;  // Phase I
   StoppingRules stopping;
+  std::optional<ProcedureStopping> procedure_stopping;
+  std::optional<HoldRules> holds;
   std::vector<Site> sites;
   Screening screening;
   Conduct conduct;

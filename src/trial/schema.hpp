@@ -18,6 +18,7 @@ inline constexpr Presence optional = Presence::optional;
 inline constexpr int longest_days = 3660;
 inline constexpr int lifelong_days = 36600;
 inline constexpr int many = 100000;
+inline constexpr int most_watched = 300;
 
 template <class V>
 void visit(V& v, Identity& x) {
@@ -68,7 +69,8 @@ void visit(V& v, Gate& x) {
 
 template <class V>
 void visit(V& v, Part& x) {
-  v("name", required, x.name, Text{}, "name of the part: SAD, MAD");
+  v("name", required, x.name, Text{},
+    "name of the part: SAD, MAD; without blanks and bars, no digit first");
   v("doses", required, x.doses, ListOf<Text>{{}, 1}, "names of [[product.dose]], ascending");
   v("dosing_days", required, x.dosing_days, ListOf<StudyDay>{{}, 1},
     "study days of the doses; the first is day 1");
@@ -146,6 +148,7 @@ void visit(V& v, EscalationRule& x) {
   v("design", required, x.design, Text{}, "name of the dose-escalation design");
   v("order", optional, x.order, OneOf{order_names}, "how two open parts take turns");
   v("options", optional, x.options, DesignOptions{}, "options of the design");
+  v("modifiers", optional, x.modifiers, Modifiers{}, modifiers_meaning);
 }
 
 template <class V>
@@ -155,6 +158,57 @@ void visit(V& v, StoppingRules& x) {
   v("max_dlt", optional, x.max_dlt, Whole{0, many}, "stop at this many DLTs; 0: no such rule");
   v("related_deaths", optional, x.related_deaths, Whole{0, many},
     "stop at this many deaths judged related; 0: no such rule");
+}
+
+template <class V>
+void visit(V& v, WatchedCount& x) {
+  v("boundary", optional, x.boundary, Text{},
+    "family of the sequential boundary: Pocock, O'Brien-Fleming, Wang-Tsiatis, beta-binomial, SPRT "
+    "or MaxSPRT, with the defaults of its own options");
+  v("tolerated_rate", required, x.tolerated_rate, Chance{},
+    "P(a patient has such an event) that is tolerated");
+  v("alpha", optional, x.alpha, Chance{},
+    "most probability to stop, ever, if the rate is the tolerated one");
+  v("patients", required, x.patients, Whole{1, most_watched},
+    "patients that the boundary is made for, with a look after each; beyond them it stays as it "
+    "is");
+}
+
+template <class V>
+void visit(V& v, ProcedureStopping& x) {
+  v("counts", optional, x.counted, OneOf{procedure_event_names},
+    "events of the procedure that count, whatever the product; a patient counts once");
+  visit(v, x.procedure);
+  v("rule", optional, x.rule, OneOf{joint_rule_names},
+    "which boundaries stop the trial: that of the procedure, either that or that of the DLTs, or "
+    "both together");
+  v.table("dlt", optional, x.dlt, "the boundary of the patients with a DLT, in the same way");
+  v("stated_in", required, x.stated_in, Text{}, "where the rule stands, or \"assumed\"");
+}
+
+template <class V>
+void visit(V& v, DrugInterval& x) {
+  v("drug", required, x.drug, OneOf{antithrombotic_names}, "a drug against clotting");
+  v("interval", required, x.interval, Duration{0, longest_days},
+    "least time from the last intake to a puncture");
+}
+
+template <class V>
+void visit(V& v, HoldRules& x) {
+  v.tables("interval", optional, x.intervals, "the protocol's own interval before a puncture");
+  v("other_intervals", optional, x.other_intervals, OneOf{other_interval_names},
+    "intervals of the drugs not listed: those of the guideline in data/safety, or none");
+  v("after_failed_puncture", optional, x.after_failed_puncture, Duration{0, longest_days},
+    "least time from a failed puncture to the next attempt");
+  v("least_delivered", optional, x.least_delivered, Chance{},
+    "share of the nominal dose below which the sponsor judges before the next one");
+  v("event_grade", optional, x.event_grade, Whole{1, 5},
+    "lowest CTCAE v5.0 grade of an event that withholds the next dose in a simulated trial");
+  v("after_event", optional, x.after_event, Duration{0, longest_days},
+    "least time from the end of such an event to the next dose");
+  v("clearance", optional, x.clearance, Duration{0, longest_days},
+    "least time between two doses of a patient");
+  v("stated_in", required, x.stated_in, Text{}, "where the rules stand, or \"assumed\"");
 }
 
 template <class V>
@@ -258,6 +312,11 @@ void visit(V& v, Protocol& x) {
   v.table("dlt", optional, x.dlt, "what counts as a dose-limiting toxicity; phase I");
   v.table("escalation", optional, x.escalation, "the dose-escalation rule; phase I");
   v.table("stopping", optional, x.stopping, "rules that stop the study");
+  v.table("procedure_stopping", optional, x.procedure_stopping,
+          "a stopping rule on events of the procedure, beside the DLTs");
+  v.table(
+      "holds", optional, x.holds,
+      "what forbids a patient's next dose, in decide and where it applies in a simulated trial");
   v.tables("site", required, x.sites, "a site and its accrual");
   v.table("screening", required, x.screening, "from arrival to enrolment");
   v.table("conduct", required, x.conduct, "what goes other than planned");

@@ -33,6 +33,24 @@ inline constexpr Named<design::GateRule> gate_names[] = {
     {"part concluded", design::GateRule::part_concluded}};
 inline constexpr Named<design::PartOrder> order_names[] = {{"by part", design::PartOrder::by_part},
                                                            {"by dose", design::PartOrder::by_dose}};
+inline constexpr Named<design::JointRule> joint_rule_names[] = {
+    {"procedure alone", design::JointRule::procedure_alone},
+    {"either", design::JointRule::either},
+    {"both", design::JointRule::both}};
+inline constexpr Named<ProcedureEvents> procedure_event_names[] = {
+    {"serious", ProcedureEvents::serious}, {"grade 3 or higher", ProcedureEvents::severe}};
+inline constexpr Named<OtherIntervals> other_interval_names[] = {
+    {"guideline", OtherIntervals::guideline}, {"none", OtherIntervals::none}};
+/// As safety::name has them, and as a listing of patients does.
+inline constexpr Named<safety::Antithrombotic> antithrombotic_names[] = {
+    {"heparin_infusion", safety::Antithrombotic::heparin_infusion},
+    {"lmwh_prophylaxis", safety::Antithrombotic::lmwh_prophylaxis},
+    {"lmwh_treatment", safety::Antithrombotic::lmwh_treatment},
+    {"fondaparinux_prophylaxis", safety::Antithrombotic::fondaparinux_prophylaxis},
+    {"oral_xa_inhibitor", safety::Antithrombotic::oral_xa_inhibitor},
+    {"dabigatran", safety::Antithrombotic::dabigatran},
+    {"warfarin", safety::Antithrombotic::warfarin},
+    {"adp_antagonist", safety::Antithrombotic::adp_antagonist}};
 inline constexpr Named<isncsci::AsiaImpairmentScale> ais_names[] = {
     {"A", isncsci::AsiaImpairmentScale::a},
     {"B", isncsci::AsiaImpairmentScale::b},

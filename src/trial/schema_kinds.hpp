@@ -9,7 +9,7 @@
 
 #include "core/document.hpp"
 #include "core/units.hpp"
-#include "design/options.hpp"
+#include "design/modifier.hpp"
 #include "trial/schema_choices.hpp"
 #include "trial/schema_shape.hpp"
 
@@ -193,5 +193,15 @@ struct DesignOptions {
   Shape shape() const;
   bool read(const core::Node& node, const std::string& path, Reading& reading, Value& out) const;
 };
+
+/// [{ name = "no skipping" }, { name = "stop at n", n = 24 }]; the modifier says which options are
+/// allowed.
+struct Modifiers {
+  using Value = std::vector<design::NamedModifier>;
+  Shape shape() const;
+  bool read(const core::Node& node, const std::string& path, Reading& reading, Value& out) const;
+};
+inline constexpr const char* modifiers_meaning =
+    "rules around the design, the first nearest to it; they are listed in designs.md";
 
 }  // namespace caudata::trial

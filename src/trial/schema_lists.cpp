@@ -103,4 +103,53 @@ bool DesignOptions::read(const Node& node, const std::string& path, Reading& rea
   return fine;
 }
 
+Shape Modifiers::shape() const {
+  Shape item = simple(Form::open_table, "a table with the modifier's name and its options",
+                      "{ name = \"stop at n\", n = 24 }");
+  return list_shape(std::move(item), 0);
+}
+namespace {
+
+/// Its name; the other keys are its options.
+bool read_modifier(const Node& node, const std::string& path, Reading& reading,
+                   design::NamedModifier& out) {
+  constexpr std::string_view name = "name";
+  out.at = reading.location(node.at);
+  if (const std::string* alone = node.text()) {
+    reading.complain("schema.wrong-type", node.at, path + " is a text, not a table",
+                     "a modifier is a table with its name and its options",
+                     fmt::format("write {{ name = \"{}\" }}", *alone));
+    return false;
+  }
+  if (!DesignOptions{}.read(node, path, reading, out.options)) return false;
+  const auto given = out.options.find(name);
+  if (given == out.options.end()) {
+    reading.complain("schema.missing-key", node.at, path + " has no \"name\"",
+                     "a modifier is chosen by name", "for example: name = \"no skipping\"");
+    return false;
+  }
+  const auto* text = std::get_if<std::string>(&given->second.value);
+  if (text == nullptr)
+    return reading.wrong_type(node.table()->find("name")->node, path + ".name", Text{}.shape()),
+           false;
+  out.name = *text;
+  out.at = given->second.at;
+  out.options.erase(given);
+  return true;
+}
+
+}  // namespace
+
+bool Modifiers::read(const Node& node, const std::string& path, Reading& reading,
+                     Value& out) const {
+  const core::Array* list = read_list(node, path, reading, shape());
+  if (list == nullptr) return false;
+  bool fine = true;
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    reading.place(item_path(path, i), (*list)[i].at);
+    fine &= read_modifier((*list)[i], item_path(path, i), reading, out.emplace_back());
+  }
+  return fine;
+}
+
 }  // namespace caudata::trial

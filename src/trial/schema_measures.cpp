@@ -13,6 +13,7 @@ using core::Node;
 constexpr double oldest_age = 120;
 constexpr double most_cells = 1e12;
 constexpr double fastest_rate = 1000;
+constexpr double slowest_rate = 0.001;  // a patient in 83 years
 
 /// A text with a unit that `convert` knows; complains about everything else.
 template <class Convert>
@@ -114,14 +115,18 @@ bool Age::read(const Node& node, const std::string& path, Reading& reading, Valu
 }
 
 Shape Rate::shape() const {
-  return simple(Form::text, "a rate", "\"0.8 / mo\"",
+  return simple(Form::text, "a rate, 0.001 to 1000 / mo", "\"0.8 / mo\"",
                 "^\\s*[0-9.]+(e-?[0-9]+)?\\s*/\\s*(d|wk|mo|y)[a-z]*\\s*$");
 }
 bool Rate::read(const Node& node, const std::string& path, Reading& reading, Value& out) const {
   const auto rate = read_measured(node, path, reading, shape(), core::to_rate_per_month);
   if (!rate) return false;
-  if (!(*rate >= 0 && *rate <= fastest_rate)) {
-    reading.out_of_range(node, path, "\"" + *node.text() + "\"", "0 to 1000 per month");
+  const bool nobody = *rate == 0;
+  if (!nobody && !(*rate >= slowest_rate && *rate <= fastest_rate)) {
+    reading.complain("schema.range", node.at,
+                     fmt::format("{} = \"{}\" is outside {} to {} per month", path, *node.text(),
+                                 slowest_rate, fastest_rate),
+                     "at the slowest rate a patient comes in 83 years; no trial lasts longer");
     return false;
   }
   out = *rate;

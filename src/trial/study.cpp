@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "design/entry.hpp"
+#include "design/make_design.hpp"
+#include "trial/procedure_stopping.hpp"
 
 namespace caudata::trial {
 namespace {
@@ -59,6 +60,18 @@ design::DoseLadder ladder_of(const Protocol& protocol) {
   return ladder;
 }
 
+core::Result<design::AnyDesign> part_design(const EscalationRule& rule,
+                                            const design::LadderPart& part) {
+  if (const design::DesignEntry* entry = design::find_design(rule.design)) {
+    return design::make_design(*entry, rule.options, rule.modifiers, part);
+  }
+  return core::failure({.rule = "design.unknown",
+                        .at = {},
+                        .message = "no design is called \"" + rule.design + "\"",
+                        .why = "designs are chosen by name",
+                        .suggestion = "see: caudata explain --designs"});
+}
+
 core::Result<design::Escalation> make_escalation(const Protocol& protocol) {
   if (!protocol.escalation) {
     return core::failure(
@@ -70,26 +83,24 @@ core::Result<design::Escalation> make_escalation(const Protocol& protocol) {
              "add [escalation] with design = \"3+3\"; a protocol of another kind can be checked, "
              "not run"});
   }
-  const design::DesignEntry* entry = design::find_design(protocol.escalation->design);
-  if (entry == nullptr) {
-    return core::failure({.rule = "design.unknown",
-                          .at = {},
-                          .message = "no design is called \"" + protocol.escalation->design + "\"",
-                          .why = "designs are chosen by name",
-                          .suggestion = "see: caudata explain --designs"});
-  }
   design::DoseLadder ladder = ladder_of(protocol);
   std::vector<design::EscalationPart> parts;
   for (std::size_t i = 0; i < protocol.parts.size(); ++i) {
-    const auto design = entry->make(protocol.escalation->options, ladder.parts[i]);
+    const auto design = part_design(*protocol.escalation, ladder.parts[i]);
     if (!design) return core::failure(design.error());
     parts.push_back(escalation_part(protocol, protocol.parts[i], *design));
   }
-  const design::StoppingLimits limits{.max_evaluable = protocol.stopping.max_evaluable,
-                                      .max_dlt_total = protocol.stopping.max_dlt,
-                                      .max_dlt_part = {}};
+  design::StoppingLimits limits{.max_evaluable = protocol.stopping.max_evaluable,
+                                .max_dlt_total = protocol.stopping.max_dlt,
+                                .max_dlt_part = {},
+                                .joint = {}};
+  if (protocol.procedure_stopping) {
+    auto joint = joint_stopping(*protocol.procedure_stopping);
+    if (!joint) return core::failure(std::move(joint.error()));
+    limits.joint = *std::move(joint);
+  }
   return design::Escalation(std::move(ladder), std::move(parts), protocol.escalation->order,
-                            limits);
+                            std::move(limits));
 }
 
 core::Result<Study> resolve(const Protocol& protocol, const core::Ledger& ledger) {

@@ -25,6 +25,10 @@ struct Study {
 /// The parts and doses of a protocol as a design sees them; amounts in cells.
 design::DoseLadder ladder_of(const Protocol& protocol);
 
+/// The rule's design with its modifiers, for one part's ladder; issues point at their lines.
+core::Result<design::AnyDesign> part_design(const EscalationRule& rule,
+                                            const design::LadderPart& part);
+
 /// The whole escalation rule of a protocol; issues point at the lines of its options.
 core::Result<design::Escalation> make_escalation(const Protocol& protocol);
 

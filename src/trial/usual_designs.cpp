@@ -12,6 +12,11 @@ namespace {
 
 constexpr int sizes = 2;  // as planned, and twice
 
+/// Evidence that even the lowest level is too toxic at which a trial usually stops (Liu and Yuan
+/// 2015). The CRM as first published has no such stop; trials that use it have one.
+constexpr double usual_cutoff = 0.95;
+constexpr double never = 1;  // a cutoff that no probability exceeds
+
 const design::OptionSpec* find_option(const design::DesignEntry& entry, std::string_view name) {
   const auto found = std::ranges::find(entry.options, name, &design::OptionSpec::name);
   return found == entry.options.end() ? nullptr : &*found;
@@ -25,12 +30,15 @@ ComparedDesign at_target(const design::DesignEntry& entry, double tolerated) {
   ComparedDesign made{std::string(entry.name), std::string(entry.name), {}, {}};
   if (const auto* target = find_option(entry, "target"); target && allows(*target, tolerated))
     made.options["target"] = {tolerated, {}};
+  if (const auto* cutoff = find_option(entry, "cutoff");
+      cutoff && cutoff->fallback == design::OptionValue(never))
+    made.options["cutoff"] = {usual_cutoff, {}};
   return made;
 }
 
 bool same_as_protocol(const ComparedDesign& design, const Protocol& protocol) {
   return protocol.escalation && protocol.escalation->design == design.design &&
-         design.options.empty();
+         protocol.escalation->modifiers.empty() && design.options.empty();
 }
 
 void add_sized(std::vector<ComparedDesign>& all, const ComparedDesign& design,

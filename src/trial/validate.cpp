@@ -8,10 +8,11 @@ namespace caudata::trial {
 core::Issues check(const Draft& draft) {
   core::Issues issues;
   Findings findings(draft, issues);
-  for (const auto rule : {check_identity, check_run, check_product, check_parts, check_gates,
-                          check_dlt, check_start_rules, check_population, check_visits,
-                          check_follow_up, check_accrual, check_conduct, check_design,
-                          check_scenarios, check_endpoints, check_randomisation, check_registry})
+  for (const auto rule :
+       {check_identity, check_run, check_product, check_parts, check_gates, check_dlt,
+        check_start_rules, check_population, check_visits, check_follow_up, check_accrual,
+        check_conduct, check_design, check_procedure_stopping, check_holds, check_scenarios,
+        check_endpoints, check_randomisation, check_registry})
     rule(findings);
   issues.sort();
   return issues;

@@ -12,6 +12,9 @@ using Json = nlohmann::json;
 
 class Decide : public ProgramTest {
  protected:
+  static std::string design_file() {
+    return CAUDATA_SOURCE_DIR "/protocols/xs228-phase1-designs.design.toml";
+  }
   static std::string examples() { return CAUDATA_SOURCE_DIR "/examples/decide"; }
   std::string on_example() const {
     return "decide " + phase_1() + " --data " + examples() + "/xs228.csv";
@@ -51,12 +54,12 @@ TEST_F(Decide, RefusesWhatCannotBeAndWritesNothing) {
 
 TEST_F(Decide, LogsAndRecordsWithTheSameHead) {
   const std::string words = on_example() + " --log log.jsonl --record page.html";
-  EXPECT_EQ(caudata(words + " --time 2025-11-26T12:00Z").code, 0);
+  EXPECT_EQ(caudata(words + " --time 2025-11-26T12:00:00Z").code, 0);
   EXPECT_EQ(caudata(words).code, 0);
   const auto entries = lines_of(slurp(folder() / "log.jsonl"));
   ASSERT_EQ(entries.size(), 2u);
   EXPECT_EQ(entries[0]["time_from"], "given");
-  EXPECT_EQ(entries[0]["time"], "2025-11-26T12:00Z");
+  EXPECT_EQ(entries[0]["time"], "2025-11-26T12:00:00Z");
   EXPECT_EQ(entries[1]["time_from"], "clock");
   EXPECT_EQ(entries[1]["previous"], entries[0]["hash"]);
   const std::string head = entries[1]["hash"];
@@ -64,6 +67,37 @@ TEST_F(Decide, LogsAndRecordsWithTheSameHead) {
   const Outcome verified = caudata("verify-log log.jsonl --head " + head);
   EXPECT_EQ(verified.code, 0);
   EXPECT_NE(verified.out.find("2 entries"), std::string::npos);
+}
+
+TEST_F(Decide, ATimeIsOneOfTheCalendarAndTheClock) {
+  for (const char* wrong : {"noon", "2025-11-26", "2025-11-26T12:00Z", "2025-11-26T12:00:00",
+                            "2025-02-29T12:00:00Z", "2025-11-26T24:00:00Z", "2025-11-26T12:60:00Z",
+                            "2025-11-26T12:00:60Z", "2025-11-26t12:00:00z"}) {
+    const Outcome outcome = caudata(on_example() + " --log log.jsonl --time " + wrong);
+    EXPECT_EQ(outcome.code, 2) << wrong;
+    EXPECT_NE(outcome.err.find("YYYY-MM-DDThh:mm:ssZ"), std::string::npos) << outcome.err;
+  }
+  EXPECT_TRUE(folder_is_empty());
+  EXPECT_NE(caudata("decide --help").out.find("YYYY-MM-DDThh:mm:ssZ"), std::string::npos);
+}
+
+TEST_F(Decide, ANewLogIsAnnouncedAndNoFolderIsMade) {
+  const std::string begun = "new log begun: log.jsonl";
+  EXPECT_NE(caudata(on_example() + " --log log.jsonl").err.find(begun), std::string::npos);
+  EXPECT_EQ(caudata(on_example() + " --log log.jsonl").err.find(begun), std::string::npos);
+  const Outcome outcome = caudata(on_example() + " --log lgos/log.jsonl --record page.html");
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_NE(outcome.err.find("log.no-folder"), std::string::npos) << outcome.err;
+  EXPECT_FALSE(fs::exists(folder() / "lgos"));
+  EXPECT_FALSE(fs::exists(folder() / "page.html"));
+}
+
+TEST_F(Decide, DataWithoutADateNeedTheDay) {
+  std::ofstream(folder() / "t.csv") << caudata("decide --template").out;
+  const Outcome outcome = caudata("decide " + phase_1() + " --data t.csv");
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_TRUE(outcome.out.empty());
+  EXPECT_NE(outcome.err.find("listing.no-date"), std::string::npos) << outcome.err;
 }
 
 TEST_F(Decide, AChangedByteOfALogIsFoundAndNothingIsAppended) {
@@ -110,6 +144,45 @@ TEST_F(Decide, ItsTemplateIsAListingWithoutPatients) {
   const Outcome outcome = caudata("decide " + phase_1() + " --data t.csv --on 2025-01-01");
   EXPECT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_EQ(outcome.out.find("Treat 3 patients at SAD L."), 0u) << outcome.out;
+}
+
+/// The decision alone: what comes before the reason differs in nothing but the name of the file.
+std::string decision_in(const Outcome& outcome) {
+  return outcome.out.substr(0, outcome.out.find("  As of"));
+}
+
+TEST_F(Decide, FollowsADesignOfADesignFile) {
+  const Outcome by_design_file = caudata("decide " + design_file() + " --data " + examples() +
+                                         "/xs228.csv --design '3+3, n to 24'");
+  EXPECT_EQ(by_design_file.code, 0) << by_design_file.err;
+  EXPECT_EQ(decision_in(by_design_file), decision_in(caudata(on_example())));
+}
+
+TEST_F(Decide, ModifiersOfADesignFileSpeak) {
+  std::string text = slurp(design_file());
+  const std::string plain = "options = { target = 0.25, max_patients = 6, cohort_size = 3 }";
+  const auto at = text.find(plain);
+  ASSERT_NE(at, text.npos);
+  text.replace(at, plain.size(), "modifiers = [{ name = \"cohort size by stage\", first = 2 }]");
+  std::ofstream(folder() / "m.design.toml") << text;
+  std::ofstream(folder() / "q.jsonl") << "{\"id\":1,\"history\":\"SAD 1NN\"}\n";
+  const Outcome outcome =
+      caudata("decide m.design.toml --design 'BOIN, n = 12' --format jsonl --data q.jsonl");
+  EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
+  const Json answer = lines_of(outcome.out).at(0);
+  EXPECT_EQ(answer["decision"]["level"], "SAD H") << outcome.out;
+  EXPECT_EQ(answer["decision"]["patients"], 2);
+}
+
+TEST_F(Decide, AsksForTheLabelOfADesign) {
+  const std::string words = "decide " + design_file() + " --data " + examples() + "/xs228.csv";
+  const Outcome none = caudata(words);
+  EXPECT_EQ(none.code, 2);
+  EXPECT_NE(none.err.find("\"3+3, n to 24\", "), std::string::npos) << none.err;
+  const Outcome typo = caudata(words + " --design 'BOIN, n = 11'");
+  EXPECT_EQ(typo.code, 2);
+  EXPECT_NE(typo.err.find("did you mean \"BOIN, n = 12\"?"), std::string::npos) << typo.err;
+  EXPECT_EQ(caudata(on_example() + " --design 3+3").code, 2);
 }
 
 TEST_F(Decide, UsageThatCannotBeMet) {

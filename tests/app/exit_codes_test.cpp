@@ -25,6 +25,14 @@ TEST_F(ExitCodes, HelpTeachesThreeCommandsToBeginWith) {
     EXPECT_NE(help.find(command), std::string::npos) << command;
 }
 
+TEST_F(ExitCodes, HelpOfAVerbShowsTheVerbItself) {
+  for (const std::string verb : {"optimise", "explain", "replay", "parameters", "merge"}) {
+    const std::string help = caudata(verb + " --help").out;
+    EXPECT_NE(help.find("\n  caudata " + verb + " "), std::string::npos) << help;
+    EXPECT_EQ(help.find("More examples"), std::string::npos) << help;
+  }
+}
+
 TEST_F(ExitCodes, VersionNamesSourceAndCompiler) {
   const std::string version = caudata("--version").out;
   for (const char* word : {"caudata ", "source ", "compiler ", "flags "})

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the program says about a run, and that a run can be made, read and continued from what it
 // says.
+#include <memory>
+
 #include "support/program.hpp"
 
 namespace caudata::test {
@@ -10,28 +12,35 @@ bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-class Explain : public ProgramTest {
+/// One run, read by every case.
+class Explain : public ::testing::Test {
  protected:
-  void SetUp() override {
-    ProgramTest::SetUp();
-    const Outcome outcome = caudata("run " + phase_1() + " --trials 100 --out r --progress json");
-    ASSERT_EQ(outcome.code, 0) << outcome.err;
-    said_ = outcome;
+  static void SetUpTestSuite() {
+    place_ = std::make_unique<ProgramFolder>();
+    said_ = caudata("run " + phase_1() + " --trials 100 --out r --progress json");
+    ASSERT_EQ(said_.code, 0) << said_.err;
     scenario_ = first_scenario(caudata("explain r").out);
   }
+  static void TearDownTestSuite() { place_.reset(); }
 
+  static Outcome caudata(const std::string& words) { return place_->caudata(words); }
+  static const fs::path& folder() { return place_->path(); }
+  static std::string trial(int number) {
+    return fmt::format(" --scenario \"{}\" --trial {} ", scenario_, number);
+  }
+
+  static inline Outcome said_;
+
+ private:
   /// 'If the truth is "NAME"'
   static std::string first_scenario(const std::string& text) {
     const std::string lead = "If the truth is \"";
     const auto from = text.find(lead) + lead.size();
     return text.substr(from, text.find('"', from) - from);
   }
-  std::string trial(int number) const {
-    return fmt::format(" --scenario \"{}\" --trial {} ", scenario_, number);
-  }
 
-  Outcome said_;
-  std::string scenario_;
+  static inline std::unique_ptr<ProgramFolder> place_;
+  static inline std::string scenario_;
 };
 
 TEST_F(Explain, RunEndsWithThePathOfTheReport) {
@@ -41,6 +50,10 @@ TEST_F(Explain, RunEndsWithThePathOfTheReport) {
   EXPECT_TRUE(fs::exists(folder() / "r/report.html"));
   EXPECT_TRUE(fs::exists(folder() / "r/run.log.json"));
   EXPECT_TRUE(has(said_.err, R"("done":100,"total":100)")) << said_.err;
+}
+
+TEST_F(Explain, AQuietRunSaysNothing) {
+  EXPECT_TRUE(caudata("run " + phase_1() + " --trials 1 --quiet --out q").out.empty());
 }
 
 TEST_F(Explain, TheRunByItsConclusions) {
@@ -106,7 +119,6 @@ TEST_F(Explain, AReplayOfOneSubjectIsAPartOfTheWhole) {
 TEST_F(Explain, AResultForOtherPrograms) {
   const Outcome outcome = caudata("run " + phase_1() + " --trials 100 --json --out r");
   EXPECT_TRUE(has(outcome.out, "\"report\": \"r/report.html\""));
-  EXPECT_TRUE(caudata("run " + phase_1() + " --trials 100 --quiet --out r").out.empty());
 }
 
 }  // namespace

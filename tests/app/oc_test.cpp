@@ -43,12 +43,14 @@ TEST_F(Oc, ComparesDesignsOnTheLadderOfAProtocol) {
 TEST_F(Oc, WritesDecisionTablesAndTextForAProtocol) {
   const Outcome tables = caudata("oc '" + phase_1() + "' --designs BOIN --tables decisions");
   EXPECT_EQ(tables.code, 0) << tables.err;
-  for (const char* file : {"decision-tables.html", "decision-tables.csv", "decisions-1.svg"})
+  for (const char* file : {"decision-tables.html", "decision-tables.csv", "decisions-1.svg",
+                           "decision-flows.csv", "flow-1.svg"})
     EXPECT_TRUE(fs::exists(folder() / "decisions" / file)) << file;
   const Outcome text =
       caudata("oc '" + phase_1() + "' --designs BOIN --protocol-text 'BOIN, n = 12'");
   EXPECT_EQ(text.code, 0) << text.err;
-  EXPECT_NE(text.out.find("`max_patients` = 6"), std::string::npos) << text.out;
+  for (const char* words : {"`max_patients` = 6", "SPIRIT-DEFINE", "3a.2", "are replaced"})
+    EXPECT_NE(text.out.find(words), std::string::npos) << words << "\n" << text.out;
 }
 
 TEST_F(Oc, RefusesWhatItDoesNotKnowWithItsPlace) {
@@ -59,6 +61,40 @@ TEST_F(Oc, RefusesWhatItDoesNotKnowWithItsPlace) {
   EXPECT_NE(checked.out.find("changed.design.toml:"), std::string::npos);
   EXPECT_NE(checked.out.find("did you mean \"CRM\"?"), std::string::npos) << checked.out;
   EXPECT_EQ(caudata("oc " + file).code, 2);
+}
+
+TEST_F(Oc, ChoosesDesignsOfAFileByLabelOrName) {
+  const std::string oc = "oc '" + example() + "' --trials 20 --csv --designs ";
+  const Outcome label = caudata(oc + "'BOIN, n = 12'");
+  EXPECT_EQ(label.code, 0) << label.err;
+  EXPECT_EQ(label.out.find("BOIN, n = 24"), std::string::npos) << label.out;
+  const Outcome name = caudata(oc + "BOIN");
+  EXPECT_NE(name.out.find("BOIN, n = 12"), std::string::npos) << name.err;
+  EXPECT_NE(name.out.find("BOIN, n = 24"), std::string::npos) << name.err;
+  EXPECT_EQ(name.out.find("CRM"), std::string::npos) << name.out;
+  const Outcome none = caudata(oc + "EWOC");
+  EXPECT_EQ(none.code, 2);
+  EXPECT_NE(none.err.find("the file has no design \"EWOC\" (it has \"3+3"), std::string::npos)
+      << none.err;
+}
+
+TEST_F(Oc, SaysOnceThatADesignFileIsNoProtocol) {
+  for (const std::string verb : {"run", "explain"}) {
+    const Outcome outcome = caudata(verb + " '" + example() + "'");
+    EXPECT_EQ(outcome.code, 2) << verb;
+    EXPECT_NE(outcome.err.find("this is a design file: compare it with `caudata oc "),
+              std::string::npos)
+        << outcome.err;
+    EXPECT_EQ(outcome.err.find("unknown"), std::string::npos) << outcome.err;
+  }
+}
+
+TEST_F(Oc, RefusesAnAccrualThatNeverBringsAPatient) {
+  for (const std::string rate : {"0 / mo", "1e-300 / mo"}) {
+    const std::string file = with("rate = \"1.9 / mo\"", "rate = \"" + rate + "\"");
+    EXPECT_EQ(caudata("check " + file).code, 3) << rate;
+    EXPECT_EQ(caudata("oc " + file).code, 2) << rate;
+  }
 }
 
 TEST_F(Oc, SearchesOptionsTheSameForAnyNumberOfThreads) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "design/modifier.hpp"
 #include "design/trials.hpp"
 
 namespace caudata::design::testing {
@@ -57,6 +58,35 @@ TEST(LinkedLadders, IfRepeatedDosingFailsAtTheLowestDoseTheResultIsThatOfSad) {
           {"SAD 1NNN 2NNN | MAD 1TTN",
            "SAD d2 is cleared; MAD is not tolerated at its lowest dose [3+3.lowest-not-tolerated]"},
       });
+}
+
+/// 3+3 in both parts, with a modifier around that of MAD.
+Escalation stopped_mad(std::string_view modifier, const Options& options) {
+  const DoseLadder ladder = sad_and_mad(2, 2);
+  const ThreePlusThree design({});
+  AnyDesign mad = modify(design, modifier, options, ladder.parts[1]).value();
+  return {ladder,
+          {{design, {}, {}, {}}, {std::move(mad), 0, GateRule::same_dose_cleared, {}}},
+          PartOrder::by_part,
+          {}};
+}
+
+TEST(LinkedLadders, APartThatIsStoppedBeforeItKnowsIsNotSaidToHaveFailed) {
+  expect_rows(stopped_mad("stop at n", {{"n", {std::int64_t{3}, {}}}}),
+              {{"SAD 1NNN 2TTN | MAD 1NTN",
+                "number of patients reached (highest level cleared so far: SAD d1) [stop-at-n]"},
+               {"SAD 1NNN 2TTN | MAD 1TTN",
+                "SAD d1 is cleared; MAD is not tolerated at its lowest dose "
+                "[3+3.lowest-not-tolerated]"}});
+  expect_rows(stopped_mad("cap per dose", {{"n", {std::int64_t{3}, {}}}}),
+              {{"SAD 1NNN 2NNN | MAD 1NTN",
+                "number of patients reached (highest level cleared so far: SAD d2) "
+                "[cap-per-dose]"}});
+  const Options strict{
+      {"tolerated_rate", {0.01, {}}}, {"alpha", {0.5, {}}}, {"n", {std::int64_t{6}, {}}}};
+  expect_rows(stopped_mad("safety boundary", strict),
+              {{"SAD 1NNN 2TTN | MAD 1NTN",
+                "stopped for safety (highest level cleared so far: SAD d1) [safety-stop]"}});
 }
 
 TEST(LinkedLadders, ByDoseTakesTurns) {
@@ -215,6 +245,35 @@ TEST(RecordDecision, ADesignThatReadsPatientsDecidesOnWaitingItself) {
             "treat 1 at SAD d1 [test.watchful]");
   record.patients.push_back(patient(2, Evaluability::pending));
   EXPECT_EQ(describe(escalation.next(record), escalation.ladder()), "wait for 2 [test.watchful]");
+}
+
+/// Wants one patient more at the lowest dose, whoever is pending.
+class Hasty {
+ public:
+  LadderDecision next(const LadderHistory&) const {
+    return TreatDose{0, 1, {"test.hasty", "go on", {}, {}}};
+  }
+  std::string name() const { return "hasty"; }
+  int cohort_size() const { return 1; }
+};
+
+TEST(RecordDecision, TheLimitOnPatientsCountsThoseInTheirWindowAndWaitsForThem) {
+  const Escalation escalation(one_part(1), {{Hasty{}, {}, {}, {}}}, PartOrder::by_part,
+                              {.max_evaluable = 3, .max_dlt_part = {}});
+  Record record;
+  record.ladder = &escalation.ladder();
+  record.patients = {patient(1, Evaluability::evaluable), patient(2, Evaluability::pending)};
+  record.tallies.add({0, 0}, 1, 0);
+  const auto decision = [&] { return describe(escalation.next(record), escalation.ladder()); };
+  EXPECT_EQ(decision(), "treat 1 at SAD d1 [test.hasty]");
+  record.patients.push_back(patient(3, Evaluability::pending));
+  EXPECT_EQ(decision(), "wait for 2 [limit.patients]");
+  record.patients[1].evaluability = Evaluability::left_before_window;
+  EXPECT_EQ(decision(), "treat 1 at SAD d1 [test.hasty]") << "one place is free again";
+  record.patients.push_back(patient(4, Evaluability::evaluable));
+  record.patients[2].evaluability = Evaluability::evaluable;
+  record.tallies.add({0, 0}, 2, 0);
+  EXPECT_EQ(decision(), "number of patients reached [limit.patients]");
 }
 
 TEST(Names, SayEveryVariantOrderGateAndLimit) {

@@ -3,9 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "design/entry.hpp"
+#include "design/modifier.hpp"
+#include "design/named_design.hpp"
 #include "design/trials.hpp"
 
 namespace caudata::design::testing {
@@ -49,6 +53,61 @@ TEST(Options, EveryOptionChangesTheVariantAndItsName) {
   EXPECT_EQ(names.size(), 5u);
 }
 
+/// Another value that the option may have.
+OptionValue other_value(const OptionSpec& spec) {
+  if (spec.name == "p_saf") return 0.2;  // 0 stands for a value that is derived
+  if (spec.name == "p_tox") return 0.4;
+  if (spec.name == "boundary") return std::string("SPRT");
+  if (const auto* yes = std::get_if<bool>(&spec.fallback)) return !*yes;
+  if (const auto* number = std::get_if<double>(&spec.fallback)) return 0.9 * *number;
+  if (const auto* whole = std::get_if<std::int64_t>(&spec.fallback)) {
+    return static_cast<double>(*whole) < spec.upper ? *whole + 1 : *whole - 1;
+  }
+  const auto choice = std::ranges::find_if(
+      spec.choices, [&](std::string_view c) { return c != std::get<std::string>(spec.fallback); });
+  return std::string(*choice);
+}
+
+TEST(Options, EveryOptionOfAModifierIsInTheName) {
+  const AnyDesign inner = find_design("3+3")->make({}, three_doses).value();
+  for (const ModifierEntry* entry : modifier_entries()) {
+    const auto name_with = [&](const Options& options) {
+      return modify(inner, entry->name, options, three_doses).value().name();
+    };
+    std::set<std::string> names{name_with({})};
+    for (const OptionSpec& spec : entry->options) {
+      names.insert(name_with({{std::string(spec.name), {other_value(spec), {}}}}));
+    }
+    EXPECT_EQ(names.size(), entry->options.size() + 1) << entry->name;
+  }
+}
+
+/// Designs whose name has every option that is not a list. Names of the others leave some out.
+constexpr std::array named_in_full{
+    "accelerated titration", "BOIN", "i3+3", "Keyboard",      "mTPI", "mTPI-2",
+    "rolling six",           "3+3",  "2+1",  "decision table"};
+
+TEST(Options, EveryOptionOfADesignIsInItsName) {
+  for (const char* design : named_in_full) {
+    const DesignEntry& entry = *find_design(design);
+    const std::string usual = entry.make({}, three_doses).value().name();
+    for (const OptionSpec& spec : entry.options) {
+      if (std::holds_alternative<std::vector<double>>(spec.fallback)) continue;
+      if (std::holds_alternative<std::vector<std::string>>(spec.fallback)) continue;
+      const auto made =
+          entry.make({{std::string(spec.name), {other_value(spec), {}}}}, three_doses);
+      ASSERT_TRUE(made) << design << ": " << spec.name;
+      EXPECT_NE(made->name(), usual) << design << ": " << spec.name;
+    }
+  }
+}
+
+TEST(Options, AWholeNumberAsTheValueOfANumberIsInTheNameToo) {
+  const auto& boin = *find_design("BOIN");
+  EXPECT_NE(boin.make({{"cutoff", {std::int64_t{1}, {}}}}, three_doses).value().name(),
+            boin.make({}, three_doses).value().name());
+}
+
 TEST(Options, AWholeNumberMayStandForANumber) {
   const std::vector<OptionSpec> specs{{"target", "target DLT rate", 0.3, 0, 2, {}}};
   const Options options{{"target", {std::int64_t{1}, at(1)}}};
@@ -72,6 +131,21 @@ TEST(Registry, EveryDesignCanBeMadeWithItsDefaultsAndHasItsOwnName) {
   EXPECT_EQ(variants.size(), design_entries().size());
   EXPECT_TRUE(names.contains("3+3"));
   EXPECT_EQ(find_design("4+4"), nullptr);
+}
+
+TEST(Registry, EveryAliasNamesADesignAndAChoiceOfItsOption) {
+  for (const DesignAlias& alias : design_aliases()) {
+    const auto named = named_design(alias.plain);
+    ASSERT_TRUE(named) << alias.plain;
+    EXPECT_EQ(named->entry->name, alias.design);
+    ASSERT_EQ(named->implied.size(), alias.option.empty() ? 0u : 1u) << alias.plain;
+    Options options;
+    for (const auto& [name, value] : named->implied) options[std::string(name)] = {value, {}};
+    EXPECT_TRUE(named->entry->make(options, three_doses)) << alias.plain;
+  }
+  const auto logistic = named_design("TITE-CRM logistic");
+  ASSERT_TRUE(logistic);
+  EXPECT_EQ(std::get<std::string>(logistic->implied.at(0).second), "logistic1");
 }
 
 TEST(Registry, EveryVariantOfThreePlusThreeHasItsOwnName) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/comparison_reader.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -109,6 +110,14 @@ TEST(ComparisonReader, FindsWhatIsWrongWithEachTable) {
   EXPECT_TRUE(findings(with("weight = 3", "weight = 0")).contains("schema.range"));
   EXPECT_TRUE(findings(with("[0, 1]", "[0, 2]")).contains("design.option-range"));
   EXPECT_TRUE(findings(with("step = 1", "step = 0")).contains("search.range"));
+  const std::string stopping =
+      "[procedure_stopping]\ntolerated_rate = 0.05\npatients = 24\nstated_in = \"ours\"\n";
+  EXPECT_TRUE(
+      findings(with("[accrual]", stopping + "[accrual]")).contains("scenario.no-procedure-rate"));
+  EXPECT_TRUE(findings(with("weight = 3", "weight = 3\nprocedure = { SAD = [0.1, 0.1] }"))
+                  .contains("scenario.unused-procedure-rate"));
+  EXPECT_TRUE(findings(with("weight = 3", "weight = 3\nprocedure = { SAD = [0.1] }"))
+                  .contains("scenario.wrong-count"));
   EXPECT_TRUE(findings(with("\"5e7 cells\"", "\"5e9 cells\"")).contains("product.not-ascending"));
 }
 
@@ -120,6 +129,60 @@ TEST(ComparisonReader, SaysEveryProblemWithItsPlaceAtOnce) {
   EXPECT_EQ(rules(draft.error()),
             (std::set<std::string>{"schema.range", "unit.missing", "schema.unknown-key"}));
   for (const core::Issue& issue : draft.error()) EXPECT_GT(issue.at.line, 0) << issue.message;
+}
+
+/// "line:column rule" of every error.
+std::vector<std::string> places(const std::string& text) {
+  const auto draft = io::read_comparison(text, "f");
+  std::vector<std::string> all;
+  for (const core::Issue& issue : draft ? trial::check(*draft) : draft.error())
+    if (issue.severity == core::Severity::error)
+      all.push_back(fmt::format("{}:{} {}", issue.at.line, issue.at.column, issue.rule));
+  return all;
+}
+
+TEST(ComparisonReader, ReadsModifiersAndWhatADesignChangesOfTheConduct) {
+  const auto draft = io::read_comparison(
+      with("stopping = { max_evaluable = 9 }",
+           "modifiers = [{ name = \"no skipping\" }, { name = \"stop at n\", n = 9 }]\n"
+           "conduct = { sentinels = 1, sentinel_hold = \"14 d\", safety_review = \"7 d\","
+           " replace_unevaluable = false }"),
+      "f");
+  ASSERT_TRUE(draft) << core::to_text(draft.error());
+  EXPECT_FALSE(trial::check(*draft).has_errors()) << core::to_text(trial::check(*draft));
+  const trial::Comparison& c = draft->comparison;
+  const auto escalation = trial::make_escalation(c, c.designs[1]);
+  ASSERT_TRUE(escalation);
+  EXPECT_NE(escalation->name().find("no skipping, stop at n = 9"), std::string::npos)
+      << escalation->name();
+  const trial::Protocol plain = trial::as_protocol(c, c.designs[0]),
+                        changed = trial::as_protocol(c, c.designs[1]);
+  EXPECT_EQ(plain.parts[0].sentinels, 0);
+  EXPECT_TRUE(plain.conduct.replace_unevaluable);
+  EXPECT_EQ(changed.parts[0].sentinels, 1);
+  EXPECT_EQ(changed.parts[0].sentinel_hold, core::Days(14));
+  EXPECT_EQ(changed.parts[0].safety_review, core::Days(7));
+  EXPECT_FALSE(changed.conduct.replace_unevaluable);
+}
+
+TEST(ComparisonReader, SaysEveryProblemOfADesignAndItsModifiersAtItsPlace) {
+  const std::string text =
+      with("options = { mtd_needs_six = true }",
+           "options = { mtd_needs_six = 6 }\n"
+           "modifiers = [{ name = \"no skiping\" },\n"
+           "             { name = \"stop at n\", n = 0, last_cohort = \"shorted\" },\n"
+           "             { name = \"safety boundary\", boundary = \"Pocok\" }]");
+  EXPECT_EQ(places(text),
+            (std::vector<std::string>{"27:29 design.option-type", "28:23 design.unknown-modifier",
+                                      "29:40 design.option-range", "29:57 design.option-choice",
+                                      "30:53 design.unknown-boundary"}));
+  const std::string unknown = with("[optimise]\ndesign = \"3+3\"",
+                                   "[optimise]\ndesign = \"3+4\"\n"
+                                   "modifiers = [{ name = \"too toxic\", cutof = 0.9 }]");
+  EXPECT_EQ(places(unknown),
+            (std::vector<std::string>{"40:10 design.unknown", "41:44 design.unknown-option"}));
+  EXPECT_EQ(places(with("[optimise]", "[optimise]\nmodifiers = [{ n = 3 }, 4]")),
+            (std::vector<std::string>{"40:14 schema.missing-key", "40:25 schema.wrong-type"}));
 }
 
 TEST(ComparisonReader, KnowsADesignFileByItsNameOrItsSchema) {

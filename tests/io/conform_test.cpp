@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "io/conform/entry.hpp"
+#include "io/conform/reference_design.hpp"
 
 namespace caudata::io {
 namespace {
@@ -56,6 +57,30 @@ TEST(ReferenceTable, ReadsNumbersListsAndBlanks) {
   EXPECT_EQ(table->numbers(0, "p"), (std::vector{0.1, 0.2}));
   EXPECT_EQ(table->number(0, "value"), std::nullopt);
   EXPECT_EQ(table->number(1, "value"), 1e-3);
+}
+
+std::string refusal(const char* design, const char* params) {
+  const auto made = reference_escalation(design, parse_reference_params(params), 0.3, 4);
+  return made ? "" : made.error()[0].rule;
+}
+
+TEST(ReferenceDesign, EveryParameterIsAnOptionOrAnIssue) {
+  EXPECT_EQ(refusal("BOIN_nstop", "ncohort=10;cohort=3;p_saf=0.6*target;n.earlystop=12"), "");
+  EXPECT_EQ(refusal("BOIN_titration", "titration=TRUE;start=2"), "");
+  EXPECT_EQ(refusal("CRM_logistic1", "restrict=TRUE;skeleton=0.05;0.15;0.3;0.45;intcpt=3"), "");
+  EXPECT_EQ(refusal("Keyboard_fullkeys", "marginL=0.05;marginR=0.05"), "");
+  EXPECT_EQ(refusal("3+3_no_deescalation", "cohort=3;start=1"), "");
+  for (const auto& [design, params] :
+       {std::pair{"BOIN", "skeleton=0.1;0.2;0.3;0.4"}, std::pair{"BOIN", "restrict=TRUE"},
+        std::pair{"mTPI", "p_saf=0.1"}, std::pair{"3+3_no_deescalation", "cohort=2"},
+        std::pair{"3+3_no_deescalation", "ncohort=9"}, std::pair{"CRM_empiric", "nonsense=1"}})
+    EXPECT_EQ(refusal(design, params), "conform.unknown-parameter") << design << ' ' << params;
+}
+
+TEST(ReferenceDesign, IsOneThatCountsDlts) {
+  EXPECT_EQ(refusal("4+4", ""), "conform.unknown-design");
+  EXPECT_EQ(refusal("TITE-BOIN", ""), "conform.unknown-design");
+  EXPECT_EQ(refusal("BOIN12", ""), "conform.unknown-design");
 }
 
 TEST(ReferenceTable, RefusesARowOfAnotherLength) {

@@ -130,7 +130,33 @@ TEST(DecideListing, HeadersAreChecked) {
 }
 
 TEST(DecideListing, NobodyDosedBegins) {
-  EXPECT_EQ(shown(found("")), "Treat 3 patients at SAD L.");
+  EXPECT_EQ(shown(found("", "2025-01-01")), "Treat 3 patients at SAD L.");
+}
+
+TEST(DecideListing, WithoutAnyDateTheDayMustBeGiven) {
+  const std::string waiting = "1,SAD,L,,no,,,\n";
+  EXPECT_EQ(refused(""), Rules{"listing.no-date@0:0"});
+  EXPECT_EQ(refused(waiting), Rules{"listing.no-date@0:0"});
+  EXPECT_EQ(refused("1,SAD,L,2025-02-30,no,,,\n")[0], "listing.date@2:9");  // the cause alone
+  EXPECT_EQ(shown(found(waiting, "2025-01-01")), "Treat 3 patients at SAD L.");
+  EXPECT_EQ(core::date_text(found("1,SAD,L,,no,,1969-05-01,\n").standing.list.on), "1969-05-01");
+}
+
+TEST(DecideListing, FollowUpThatIsBehindIsAWarning) {
+  const std::string row = "1,SAD,L,2025-01-01,no,,2025-01-20,\n";
+  const auto behind = [&](const char* on) { return found(row, on).standing.findings.size(); };
+  EXPECT_EQ(behind("2025-01-29"), 0u);  // the last day of the window
+  EXPECT_EQ(behind("2025-01-30"), 1u);
+  const Found all = found(row, "2025-03-01");
+  ASSERT_EQ(all.standing.findings.size(), 1u);
+  EXPECT_EQ(all.standing.findings[0].rule, "listing.follow-up-behind");
+  EXPECT_EQ(all.standing.findings[0].at.column, 24);
+  const report::DecisionCase about{xs228(), all.standing, all.advice};
+  EXPECT_EQ(report::who_may_be_dosed(about).back(),
+            "1: the window closed on 2025-01-29, but the patient was last seen on 2025-01-20.");
+  EXPECT_EQ(report::patient_rows(about)[0].back(), "pending: window closed on 2025-01-29");
+  EXPECT_TRUE(
+      found("1,SAD,L,2025-01-01,no,,2025-01-20,yes\n", "2025-03-01").standing.findings.empty());
 }
 
 TEST(DecideListing, ASentinelHoldsTheNextPatient) {

@@ -135,16 +135,73 @@ TEST(DecideQuery, BadQuestionsSayWhy) {
   EXPECT_EQ(ask(R"({"id":7,"design":"3+3"})")["id"], 7);
 }
 
+TEST(DecideQuery, DaysThatCannotBeReadAreRefused) {
+  const auto rule = [](const std::string& patient) {
+    return first_rule(ask(R"({"design":"3+3","options":{"doses":3},"data":[)" + patient + "]}"));
+  };
+  EXPECT_EQ(rule(R"({"dose":1,"follow_up":14})"), "");
+  EXPECT_EQ(rule(R"({"dose":1,"follow_up":14.0})"), "");
+  EXPECT_EQ(rule(R"({"dose":1,"follow_up":null})"), "");
+  for (const std::string key : {"follow_up", "start", "dlt_day"})
+    for (const std::string days : {"13.5", "\"14\"", "true", "[14]", "1e9", "-1e14", "1000001"})
+      EXPECT_EQ(rule(R"({"dose":1,")" + key + "\":" + days + "}"), "query.follow-up") << days;
+  EXPECT_EQ(rule(R"({"dose":1,"given":"2026-03-02","follow_up":14})"), "query.follow-up");
+}
+
+TEST(DecideQuery, NumbersOutOfRangeAreRefused) {
+  const auto on = [](const std::string& day) {
+    return first_rule(
+        ask(R"({"design":"3+3","options":{"doses":3},"on":)" + day + R"(,"data":[{"dose":1}]})"));
+  };
+  EXPECT_EQ(on("20500"), "");
+  EXPECT_EQ(on("1e14"), "query.on");
+  EXPECT_EQ(on("-2147483649"), "query.on");
+  const auto cohorts = [](const std::string& options) {
+    return first_rule(
+        ask(R"({"design":"BOIN","history":"1NNN","options":{"doses":3,)" + options + "}}"));
+  };
+  EXPECT_EQ(cohorts(R"("ncohort":10)"), "");
+  EXPECT_EQ(cohorts(R"("ncohort":1e12)"), "query.option");
+  EXPECT_EQ(cohorts(R"("ncohort":0)"), "query.option");
+  EXPECT_EQ(cohorts(R"("ncohort":999999,"cohort_size":900000000000000)"), "design.option-range");
+}
+
+TEST(DecideQuery, WhatSetsNothingIsRefused) {
+  const std::string about = R"({"id":1,"history":"1NNN",)";
+  EXPECT_EQ(first_rule(ask(about + R"("options":{"target":0.2}})")),
+            "query.options-without-design");
+  EXPECT_EQ(first_rule(ask(about + R"("doses":3})")), "query.options-without-design");
+  EXPECT_EQ(first_rule(ask(about + R"("options":{}})")), "query.design");
+}
+
+TEST(DecideQuery, TheLengthOfAScenarioDoesNotRenameDoses) {
+  const auto named = three_plus_three("1NNN", R"({"doses":["low","high"],"p_true":[0.1,0.2]})");
+  EXPECT_EQ(named["decision"]["level"], "dose high") << named;
+  EXPECT_EQ(first_rule(three_plus_three("1NNN", R"({"doses":2,"p_true":[0.1,0.2,0.3]})")),
+            "query.p_true");
+  EXPECT_EQ(first_rule(three_plus_three("1NNN", R"({"doses":2,"n_doses":3})")), "query.doses");
+  EXPECT_EQ(first_rule(three_plus_three("1NNN", R"({"doses":["a","b"],"n_doses":2})")), "");
+  EXPECT_EQ(
+      first_rule(
+          ask(R"({"design":"3+3","doses":["a","b"],"options":{"doses":["b","a"]},"history":""})")),
+      "query.doses");
+}
+
 /// A stream with every byte of a good question replaced gives an answer or issues, never a crash.
 TEST(DecideQuery, AnyBytesGetAnAnswer) {
-  const std::string good =
-      R"({"id":"q","design":"3+3","options":{"doses":3},"history":"1NNN 2NTN"})";
-  for (std::size_t i = 0; i < good.size(); ++i) {
-    for (const char c : {'\0', '"', '9', 'T', '\xff', '{'}) {
-      std::string bad = good;
-      bad[i] = c;
-      const Json answer = ask(bad);
-      EXPECT_TRUE(answer.contains("issues") || answer.contains("decision")) << bad;
+  const std::string questions[] = {
+      R"({"id":"q","design":"3+3","options":{"doses":3},"history":"1NNN 2NTN"})",
+      R"({"design":"3+3","on":40,"options":{"ncohort":9},"data":[{"dose":1,"start":1,"dlt_day":2}]})"};
+  for (const std::string& good : questions) {
+    for (std::size_t i = 0; i < good.size(); ++i) {
+      for (const std::string& c : {std::string(1, '\0'), std::string("\""), std::string("9"),
+                                   std::string("T"), std::string("\xff"), std::string("{"),
+                                   std::string("2147483647"), std::string("-9e14")}) {
+        std::string bad = good;
+        bad.replace(i, 1, c);
+        const Json answer = ask(bad);
+        EXPECT_TRUE(answer.contains("issues") || answer.contains("decision")) << bad;
+      }
     }
   }
 }

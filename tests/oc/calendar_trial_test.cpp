@@ -5,9 +5,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <memory>
 
 #include "design/make_design.hpp"
+#include "design/timed_tally.hpp"
 #include "oc/simulate_calendar.hpp"
 
 namespace caudata::oc {
@@ -73,6 +77,113 @@ TEST(CalendarTrial, EverybodyWithADltEndsATrialWithoutADose) {
     EXPECT_EQ(outcome.selected, -1);
     EXPECT_EQ(outcome.patients[0].dlt, outcome.patients[0].evaluable);
     EXPECT_EQ(outcome.patients[1].evaluable, 0);
+  }
+}
+
+/// Decides as another design and compares the count that it is given with a count of the patients.
+struct Recounts {
+  design::AnyDesign inner;
+
+  design::LadderDecision next(const design::LadderHistory& history) const {
+    EXPECT_NE(history.counted, nullptr);
+    design::LadderHistory patients = history;
+    patients.counted = nullptr;
+    const design::TimedTally kept(history, 1), counted(patients, 1);
+    EXPECT_EQ(kept.dose, counted.dose);
+    EXPECT_EQ(kept.treated, counted.treated);
+    EXPECT_EQ(kept.pending, counted.pending);
+    return inner.next(history);
+  }
+  std::string name() const { return inner.name(); }
+  int cohort_size() const { return inner.cohort_size(); }
+};
+
+TEST(CalendarTrial, KeepsTheCountThatARecountOfThePatientsWouldGiveBitByBit) {
+  const DoseTruth truth{{0.1, 0.2, 0.3, 0.5}, {0.1, 0.2, 0.4, 0.4}, 0.3};
+  for (const auto onset : {OnsetLaw::uniform, OnsetLaw::weibull}) {
+    TrialTiming timing;
+    timing.accrual.mean_gap = 6;
+    timing.dlt = {onset, 28, 0.6};
+    timing.response = {OnsetLaw::uniform, 40, 0.5};
+    for (const char* name : {"TITE-BOIN", "rolling six"}) {
+      const auto design = design::make_design(name, {}, design::numbered_ladder(4));
+      CalendarTrial trial(design::AnyDesign(Recounts{*design}), truth, timing);
+      for (std::uint32_t i = 0; i < 50; ++i) trial.run(seed, core::TrialIndex{i});
+    }
+  }
+}
+
+/// Decides as another design and checks who was backfilled since the last decision.
+struct WatchesBackfill {
+  design::AnyDesign inner;
+  std::int64_t cap;
+  std::shared_ptr<std::vector<int>> backfilled;  // per dose
+
+  design::LadderDecision next(const design::LadderHistory& history) const {
+    std::array<int, design::max_doses> treated{};
+    std::ranges::fill(*backfilled, 0);
+    int highest = -1;
+    for (const design::TimedPatient& patient : history.timed) {
+      const auto at = static_cast<std::size_t>(patient.dose);
+      if (patient.enrolment == design::Enrolment::backfill) {
+        EXPECT_LT(patient.dose, highest) << "not below a dose treated before";
+        EXPECT_GT(treated[at], 0) << "a dose that nobody has cleared";
+        EXPECT_LT(treated[at], cap) << "the dose was full";
+        ++(*backfilled)[at];
+      }
+      ++treated[at];
+      highest = std::max<int>(highest, patient.dose);
+    }
+    design::LadderDecision decision = inner.next(history);
+    if (const auto* wait = std::get_if<design::WaitForPatients>(&decision)) {
+      for (const std::uint8_t dose : wait->backfill) EXPECT_LT(dose, history.last_dose);
+    }
+    return decision;
+  }
+  std::string name() const { return inner.name(); }
+  int cohort_size() const { return inner.cohort_size(); }
+};
+
+TrialTiming crowded() {
+  TrialTiming timing;
+  timing.accrual.mean_gap = 4;
+  timing.dlt = {OnsetLaw::uniform, 28, 0.5};
+  timing.response = {OnsetLaw::uniform, 40, 0.5};
+  return timing;
+}
+
+TEST(CalendarTrial, BackfillsClearedLowerDosesUpToTheirCap) {
+  const DoseTruth truth{{0.05, 0.1, 0.2, 0.4}, {0.3, 0.4, 0.5, 0.5}, 0};
+  for (const std::int64_t cap : {4, 12}) {
+    const auto design = design::make_design("BF-BOIN", design::options_of({{"backfill_cap", cap}}),
+                                            design::numbered_ladder(truth.p_dlt.size()));
+    const auto backfilled = std::make_shared<std::vector<int>>(truth.p_dlt.size());
+    CalendarTrial trial(WatchesBackfill{*design, cap, backfilled}, truth, crowded());
+    int all = 0;
+    for (std::uint32_t i = 0; i < 50; ++i) {
+      const CalendarOutcome outcome = trial.run(seed, core::TrialIndex{i});
+      int patients = 0, in_backfill = 0;
+      for (const design::Tally& dose : outcome.patients) patients += dose.evaluable;
+      for (const int at_dose : *backfilled) in_backfill += at_dose;
+      EXPECT_LE(patients - in_backfill, 30) << "max_patients is for cohorts";
+      all += in_backfill;
+    }
+    EXPECT_GT(all, 50);
+  }
+}
+
+TEST(CalendarTrial, BfBoinWithoutBackfillIsBoinBitByBit) {
+  const DoseTruth truth{{0.05, 0.15, 0.3, 0.5}, {}, 0};
+  for (const auto law : {AccrualLaw::fixed, AccrualLaw::poisson}) {
+    TrialTiming timing = crowded();
+    timing.accrual.law = law;
+    const auto ladder = design::numbered_ladder(truth.p_dlt.size());
+    CalendarTrial boin(*design::make_design("BOIN", {}, ladder), truth, timing);
+    const auto none = design::options_of({{"backfill_cap", std::int64_t{0}}});
+    CalendarTrial without(*design::make_design("BF-BOIN", none, ladder), truth, timing);
+    for (std::uint32_t i = 0; i < 100; ++i) {
+      EXPECT_EQ(without.run(seed, core::TrialIndex{i}), boin.run(seed, core::TrialIndex{i}));
+    }
   }
 }
 

@@ -72,6 +72,7 @@ TEST(Compare, GivesTheThreePlusThreeOfOneDoseByHand) {
   c.scenarios.resize(1);
   const double p = 0.2, q = 1 - p;
   c.scenarios[0].truth.toxicity.p = {{p}};
+  c.scenarios[0].response = {{"SAD", {0.4}}};
   const auto result = compare(c, 1, {});
   ASSERT_TRUE(result) << core::to_text(result.error());
   const double expand = 3 * p * q * q, pass = q * q * q + expand * q * q * q;
@@ -81,6 +82,85 @@ TEST(Compare, GivesTheThreePlusThreeOfOneDoseByHand) {
   EXPECT_NEAR(value(result->rows, "10 %", design, "mean_evaluable"), 3 + 3 * expand, 1e-14);
   EXPECT_NEAR(value(result->rows, "10 %", design, "days_at_steady_accrual_mean"),
               (1 + expand) * days_of_cohort(c.parts[0], c.accrual.rate, 3), 1e-10);
+  const double once = days_of_cohort(c.parts[0], c.accrual.rate, 3);  // P = 1 - expand = 0.616
+  const auto days = [&](const char* which) {
+    return value(result->rows, "10 %", design, std::string("days_at_steady_accrual_") + which);
+  };
+  EXPECT_NEAR(days("p10"), once, 1e-5);  // days are counted in steps of 2^-20
+  EXPECT_NEAR(days("median"), once, 1e-5);
+  EXPECT_NEAR(days("p90"), 2 * once, 1e-5);
+  EXPECT_NEAR(value(result->rows, "10 %", design, "mean_response"), 0.4 * (3 + 3 * expand), 1e-14);
+  EXPECT_NEAR(value(result->rows, "10 %", design, "mean_response", "SAD", "L"),
+              0.4 * (3 + 3 * expand), 1e-14);
+}
+
+/// One dose: the first three patients without an event, and no DLT that expands, end as 3+3 says.
+TEST(Compare, StopsOnEventsOfTheProcedureByHand) {
+  trial::Comparison c = example();
+  c.parts.resize(1);
+  c.parts[0].doses = {"L"};
+  c.scenarios.resize(1);
+  const double p = 0.2, q = 1 - p, event = 0.1, none = 0.9 * 0.9 * 0.9;
+  c.scenarios[0].truth.toxicity.p = {{p}};
+  c.scenarios[0].procedure = {{"SAD", {event}}};
+  c.procedure_stopping = trial::ProcedureStopping{};
+  c.procedure_stopping->procedure = {"Pocock", 0.001, 0.05, 6};  // one event stops
+  const auto result = compare(c, 1, {});
+  ASSERT_TRUE(result) << core::to_text(result.error());
+  const double expand = 3 * p * q * q;
+  const std::string design = result->contenders[0].label;
+  const double patients = 3 + 3 * expand * none;
+  EXPECT_NEAR(value(result->rows, "10 %", design, "mean_evaluable"), patients, 1e-14);
+  EXPECT_NEAR(value(result->rows, "10 %", design, "p_stopped_for_safety"),
+              (1 - none) * (1 + expand * none), 1e-14);
+  EXPECT_NEAR(value(result->rows, "10 %", design, "mean_procedure_events"), event * patients,
+              1e-14);
+}
+
+TEST(Compare, DoesNotSimulateStoppingOnEventsOfTheProcedure) {
+  trial::Comparison c = example();
+  c.procedure_stopping = trial::ProcedureStopping{};
+  c.procedure_stopping->procedure = {"Pocock", 0.001, 0.05, 6};
+  c.designs = {{"waits", "TITE-BOIN", {}, {}}};
+  const auto result = compare(c, 1, {});
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error()[0].rule, "design.not-comparable");
+}
+
+/// One dose and three patients at most: no course goes on after the first cohort.
+TEST(Compare, ModifiersAndConductOfADesignCountByHand) {
+  trial::Comparison c = example();
+  c.parts.resize(1);
+  c.parts[0].doses = {"L"};
+  c.scenarios.resize(1);
+  const double p = 0.2, q = 1 - p;
+  c.scenarios[0].truth.toxicity.p = {{p}};
+  trial::ComparedDesign& design = c.designs[0];
+  design.modifiers = {{"stop at n", {{"n", {std::int64_t{3}, {}}}}, {}}};
+  design.conduct.stagger = core::Days(100);
+  const auto result = compare(c, 1, {});
+  ASSERT_TRUE(result) << core::to_text(result.error());
+  EXPECT_NEAR(value(result->rows, "10 %", design.label, "p_correct"), q * q * q, 1e-14);
+  EXPECT_NEAR(value(result->rows, "10 %", design.label, "p_n_reached"), 3 * p * q * q, 1e-14);
+  EXPECT_NEAR(value(result->rows, "10 %", design.label, "mean_evaluable"), 3, 1e-14);
+  trial::Part slow = c.parts[0];
+  slow.stagger = core::Days(100);
+  EXPECT_NEAR(value(result->rows, "10 %", design.label, "days_at_steady_accrual_mean"),
+              days_of_cohort(slow, c.accrual.rate, 3), 1e-10);
+}
+
+TEST(Compare, ModifiersHoldInSimulatedDesignsToo) {
+  trial::Comparison c = example();
+  trial::ComparedDesign tite{"tite", "TITE-BOIN", {}, {}};
+  tite.modifiers = {{"stop at n", {{"n", {std::int64_t{3}, {}}}}, {}}};
+  c.designs = {tite};
+  c.run.trials = 50;
+  const auto result = compare(c, 1, {});
+  ASSERT_TRUE(result) << core::to_text(result.error());
+  for (const Truth& truth : result->truths) {
+    EXPECT_LE(value(result->rows, truth.scenario, "tite", "mean_evaluable"), 6);
+    EXPECT_GE(value(result->rows, truth.scenario, "tite", "mean_evaluable"), 3);
+  }
 }
 
 TEST(Compare, AveragesOverThePriorWithItsWeights) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "design/make_design.hpp"
 #include "design/trials.hpp"
 #include "oc/planned_size.hpp"
 
@@ -98,6 +99,26 @@ TEST(PlannedSize, ANumberOtherThanOneCohortPerLevelCanBeExceeded) {
   const core::Issues issues = check_planned_n(registered(), 15, {}, {});
   ASSERT_EQ(issues.size(), 1u);
   EXPECT_TRUE(issues[0].message.starts_with("planned n = 15 can be exceeded"));
+}
+
+TEST(PlannedSize, OfADesignThatWeighsResponsesOnlyWhereTheyAreStated) {
+  const design::LadderPart part = design::numbered_ladder(2);
+  const auto made = design::make_design(
+      "BOIN12",
+      design::options_of({{"max_patients", std::int64_t{6}}, {"cohort_size", std::int64_t{3}}}),
+      part);
+  ASSERT_TRUE(made) << core::to_text(made.error());
+  const Escalation escalation({{part}}, {{*made, {}, {}, {}}}, design::PartOrder::by_part, {});
+  Truth toxicity_only = flat_truth("toxicity only", escalation.ladder(), 0.1);
+  Truth both = toxicity_only;
+  both.scenario = "both";
+  both.p_response = {{0.3, 0.5}};
+  const core::Issues issues = check_planned_n(escalation, 3, std::vector{toxicity_only, both}, {});
+  ASSERT_EQ(issues.size(), 1u);
+  EXPECT_EQ(issues[0].why.find("DLT rate"), std::string::npos) << issues[0].why;
+  EXPECT_EQ(issues[0].why.find("toxicity only"), std::string::npos) << issues[0].why;
+  EXPECT_NE(issues[0].why.find("scenario \"both\": "), std::string::npos) << issues[0].why;
+  EXPECT_NE(issues[0].why.find("weighs responses"), std::string::npos) << issues[0].why;
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ TEST(LinkedCalendar, ATallyDesignConcludesAsItsEnumerationDoes) {
   int compared = 0;
   for (const Truth& truth : truths_of(c)) {
     for (const Estimate& row : calendar_rows(c, c.designs[0], truth, trials)) {
-      if (row.metric == "days_at_steady_accrual_mean") continue;
+      if (row.metric.starts_with("days_")) continue;
       const bool share = row.metric.starts_with("p_");
       const double most = share ? 1 : row.part.empty() ? most_in_all : most_at_a_level;
       for (const Estimate& e : exact->rows) {
@@ -67,10 +67,38 @@ TEST(LinkedCalendar, TakesAsLongAsItsCohortsAtEqualIntervals) {
   c.accrual.rate = 3;
   const auto rows = calendar_rows(c, c.designs[0], truths_of(c)[0], 10);
   const double gap = core::days_per_month / 3;
+  int seen = 0;
   for (const Estimate& row : rows) {
-    if (row.metric != "days_at_steady_accrual_mean") continue;
-    EXPECT_NEAR(row.value, 3 * gap + 28 + 7, 1e-9);
+    if (!row.metric.starts_with("days_")) continue;
+    const bool is_mean = row.metric.ends_with("_mean");  // quantiles are of whole days
+    EXPECT_NEAR(row.value, 3 * gap + 28 + 7, is_mean ? 1e-9 : 0.5);
     EXPECT_NEAR(row.mc_error, 0, 1e-6);
+    ++seen;
+  }
+  EXPECT_EQ(seen, 4);
+}
+
+/// Every conclusion is counted once.
+void expect_conclusions_of_every_trial(const trial::Comparison& c) {
+  for (const Truth& truth : truths_of(c)) {
+    double sum = 0;
+    for (const Estimate& row : calendar_rows(c, c.designs[0], truth, 500)) {
+      const bool conclusion = row.metric.starts_with("p_") && row.metric != "p_level_treated";
+      if (conclusion) sum += row.value;
+    }
+    EXPECT_NEAR(sum, 1, 1e-12) << truth.scenario;
+  }
+}
+
+TEST(LinkedCalendar, ConclusionsAddUpToOne) {
+  trial::Comparison c = example();
+  expect_conclusions_of_every_trial(c);
+  for (const std::int64_t most : {3, 9, 60}) {
+    c.designs[0].design = "TITE-BOIN";
+    c.designs[0].modifiers = {{"stop at n", {{"n", {most, {}}}}, {}}};
+    expect_conclusions_of_every_trial(c);
+    c.designs[0].design = "3+3";
+    expect_conclusions_of_every_trial(c);
   }
 }
 

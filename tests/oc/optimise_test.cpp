@@ -76,6 +76,16 @@ TEST(Optimise, NoPointOfTheFrontBeatsAnother) {
   EXPECT_GT(on_front, 0);
 }
 
+TEST(Optimise, ModifiersHoldForEveryCandidate) {
+  trial::Comparison c = example();
+  c.optimise->modifiers = {{"stop at n", {{"n", {std::int64_t{3}, {}}}}, {}}};
+  const auto search = optimise(c, 1, {});
+  ASSERT_TRUE(search);
+  const int parts = static_cast<int>(c.parts.size());
+  for (const Candidate& candidate : search->candidates)
+    EXPECT_LE(candidate.most_patients, 3 * parts);
+}
+
 TEST(Optimise, LeavesOutWhatTheDesignRefuses) {
   trial::Comparison c = example();
   c.optimise->search[0].values.push_back(std::int64_t{7});
@@ -84,7 +94,32 @@ TEST(Optimise, LeavesOutWhatTheDesignRefuses) {
   EXPECT_EQ(search->candidates.size(), 4u);
   EXPECT_EQ(search->refused, 2u);
   c.optimise->search[0].values = {std::int64_t{7}};
-  EXPECT_FALSE(optimise(c, 1, {}));
+  const auto none = optimise(c, 1, {});
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error()[0].rule, "optimise.all-refused");
+  ASSERT_GE(none.error().size(), 2u) << "without what the design says";
+  EXPECT_TRUE(none.error()[1].rule.starts_with("design.")) << none.error()[1].rule;
+}
+
+std::string first_rule(const trial::Comparison& comparison) {
+  const auto search = optimise(comparison, 1, {});
+  return search ? "" : search.error()[0].rule;
+}
+
+TEST(Optimise, SaysWhyADesignIsNotSearched) {
+  trial::Comparison c = example();
+  c.optimise->search = {{"cohort_size", {std::int64_t{2}, std::int64_t{3}}, {}}};
+  c.optimise->design = "BOIN12";
+  EXPECT_EQ(first_rule(c), "optimise.weighs-responses");
+  c.optimise->design = "TITE-BOIN";
+  EXPECT_EQ(first_rule(c), "optimise.not-exact");
+}
+
+TEST(Optimise, CountsTheCandidatesBeforeItMakesOne) {
+  trial::Comparison c = example();
+  const std::vector<OptionValue> refused(200, std::int64_t{7});
+  c.optimise->search = {{"dlt_allowed_of_six", refused, {}}, {"start_dose", refused, {}}};
+  EXPECT_EQ(first_rule(c), "optimise.too-many");
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 #include <iterator>
 #include <string>
 
-/// Runs the program as a user would, in a folder of its own that disappears with the test.
+/// Runs the program as a user would.
 namespace caudata::test {
 
 namespace fs = std::filesystem;
@@ -27,21 +27,26 @@ struct Outcome {
   std::string out, err;
 };
 
-class ProgramTest : public ::testing::Test {
- protected:
-  void SetUp() override {
+/// A folder of its own that disappears with the value, and the program run inside it.
+class ProgramFolder {
+ public:
+  ProgramFolder() {
     std::string name = (fs::temp_directory_path() / "caudata-test-XXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
+    EXPECT_NE(mkdtemp(name.data()), nullptr);
+    path_ = name;
   }
-  void TearDown() override { fs::remove_all(folder_); }
+  ~ProgramFolder() { fs::remove_all(path_); }
+  ProgramFolder(const ProgramFolder&) = delete;
+  ProgramFolder& operator=(const ProgramFolder&) = delete;
+
+  const fs::path& path() const { return path_; }
 
   /// `words` as in a shell; standard streams are caught.
   Outcome caudata(const std::string& words) const { return shell(CAUDATA_PROGRAM " " + words); }
 
   Outcome shell(const std::string& command) const {
-    const fs::path out = folder_ / ".out", err = folder_ / ".err";
-    const std::string line = fmt::format("cd '{}' && {} >'{}' 2>'{}'", folder_.string(), command,
+    const fs::path out = path_ / ".out", err = path_ / ".err";
+    const std::string line = fmt::format("cd '{}' && {} >'{}' 2>'{}'", path_.string(), command,
                                          out.string(), err.string());
     const int status = std::system(line.c_str());
     Outcome outcome{WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), slurp(out),
@@ -51,19 +56,24 @@ class ProgramTest : public ::testing::Test {
     return outcome;
   }
 
-  bool folder_is_empty() const { return fs::is_empty(folder_); }
-  const fs::path& folder() const { return folder_; }
+ private:
+  fs::path path_;
+};
 
-  /// The shipped example, by its place in the sources.
-  static std::string phase_1() {
-    return CAUDATA_SOURCE_DIR "/protocols/xs228-phase1.protocol.toml";
-  }
-  static std::string phase_2() {
-    return CAUDATA_SOURCE_DIR "/protocols/xs228-phase2.protocol.toml";
-  }
+/// The shipped examples, by their place in the sources.
+inline std::string phase_1() { return CAUDATA_SOURCE_DIR "/protocols/xs228-phase1.protocol.toml"; }
+inline std::string phase_2() { return CAUDATA_SOURCE_DIR "/protocols/xs228-phase2.protocol.toml"; }
+
+/// Every case has a folder of its own.
+class ProgramTest : public ::testing::Test {
+ protected:
+  Outcome caudata(const std::string& words) const { return place_.caudata(words); }
+  Outcome shell(const std::string& command) const { return place_.shell(command); }
+  bool folder_is_empty() const { return fs::is_empty(folder()); }
+  const fs::path& folder() const { return place_.path(); }
 
  private:
-  fs::path folder_;
+  ProgramFolder place_;
 };
 
 }  // namespace caudata::test

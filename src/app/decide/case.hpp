@@ -10,14 +10,15 @@
 
 namespace caudata::app {
 
-/// The rule of a protocol file, with what the record says of it.
+/// The rule of a protocol or design file, with what the record says of it.
 struct RuleFile {
   trial::DecisionRule rule;
   std::string title;
   io::DecisionInput input;
 };
-/// Refuses a protocol with errors.
-core::Result<RuleFile> load_rule(const std::string& file);
+/// Refuses a file with errors. `design`: the label of one of the designs of a design file, which is
+/// needed if it has several.
+core::Result<RuleFile> load_rule(const std::string& file, const std::optional<std::string>& design);
 
 /// Answers a stream of questions, one JSON object a line. The order is kept.
 ExitCode answer_stream(const DecideOptions& options);

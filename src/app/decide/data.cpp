@@ -14,6 +14,7 @@
 #include "io/decide/listing_csv.hpp"
 #include "io/sha256.hpp"
 #include "safety/antithrombotic.hpp"
+#include "trial/hold_limits.hpp"
 #include "trial/listing/read_patients.hpp"
 
 namespace caudata::app {
@@ -32,14 +33,14 @@ core::Result<std::optional<core::Days>> day_of(const DecideOptions& options) {
                              "write year, month and day: 2026-03-09"));
 }
 
-/// What forbids a puncture by the guideline in the data files.
-core::Result<safety::HoldLimits> hold_limits(const std::optional<fs::path>& folder) {
+/// The holds of the protocol, with the guideline in the data files.
+core::Result<safety::HoldLimits> limits_of(const std::optional<trial::HoldRules>& rules,
+                                           const std::optional<fs::path>& folder) {
   const auto data = load_data(folder);
   if (!data) return core::failure(data.error());
   std::vector<std::string> missing;
-  safety::HoldLimits limits;
-  limits.antithrombotics = safety::read_antithrombotic_intervals(data->ledger, missing);
-  if (missing.empty()) return limits;
+  const auto guideline = safety::read_antithrombotic_intervals(data->ledger, missing);
+  if (missing.empty()) return trial::hold_limits(rules, guideline);
   return core::failure({core::Severity::error,
                         "data.missing-parameter",
                         {},
@@ -61,9 +62,9 @@ struct Decided {
 core::Result<std::unique_ptr<Decided>> decided(const DecideOptions& options) {
   const auto on = day_of(options);
   if (!on) return core::failure(on.error());
-  auto rule = load_rule(options.file);
+  auto rule = load_rule(options.file, options.design);
   if (!rule) return core::failure(rule.error());
-  const auto limits = hold_limits(options.parameters);
+  const auto limits = limits_of(rule->rule.protocol.holds, options.parameters);
   if (!limits) return core::failure(limits.error());
   const auto text = load_text(*options.data);
   if (!text) return core::failure(text.error());
@@ -146,6 +147,8 @@ core::Issues write_files(Decided& decided, const DecideOptions& options) {
         io::append_to_log(*options.log, io::log_members(decided.about(), decided.papers));
     if (!head) return head.error();
     decided.papers.log = *head;
+    if (head->entries == 1)
+      print(stderr, fmt::format("new log begun: {}\n", options.log->string()));
     print(stderr,
           fmt::format("{}: entry {}, head {}\n", options.log->string(), head->entries, head->hash));
   }

@@ -65,7 +65,7 @@ ExitCode answer_stream(const DecideOptions& options) {
   std::shared_ptr<const trial::DecisionRule> of_protocol;
   std::string questions = options.data.value_or("").string();
   if (is_rule_file(options.file)) {
-    auto rule = load_rule(options.file);
+    auto rule = load_rule(options.file, options.design);
     if (!rule) {
       print_findings(stderr, rule.error());
       return ExitCode::bad_input;

@@ -3,6 +3,7 @@
 
 #include "app/explain/explain.hpp"
 #include "design/entry.hpp"
+#include "design/modifier.hpp"
 
 namespace caudata::app {
 namespace {
@@ -18,20 +19,29 @@ std::string in_words(const design::OptionValue& value) {
   return fmt::format("\"{}\"", std::get<std::string>(value));
 }
 
+/// A design or a modifier, with its options.
+template <class Entry>
+std::string entry_in_words(const char* what, const Entry& entry) {
+  std::string text =
+      fmt::format("{} = \"{}\"\n  {}\n  {}\n", what, entry.name, entry.summary, entry.citation);
+  for (const design::OptionSpec& option : entry.options) {
+    text += fmt::format("  {} = {}\n      {}\n", option.name, in_words(option.fallback),
+                        option.meaning);
+    if (!option.choices.empty())
+      text += fmt::format("      one of: {}\n", fmt::join(option.choices, ", "));
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string explain_designs() {
   std::string text;
-  for (const design::DesignEntry* entry : design::design_entries()) {
-    text +=
-        fmt::format("design = \"{}\"\n  {}\n  {}\n", entry->name, entry->summary, entry->citation);
-    for (const design::OptionSpec& option : entry->options) {
-      text += fmt::format("  {} = {}\n      {}\n", option.name, in_words(option.fallback),
-                          option.meaning);
-      if (!option.choices.empty())
-        text += fmt::format("      one of: {}\n", fmt::join(option.choices, ", "));
-    }
-  }
+  for (const design::DesignEntry* entry : design::design_entries())
+    text += entry_in_words("design", *entry);
+  text += "\nRules around any design: modifiers = [{ name = \"stop at n\", n = 24 }]\n";
+  for (const design::ModifierEntry* entry : design::modifier_entries())
+    text += entry_in_words("name", *entry);
   return text;
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "app/explain/explain.hpp"
+#include "report/decision_flows.hpp"
 
 namespace caudata::app {
 namespace {
@@ -24,6 +25,17 @@ std::string part_in_words(const trial::Part& part) {
   return text;
 }
 
+/// What follows which tally; nothing for a design that needs more than counts.
+std::string rule_in_words(const trial::Protocol& protocol) {
+  const auto flows = report::decision_flows(protocol.escalation->design, protocol);
+  if (!flows || flows->empty()) return {};
+  std::string text =
+      "\nWhat follows which number of patients with a DLT at a dose, cohort by cohort"
+      "\n(no DLT below, nobody treated above; as diagrams: caudata oc --tables):\n";
+  for (const report::DecisionFlow& flow : *flows) text += report::flow_text(flow);
+  return text;
+}
+
 }  // namespace
 
 std::string explain_protocol(const trial::Study& study, const std::string& file) {
@@ -31,6 +43,7 @@ std::string explain_protocol(const trial::Study& study, const std::string& file)
   std::string text = fmt::format("{}: {}\n\nQuestion: {}\n\nDesign: {}\n", p.identity.id,
                                  p.identity.title, p.identity.question, study.escalation.name());
   for (const trial::Part& part : p.parts) text += part_in_words(part);
+  text += rule_in_words(p);
   text += "\nScenarios (truths under which the trial is conducted):\n";
   for (const trial::Scenario& s : p.scenarios)
     text += fmt::format("  {:<16} {}\n", s.name, s.summary);

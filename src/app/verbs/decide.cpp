@@ -25,7 +25,7 @@ ExitCode decide(const DecideOptions& options) {
   }
   if (options.format == DecideOptions::Format::jsonl) return answer_stream(options);
   if (options.file.empty()) {
-    print_finding(stderr, needs("decide needs a protocol"));
+    print_finding(stderr, needs("decide needs a protocol or a design file"));
     return ExitCode::bad_input;
   }
   if (!options.data) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "app/comparison_file.hpp"
+#include "app/labelled_design.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "io/build_info.hpp"
@@ -62,43 +62,29 @@ void say(const OcOptions& options, const report::ComparisonInput& input) {
 ExitCode write_tables(const OcOptions& options, const trial::Comparison& comparison) {
   const auto tables = report::decision_tables(comparison);
   if (!tables) return refuse(tables.error(), ExitCode::bad_input);
+  const auto flows = report::decision_flows(comparison);
+  if (!flows) return refuse(flows.error(), ExitCode::bad_input);
   const std::string file = fs::path(options.file).filename().string();
-  const auto page = io::write_decision_tables(*options.tables, *tables, comparison,
+  const auto page = io::write_decision_tables(*options.tables, {*tables, *flows}, comparison,
                                               fmt::format("caudata oc {} --tables .", file));
   if (!page) return refuse(page.error(), ExitCode::failed);
   if (options.loudness == Loudness::normal) print(stdout, fmt::format("{}\n", page->string()));
   return ExitCode::done;
 }
 
-core::Issues no_such_label(const std::string& label, const trial::Comparison& comparison) {
-  std::vector<std::string> labels;
-  for (const trial::ComparedDesign& d : comparison.designs) labels.push_back(d.label);
-  const std::string meant = core::nearest(label, labels);
-  core::Issues issues;
-  issues.add({core::Severity::error,
-              "usage",
-              {"caudata", 0, 0},
-              fmt::format("no design is labelled \"{}\"", label),
-              fmt::format("the labels are \"{}\"", fmt::join(labels, "\", \"")),
-              meant.empty() ? "" : fmt::format("did you mean \"{}\"?", meant)});
-  return issues;
-}
-
 ExitCode describe(const OcOptions& options, const trial::Comparison& comparison) {
-  for (const trial::ComparedDesign& design : comparison.designs) {
-    if (design.label != *options.protocol_text) continue;
-    const auto result = oc::characterise(comparison, design);
-    if (!result) return refuse(result.error(), ExitCode::bad_input);
-    print(stdout, report::protocol_text(comparison, design, *result));
-    return ExitCode::done;
-  }
-  return refuse(no_such_label(*options.protocol_text, comparison), ExitCode::bad_input);
+  const auto design = labelled_design(comparison, options.protocol_text);
+  if (!design) return refuse(design.error(), ExitCode::bad_input);
+  const auto result = oc::characterise(comparison, *design);
+  if (!result) return refuse(result.error(), ExitCode::bad_input);
+  print(stdout, report::protocol_text(comparison, *design, *result));
+  return ExitCode::done;
 }
 
 }  // namespace
 
 ExitCode oc(const OcOptions& options) {
-  auto comparison = load_comparison(options.file, names_in(options.designs));
+  auto comparison = load_comparison(options.file, options.designs);
   if (!comparison) return refuse(comparison.error(), ExitCode::bad_input);
   if (options.trials) comparison->run.trials = static_cast<std::uint32_t>(*options.trials);
   if (options.tables) return write_tables(options, *comparison);

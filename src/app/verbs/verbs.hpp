@@ -12,7 +12,7 @@
 #include "io/exam_reader.hpp"
 #include "oc/plan.hpp"
 
-/// The verbs. What a user may say to one is its structure of options; `command_line.cpp` fills it.
+/// The verbs. What a user may say to one is its structure of options; `grammar/` fills it.
 namespace caudata::app {
 
 namespace fs = std::filesystem;
@@ -135,10 +135,11 @@ struct ConformOptions {
 ExitCode conform(const ConformOptions& options);
 
 struct DecideOptions {
-  std::string file;                 // protocol; for jsonl also the questions
-  std::optional<fs::path> data;     // patients; for jsonl the questions
-  std::optional<std::string> on;    // as-of date; empty: the last one in the data
-  std::optional<std::string> time;  // of the decision; empty: the clock
+  std::string file;                   // protocol or design file; for jsonl also the questions
+  std::optional<std::string> design;  // label in a design file; empty: its only design
+  std::optional<fs::path> data;       // patients; for jsonl the questions
+  std::optional<std::string> on;      // as-of date; empty: the last one in the data
+  std::optional<std::string> time;    // of the decision; empty: the clock
   std::optional<fs::path> record, log;
   std::optional<fs::path> parameters;
   int cohorts{2};  // of the tree

@@ -6,46 +6,33 @@
 #include <algorithm>
 
 #include "core/elementary.hpp"
+#include "design/dose_amounts.hpp"
 #include "design/interval_options.hpp"
 
 namespace caudata::design {
 namespace {
 
-struct Rule {
-  std::string_view id, text;
-};
-constexpr Rule no_dose_rule{"blrm.no-dose-open", "no dose is open"};
-constexpr Rule nobody_rule{"blrm.nobody", "nobody has been treated: there is no MTD"};
-constexpr Rule start_rule{"blrm.start",
-                          "nobody has been treated in this part yet: start at {level}"};
-constexpr Rule best_rule{"blrm.best",
-                         "of the doses with overdose control, {level} is the most likely to have a "
-                         "DLT probability in the target interval"};
-constexpr Rule closed_rule{"blrm.all-overdosing",
-                           "from {level} up every dose has too high a probability of overdose: no "
-                           "dose is safe"};
-constexpr Rule mtd_rule{"blrm.mtd",
-                        "the last patient is in: of the doses treated so far that have overdose "
-                        "control, {level} is the most likely to be in the target interval"};
+constexpr RuleText no_dose_rule{"blrm.no-dose-open", "no dose is open"};
+constexpr RuleText nobody_rule{"blrm.nobody", "nobody has been treated: there is no MTD"};
+constexpr RuleText start_rule{"blrm.start",
+                              "nobody has been treated in this part yet: start at {level}"};
+constexpr RuleText best_rule{
+    "blrm.best",
+    "of the doses with overdose control, {level} is the most likely to have a "
+    "DLT probability in the target interval"};
+constexpr RuleText closed_rule{
+    "blrm.all-overdosing",
+    "from {level} up every dose has too high a probability of overdose: no "
+    "dose is safe"};
+constexpr RuleText none_treated_rule{"blrm.no-treated-dose",
+                                     "every dose that was treated, from {level} up, has too high a "
+                                     "probability of overdose"};
+constexpr RuleText mtd_rule{
+    "blrm.mtd",
+    "the last patient is in: of the doses treated so far that have overdose "
+    "control, {level} is the most likely to be in the target interval"};
 
-Reason because(const Rule& rule, const LadderHistory& history, int dose,
-               std::optional<double> margin = {}) {
-  const Tally tally =
-      history.tally.empty() ? Tally{} : history.tally[static_cast<std::size_t>(dose)];
-  return {rule.id, rule.text, {0, static_cast<std::uint8_t>(dose)}, tally, margin};
-}
-
-int patients_of(const LadderHistory& history) {
-  int patients = 0;
-  for (const Tally& tally : history.tally) patients += tally.evaluable;
-  return patients;
-}
-
-int highest_treated(const LadderHistory& history) {
-  int dose = static_cast<int>(history.tally.size()) - 1;
-  while (dose > 0 && history.tally[static_cast<std::size_t>(dose)].evaluable == 0) --dose;
-  return dose;
-}
+DoseSet up_to(int dose) { return lowest_doses(static_cast<std::size_t>(dose) + 1); }
 
 }  // namespace
 
@@ -64,42 +51,42 @@ int Blrm::highest_next(const LadderHistory& history) const {
   return too_far ? last : last + 1;
 }
 
-ControlledChoice Blrm::choose(const LadderHistory& history, int highest) const {
-  const BlrmFit fit = posterior_->fit(counts(history));
-  return choose_with_control(std::span(fit.interval).first(static_cast<std::size_t>(highest) + 1),
-                             rules_.ewoc);
+ControlledChoice Blrm::choose(const LadderHistory& history, DoseSet offered) const {
+  return choose_with_control(posterior_->fit(counts(history)).interval, offered, rules_.ewoc);
 }
 
 LadderDecision Blrm::next(const LadderHistory& history) const {
-  const int doses = static_cast<int>(history.tally.size());
-  const int patients = patients_of(history);
-  const int left = rules_.max_patients - patients;
-  if (doses == 0 || left <= 0) return conclusion(history);
-  if (patients == 0) {
-    const int start = std::min(rules_.start_dose, doses - 1);
-    return TreatDose{start, std::min(rules_.cohort_size, left),
-                     because(start_rule, history, start)};
+  if (history.tally.empty() || rules_.size.complete(history.tally)) {
+    return conclude(history, up_to(tried_doses(history.tally).highest));
   }
-  const ControlledChoice choice = choose(history, highest_next(history));
+  if (all_evaluable(history.tally) == 0) return first_cohort(start_rule, history, rules_.size);
+  const ControlledChoice choice = choose(history, up_to(highest_next(history)));
   if (!choice.dose) {
     return Conclude{ConclusionKind::no_safe_dose, -1,
-                    because(closed_rule, history, 0, choice.margin())};
+                    reason_at(closed_rule, history, 0, choice.margin())};
   }
-  return TreatDose{*choice.dose, std::min(rules_.cohort_size, left),
-                   because(best_rule, history, *choice.dose, choice.margin())};
+  return TreatDose{*choice.dose, rules_.size.next_cohort(history.tally),
+                   reason_at(best_rule, history, *choice.dose, choice.margin())};
 }
 
 Conclude Blrm::conclusion(const LadderHistory& history) const {
-  if (history.tally.empty())
-    return {ConclusionKind::no_safe_dose, -1, because(no_dose_rule, history, 0)};
-  if (patients_of(history) == 0)
-    return {ConclusionKind::n_reached, -1, because(nobody_rule, history, 0)};
-  const ControlledChoice choice = choose(history, highest_treated(history));
+  return conclude(history, treated_doses(history.tally));
+}
+
+/// A lower dose that is not among them may still be safe.
+Conclude Blrm::conclude(const LadderHistory& history, DoseSet among) const {
+  if (const auto end = conclusion_without_data(no_dose_rule, nobody_rule, history)) return *end;
+  const ControlledChoice choice = choose(history, among);
+  if (!choice.dose && among.test(0)) {
+    return {ConclusionKind::no_safe_dose, -1, reason_at(closed_rule, history, 0, choice.margin())};
+  }
   if (!choice.dose) {
-    return {ConclusionKind::no_safe_dose, -1, because(closed_rule, history, 0, choice.margin())};
+    const int lowest = tried_doses(history.tally).lowest;
+    return {ConclusionKind::n_reached, -1,
+            reason_at(none_treated_rule, history, lowest, choice.margin())};
   }
   return {ConclusionKind::mtd, *choice.dose,
-          because(mtd_rule, history, *choice.dose, choice.margin())};
+          reason_at(mtd_rule, history, *choice.dose, choice.margin())};
 }
 
 std::vector<DoseEstimate> Blrm::estimates(const LadderHistory& history) const {
@@ -120,6 +107,7 @@ namespace {
 
 constexpr std::string_view design_name = "BLRM";
 constexpr double log_odds_quarter = -1.0986122886681098;  // logit(0.25)
+constexpr double most_in_cohort = 24, most_in_trial = 500;
 
 const std::vector<OptionSpec> options{
     {.name = "doses",
@@ -190,33 +178,12 @@ const std::vector<OptionSpec> options{
      .lower = 0,
      .upper = 1000,
      .choices = {}},
-    {.name = "cohort_size",
-     .meaning = "patients per cohort",
-     .fallback = std::int64_t{3},
-     .lower = 1,
-     .upper = 24,
-     .choices = {}},
-    {.name = "max_patients",
-     .meaning = "the trial ends with this many evaluable patients",
-     .fallback = std::int64_t{30},
-     .lower = 1,
-     .upper = 500,
-     .choices = {}},
-    {.name = "start_dose",
-     .meaning = "the dose of the first cohort, counted from 1; the highest one if the ladder is "
-                "shorter",
-     .fallback = std::int64_t{1},
-     .lower = 1,
-     .upper = max_doses,
-     .choices = {}}};
+    cohort_size_option(3, most_in_cohort),
+    max_patients_option(30, most_in_trial),
+    start_dose_option()};
 
 std::vector<double> amounts_of(const Options& given, const LadderPart& part) {
-  std::vector<double> amounts = option<std::vector<double>>(given, options, "doses");
-  if (amounts.empty()) amounts = part.amounts;
-  for (double amount = 1; amounts.size() < part.doses.size(); amount *= 2) {
-    amounts.push_back(amount);
-  }
-  return amounts;
+  return dose_amounts(given, options, part, [](double amount) { return 2 * amount; });
 }
 
 core::Issues check(const Options& given, const LadderPart& part) {
@@ -224,15 +191,7 @@ core::Issues check(const Options& given, const LadderPart& part) {
   if (issues.has_errors()) return issues;
   issues.add(check_one_per_dose(given, "doses", part));
   issues.add(check_start_dose(given, "start_dose", part));
-  const auto amounts = option<std::vector<double>>(given, options, "doses");
-  const auto falls =
-      std::adjacent_find(amounts.begin(), amounts.end(), [](double a, double b) { return a >= b; });
-  if (falls != amounts.end()) {
-    issues.add(
-        {core::Severity::error, "design.doses", place_of(given, "doses"),
-         fmt::format("the doses do not ascend: {:g} is followed by {:g}", *falls, *(falls + 1)),
-         "a higher dose must be a larger amount", ""});
-  }
+  issues.add(check_ascending(amounts_of(given, part), given));
   const double low = option<double>(given, options, "interval_lo");
   const double high = option<double>(given, options, "interval_hi");
   if (low >= high) {
@@ -253,16 +212,13 @@ BlrmSetting setting_of(const Options& given, const std::vector<double>& amounts)
   const double stated = number("reference_dose");
   const double reference = stated > 0 ? stated : amounts[amounts.size() / 2];
   for (const double amount : amounts) setting.log_ratio.push_back(core::log(amount / reference));
-  setting.most_patients = static_cast<int>(option<std::int64_t>(given, options, "max_patients"));
+  setting.most_patients = whole_number(given, options, "max_patients");
   return setting;
 }
 
 BlrmRules rules_of(const Options& given) {
-  const auto whole = [&](std::string_view name) {
-    return static_cast<int>(option<std::int64_t>(given, options, name));
-  };
-  return {option<double>(given, options, "ewoc"), whole("cohort_size"), whole("max_patients"),
-          whole("start_dose") - 1, option<double>(given, options, "most_escalation")};
+  return {option<double>(given, options, "ewoc"), trial_size(given, options),
+          option<double>(given, options, "most_escalation")};
 }
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
@@ -271,11 +227,13 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   const BlrmRules rules = rules_of(given);
   const std::vector<double> amounts = amounts_of(given, part);
   BlrmSetting setting = setting_of(given, amounts);
-  std::string name =
-      fmt::format("BLRM, target {:g} to {:g}, EWOC {:g}, {} patients in cohorts of {}",
-                  setting.lower, setting.upper, rules.ewoc, rules.max_patients, rules.cohort_size);
+  std::string name = fmt::format(
+      "BLRM, target {:g} to {:g}, EWOC {:g}, {} patients in cohorts of {}", setting.lower,
+      setting.upper, rules.ewoc, rules.size.max_patients, rules.size.cohort_size);
   if (rules.most_escalation > 0) name += fmt::format(", at most {:g}-fold", rules.most_escalation);
-  if (rules.start_dose > 0) name += fmt::format(", start at dose {}", rules.start_dose + 1);
+  if (rules.size.start_dose > 0) {
+    name += fmt::format(", start at dose {}", rules.size.start_dose + 1);
+  }
   return AnyDesign(Blrm(std::move(name), rules, amounts, BlrmPosterior(std::move(setting))));
 }
 

@@ -33,6 +33,7 @@ constexpr RuleText none_rule{"boin12.none-admissible",
 constexpr RuleText select_rule{
     "boin12.selected", "all patients are treated; {level} has the largest utility up to the MTD"};
 constexpr RuleText no_dose_rule{"boin12.no-dose-open", "no dose is open"};
+constexpr RuleText nobody_rule{"boin12.nobody-treated", "nobody has been treated"};
 
 constexpr double boundary_tie = 1e-12;  // a rate this near to a boundary reaches it
 
@@ -130,7 +131,7 @@ LadderDecision Boin12::elsewhere(const LadderHistory& history, int current, int 
   return Conclude{ConclusionKind::no_safe_dose, -1, reason_at(none_rule, history, current)};
 }
 
-LadderDecision Boin12::select(const LadderHistory& history, int open) const {
+Conclude Boin12::select(const LadderHistory& history, int open) const {
   const int mtd =
       select_mtd(history.tally.first(static_cast<std::size_t>(open)), rules_.phi_t).dose;
   BestDose best;
@@ -140,12 +141,18 @@ LadderDecision Boin12::select(const LadderHistory& history, int open) const {
     best.offer(dose, (1 + quasi_events(rules_.utilities, t)) / (2 + t.evaluable));
   }
   if (best.dose < 0) {
-    return Conclude{ConclusionKind::no_safe_dose, -1,
-                    reason_at(none_rule, history, std::max(0, mtd))};
+    return {ConclusionKind::no_safe_dose, -1, reason_at(none_rule, history, std::max(0, mtd))};
   }
   Reason reason = reason_at(select_rule, history, best.dose);
   reason.margin = best.margin();
-  return Conclude{ConclusionKind::mtd, best.dose, reason};
+  return {ConclusionKind::mtd, best.dose, reason};
+}
+
+Conclude Boin12::conclusion(const LadderHistory& history) const {
+  if (const auto end = conclusion_without_data(no_dose_rule, nobody_rule, history)) return *end;
+  const int open = open_doses(history);
+  if (open == 0) return {ConclusionKind::no_safe_dose, -1, reason_at(toxic_rule, history, 0)};
+  return select(history, open);
 }
 
 std::vector<DoseEstimate> Boin12::estimates(const LadderHistory& history) const {

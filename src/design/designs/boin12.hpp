@@ -6,8 +6,8 @@
 
 #include "design/any_design.hpp"
 #include "design/best_dose.hpp"
-#include "design/efficacy_trial.hpp"
 #include "design/entry.hpp"
+#include "design/trial_size.hpp"
 #include "design/utility_desirability.hpp"
 
 namespace caudata::design {
@@ -47,9 +47,11 @@ class Boin12 {
   explicit Boin12(const Boin12Rules& rules);
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
   bool uses_efficacy() const { return true; }
+  bool decides_on_margins() const { return margins_suffice(rules_.utilities); }
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
 
  private:
@@ -58,7 +60,7 @@ class Boin12 {
   BestDose most_desirable(const LadderHistory& history, int open, int from, int to) const;
   LadderDecision move(const LadderHistory& history, int current, int open) const;
   LadderDecision elsewhere(const LadderHistory& history, int current, int open, int up_to) const;
-  LadderDecision select(const LadderHistory& history, int open) const;
+  Conclude select(const LadderHistory& history, int open) const;
 
   struct Tables {
     Desirability desirability;

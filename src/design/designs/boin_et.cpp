@@ -27,6 +27,7 @@ constexpr RuleText untreated_rule{"boin-et.untreated",
                                   "nobody is evaluable at {level}: treat there"};
 constexpr RuleText select_rule{"boin-et.selected", "all patients are treated; {level} is selected"};
 constexpr RuleText no_dose_rule{"boin-et.no-dose-open", "no dose is open"};
+constexpr RuleText nobody_rule{"boin-et.nobody-treated", "nobody has been treated"};
 
 Tally at(std::span<const Tally> tally, int dose) { return tally[static_cast<std::size_t>(dose)]; }
 
@@ -153,14 +154,19 @@ LadderDecision BoinEt::towards(const LadderHistory& history, int wanted) const {
   return TreatDose{dose, rules_.size.next_cohort(history.tally), reason};
 }
 
-LadderDecision BoinEt::select(const LadderHistory& history) const {
+Conclude BoinEt::select(const LadderHistory& history) const {
   std::vector<int> tried;
   for (int dose = 0; dose < open_doses(history.tally); ++dose) {
     if (at(history.tally, dose).evaluable > 0) tried.push_back(dose);
   }
   const int best = best_dose(tried, history.tally);
   if (best < 0) return without_dose(none_rule, history, tried_doses(history.tally).highest);
-  return Conclude{ConclusionKind::mtd, best, reason_at(select_rule, history, best)};
+  return {ConclusionKind::mtd, best, reason_at(select_rule, history, best)};
+}
+
+Conclude BoinEt::conclusion(const LadderHistory& history) const {
+  if (const auto end = conclusion_without_data(no_dose_rule, nobody_rule, history)) return *end;
+  return select(history);
 }
 
 /// Estimates: the DLT rates in isotonic regression with equal weights, the response rates as they

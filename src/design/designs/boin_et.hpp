@@ -7,8 +7,8 @@
 
 #include "design/any_design.hpp"
 #include "design/boin_et_boundaries.hpp"
-#include "design/efficacy_trial.hpp"
 #include "design/entry.hpp"
+#include "design/trial_size.hpp"
 #include "design/utility_desirability.hpp"
 
 namespace caudata::design {
@@ -55,10 +55,12 @@ class BoinEt {
   explicit BoinEt(const BoinEtRules& rules);
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
   const BoinEtRules& rules() const { return rules_; }
   bool uses_efficacy() const { return true; }
+  bool decides_on_margins() const { return true; }
 
   /// DLT and response rates of a dose, of follow-up where some is pending; 0 at an untried dose.
   struct Rates {
@@ -77,7 +79,7 @@ class BoinEt {
   int open_doses(std::span<const Tally> tally) const;
   std::vector<int> admissible_doses(std::span<const Tally> tally) const;
   double margin(Tally here) const;
-  LadderDecision select(const LadderHistory& history) const;
+  Conclude select(const LadderHistory& history) const;
   int best_dose(std::span<const int> tried, std::span<const Tally> tally) const;
   double utility(double p_t, double p_e) const;
 

@@ -8,55 +8,50 @@
 #include <cmath>
 
 #include "core/elementary.hpp"
+#include "design/best_dose.hpp"
 #include "design/crm_options.hpp"
 #include "design/interval_options.hpp"
 
 namespace caudata::design {
 namespace {
 
-struct Rule {
-  std::string_view id, text;
-};
-constexpr Rule no_dose_rule{"crm.no-dose-open", "no dose is open"};
-constexpr Rule nobody_rule{"crm.nobody", "nobody has been treated: there is no MTD"};
-constexpr Rule start_rule{"crm.start",
-                          "nobody has been treated in this part yet: start at {level}"};
-constexpr Rule first_up_rule{"crm.first-stage-up",
-                             "{dlt} of {n} had a DLT at {level} and nobody had one so far: one "
-                             "dose up, or the highest again, until the first DLT"};
-constexpr Rule first_down_rule{"crm.first-stage-down",
-                               "every patient so far had a DLT, {dlt} of {n} at {level}: one dose "
-                               "down, or the lowest again"};
-constexpr Rule all_dlt_rule{"crm.every-patient-dlt",
-                            "{dlt} of {n} had a DLT at {level}, the lowest dose: no dose is safe"};
-constexpr Rule no_dlt_rule{"crm.no-dlt",
-                           "the last patient is in and nobody had a DLT: {level} is the highest "
-                           "dose treated"};
-constexpr Rule no_estimate_rule{"crm.no-estimate",
-                                "the last patient is in and every patient had a DLT"};
-constexpr Rule too_toxic_rule{"crm.too-toxic",
-                              "the DLT probability at {level}, the lowest dose, is above the "
-                              "target with too high a probability: no dose is safe"};
-constexpr Rule closest_rule{"crm.closest",
-                            "the DLT probability at {level} is the closest to the target"};
-constexpr Rule coherent_rule{"crm.coherent",
-                             "the last cohort's DLT rate reached the target: no escalation "
-                             "from {level}"};
-constexpr Rule one_up_rule{"crm.one-up",
-                           "a dose more than one above {level} is closest to the target: go up "
-                           "one dose"};
-constexpr Rule mtd_rule{"crm.mtd",
-                        "the last patient is in: the DLT probability at {level} is the closest to "
-                        "the target"};
+constexpr RuleText no_dose_rule{"crm.no-dose-open", "no dose is open"};
+constexpr RuleText nobody_rule{"crm.nobody", "nobody has been treated: there is no MTD"};
+constexpr RuleText start_rule{"crm.start",
+                              "nobody has been treated in this part yet: start at {level}"};
+constexpr RuleText first_up_rule{"crm.first-stage-up",
+                                 "{dlt} of {n} had a DLT at {level} and nobody had one so far: one "
+                                 "dose up, or the highest again, until the first DLT"};
+constexpr RuleText first_down_rule{
+    "crm.first-stage-down",
+    "every patient so far had a DLT, {dlt} of {n} at {level}: one dose "
+    "down, or the lowest again"};
+constexpr RuleText all_dlt_rule{
+    "crm.every-patient-dlt", "{dlt} of {n} had a DLT at {level}, the lowest dose: no dose is safe"};
+constexpr RuleText no_dlt_rule{
+    "crm.no-dlt",
+    "the last patient is in and nobody had a DLT: {level} is the highest "
+    "dose treated"};
+constexpr RuleText no_estimate_rule{"crm.no-estimate",
+                                    "the last patient is in and every patient had a DLT"};
+constexpr RuleText too_toxic_rule{"crm.too-toxic",
+                                  "the DLT probability at {level}, the lowest dose, is above the "
+                                  "target with too high a probability: no dose is safe"};
+constexpr RuleText closest_rule{"crm.closest",
+                                "the DLT probability at {level} is the closest to the target"};
+constexpr RuleText coherent_rule{"crm.coherent",
+                                 "the last cohort's DLT rate reached the target: no escalation "
+                                 "from {level}"};
+constexpr RuleText one_up_rule{"crm.one-up",
+                               "a dose more than one above {level} is closest to the target: go up "
+                               "one dose"};
+constexpr RuleText mtd_rule{
+    "crm.mtd",
+    "the last patient is in: the DLT probability at {level} is the closest to "
+    "the target"};
 
 Tally tally_at(const LadderHistory& history, int dose) {
   return history.tally[static_cast<std::size_t>(dose)];
-}
-
-Reason because(const Rule& rule, const LadderHistory& history, int dose,
-               std::optional<double> margin = {}) {
-  const Tally tally = history.tally.empty() ? Tally{} : tally_at(history, dose);
-  return {rule.id, rule.text, {0, static_cast<std::uint8_t>(dose)}, tally, margin};
 }
 
 Tally total(const LadderHistory& history) {
@@ -90,14 +85,14 @@ Choice closest(const Risks& risks, int doses, double target, int limit) {
 
 constexpr int enough_at_lowest = 3;  // patients, all with a DLT, that close the lowest dose
 
-/// Before there is an estimate: nobody had a DLT, or everybody.
+/// Before there is an estimate: nobody had a DLT, or everybody. Precondition: a dose was tried.
 Conclude first_stage_conclusion(const LadderHistory& history) {
-  const int last = std::clamp(history.last_dose, 0, static_cast<int>(history.tally.size()) - 1);
+  const int highest = tried_doses(history.tally).highest;
   if (total(history).dlt == 0)
-    return {ConclusionKind::mtd, last, because(no_dlt_rule, history, last)};
+    return {ConclusionKind::mtd, highest, reason_at(no_dlt_rule, history, highest)};
   if (tally_at(history, 0).evaluable >= enough_at_lowest)
-    return {ConclusionKind::no_safe_dose, -1, because(all_dlt_rule, history, 0)};
-  return {ConclusionKind::no_safe_dose, -1, because(no_estimate_rule, history, last)};
+    return {ConclusionKind::no_safe_dose, -1, reason_at(all_dlt_rule, history, 0)};
+  return {ConclusionKind::no_safe_dose, -1, reason_at(no_estimate_rule, history, highest)};
 }
 
 std::optional<double> smaller(std::optional<double> a, std::optional<double> b) {
@@ -115,10 +110,6 @@ bool Crm::reached_target(Tally cohort) const {
 Tally Crm::recall(Tally last_cohort) const {
   const bool matters = rules_.coherence == Coherence::no_escalation_after_toxic_cohort;
   return matters && reached_target(last_cohort) ? tally_of(1, 1) : Tally{};
-}
-
-int Crm::patients_left(const LadderHistory& history) const {
-  return std::max(0, rules_.max_patients - total(history).evaluable);
 }
 
 std::optional<double> Crm::lowest_above_target(const LadderHistory& history) const {
@@ -148,18 +139,15 @@ Crm::Safety Crm::safety(const LadderHistory& history) const {
   if (!above) return {};
   const double margin = std::abs(*above - rules_.cutoff);
   if (!(*above > rules_.cutoff)) return {std::nullopt, margin};
-  return {Conclude{ConclusionKind::no_safe_dose, -1, because(too_toxic_rule, history, 0, margin)},
+  return {Conclude{ConclusionKind::no_safe_dose, -1, reason_at(too_toxic_rule, history, 0, margin)},
           margin};
 }
 
 LadderDecision Crm::next(const LadderHistory& history) const {
-  const int doses = static_cast<int>(history.tally.size());
-  if (doses == 0 || patients_left(history) == 0) return conclusion(history);
-  if (total(history).evaluable == 0) {
-    const int start = std::min(rules_.start_dose, doses - 1);
-    return TreatDose{start, std::min(rules_.cohort_size, rules_.max_patients),
-                     because(start_rule, history, start)};
+  if (history.tally.empty() || rules_.size.complete(history.tally)) {
+    return conclude(history, lowest_doses(history.tally.size()));
   }
+  if (total(history).evaluable == 0) return first_cohort(start_rule, history, rules_.size);
   const auto estimated = risks(history);
   return estimated ? by_model(history, *estimated) : first_stage(history);
 }
@@ -170,8 +158,8 @@ LadderDecision Crm::first_stage(const LadderHistory& history) const {
   const bool no_dlt = total(history).dlt == 0;
   if (!no_dlt && tally_at(history, 0).evaluable >= enough_at_lowest) return conclusion(history);
   const int dose = no_dlt ? std::min(last + 1, doses - 1) : std::max(last - 1, 0);
-  return TreatDose{dose, std::min(rules_.cohort_size, patients_left(history)),
-                   because(no_dlt ? first_up_rule : first_down_rule, history, last)};
+  return TreatDose{dose, rules_.size.next_cohort(history.tally),
+                   reason_at(no_dlt ? first_up_rule : first_down_rule, history, last)};
 }
 
 LadderDecision Crm::by_model(const LadderHistory& history, const Risks& risks) const {
@@ -185,26 +173,31 @@ LadderDecision Crm::by_model(const LadderHistory& history, const Risks& risks) c
   const int limit = std::min(held ? last : one_up, doses - 1);
   const Choice choice = closest(risks, doses, rules_.target, limit);
   const auto margin = smaller(choice.margin, safe.margin);
-  const int patients = std::min(rules_.cohort_size, patients_left(history));
+  const int patients = rules_.size.next_cohort(history.tally);
   if (choice.dose <= limit) {
-    return TreatDose{choice.dose, patients, because(closest_rule, history, choice.dose, margin)};
+    return TreatDose{choice.dose, patients, reason_at(closest_rule, history, choice.dose, margin)};
   }
   return TreatDose{limit, patients,
-                   because(held ? coherent_rule : one_up_rule, history, last, margin)};
+                   reason_at(held ? coherent_rule : one_up_rule, history, last, margin)};
 }
 
 Conclude Crm::conclusion(const LadderHistory& history) const {
-  const int doses = static_cast<int>(history.tally.size());
-  if (doses == 0) return {ConclusionKind::no_safe_dose, -1, because(no_dose_rule, history, 0)};
-  if (total(history).evaluable == 0)
-    return {ConclusionKind::n_reached, -1, because(nobody_rule, history, 0)};
+  return conclude(history, treated_doses(history.tally));
+}
+
+Conclude Crm::conclude(const LadderHistory& history, DoseSet among) const {
+  if (const auto end = conclusion_without_data(no_dose_rule, nobody_rule, history)) return *end;
   const auto estimated = risks(history);
   if (!estimated) return first_stage_conclusion(history);
   const Safety safe = safety(history);
   if (safe.end) return *safe.end;
-  const Choice mtd = closest(*estimated, doses, rules_.target, doses - 1);
+  BestDose mtd;
+  for (std::size_t dose = 0; dose < history.tally.size(); ++dose) {
+    const double distance = std::abs((*estimated)[dose] - rules_.target);
+    if (among.test(dose)) mtd.offer(static_cast<int>(dose), -distance);
+  }
   return {ConclusionKind::mtd, mtd.dose,
-          because(mtd_rule, history, mtd.dose, smaller(mtd.margin, safe.margin))};
+          reason_at(mtd_rule, history, mtd.dose, smaller(mtd.margin(), safe.margin))};
 }
 
 std::vector<DoseEstimate> Crm::estimates(const LadderHistory& history) const {
@@ -218,11 +211,10 @@ namespace {
 
 constexpr std::string_view design_name = "CRM";
 constexpr std::string_view two_parameter_model = "logistic2";
+constexpr double most_in_cohort = 24, most_in_trial = 500;
 constexpr std::string_view bayes = "bayes", likelihood = "likelihood";
 
 std::vector<OptionSpec> all_options() {
-  std::vector<OptionSpec> all =
-      crm_model_options({power_model, logistic_model, two_parameter_model});
   const std::vector<OptionSpec> own{
       {.name = "method",
        .meaning = "estimate by posterior mean, or by maximum likelihood in two stages",
@@ -234,29 +226,10 @@ std::vector<OptionSpec> all_options() {
        .lower = 0.05,
        .upper = 10,
        .choices = {}},
-      {.name = "cohort_size",
-       .meaning = "patients per cohort",
-       .fallback = std::int64_t{3},
-       .lower = 1,
-       .upper = 24,
-       .choices = {}},
-      {.name = "max_patients",
-       .meaning = "the trial ends with this many evaluable patients",
-       .fallback = std::int64_t{30},
-       .lower = 1,
-       .upper = 500,
-       .choices = {}},
-      {.name = "start_dose",
-       .meaning = "the dose of the first cohort, counted from 1; the highest one if the ladder is "
-                  "shorter",
-       .fallback = std::int64_t{1},
-       .lower = 1,
-       .upper = max_doses,
-       .choices = {}},
-      {.name = "no_skipping",
-       .meaning = "up by one dose at most from the dose of the last cohort",
-       .fallback = true,
-       .choices = {}},
+      cohort_size_option(3, most_in_cohort),
+      max_patients_option(30, most_in_trial),
+      start_dose_option(),
+      no_skipping_option(),
       {.name = "coherent",
        .meaning = "no escalation after a cohort whose DLT rate reached the target",
        .fallback = true,
@@ -268,8 +241,7 @@ std::vector<OptionSpec> all_options() {
        .lower = 0.5,
        .upper = 1,
        .choices = {}}};
-  all.insert(all.end(), own.begin(), own.end());
-  return all;
+  return joined({crm_model_options({power_model, logistic_model, two_parameter_model}), own});
 }
 const std::vector<OptionSpec> options = all_options();
 
@@ -296,9 +268,7 @@ core::Issues check(const Options& given, const LadderPart& part) {
 CrmRules rules_of(const Options& given) {
   CrmRules rules;
   rules.target = option<double>(given, options, "target");
-  rules.cohort_size = static_cast<int>(option<std::int64_t>(given, options, "cohort_size"));
-  rules.max_patients = static_cast<int>(option<std::int64_t>(given, options, "max_patients"));
-  rules.start_dose = static_cast<int>(option<std::int64_t>(given, options, "start_dose")) - 1;
+  rules.size = trial_size(given, options);
   rules.skipping = Skipping{option<bool>(given, options, "no_skipping")};
   rules.coherence = Coherence{option<bool>(given, options, "coherent")};
   rules.cutoff = option<double>(given, options, "cutoff");
@@ -320,7 +290,7 @@ BlrmSetting two_parameters(const Options& given, const CrmSetting& one) {
 
 CrmEstimator estimator_of(const Options& given, const LadderPart& part) {
   CrmSetting setting = crm_setting(given, options, part);
-  setting.most_patients = static_cast<int>(option<std::int64_t>(given, options, "max_patients"));
+  setting.most_patients = whole_number(given, options, "max_patients");
   if (option<std::string>(given, options, "method") == likelihood) {
     return LikelihoodOneParameter{std::move(setting)};
   }
@@ -334,11 +304,13 @@ std::string name_of(const Options& given, const CrmRules& rules) {
   std::string name = fmt::format("CRM, {} model, {}, target {:g}, {} patients in cohorts of {}",
                                  option<std::string>(given, options, "model"),
                                  option<std::string>(given, options, "method"), rules.target,
-                                 rules.max_patients, rules.cohort_size);
+                                 rules.size.max_patients, rules.size.cohort_size);
   if (rules.skipping == Skipping::allowed) name += ", may skip doses";
   if (rules.coherence == Coherence::none) name += ", may escalate after a toxic cohort";
   if (rules.cutoff < 1) name += fmt::format(", stops above {:g}", rules.cutoff);
-  if (rules.start_dose > 0) name += fmt::format(", start at dose {}", rules.start_dose + 1);
+  if (rules.size.start_dose > 0) {
+    name += fmt::format(", start at dose {}", rules.size.start_dose + 1);
+  }
   return name;
 }
 

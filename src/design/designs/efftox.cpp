@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "design/efficacy_trial.hpp"
+#include "design/trial_size.hpp"
 
 namespace caudata::design {
 namespace {
@@ -22,6 +22,7 @@ constexpr RuleText select_rule{
     "efftox.selected",
     "all patients are treated; {level} has the largest utility of the acceptable doses"};
 constexpr RuleText no_dose_rule{"efftox.no-dose-open", "no dose is open"};
+constexpr RuleText nobody_rule{"efftox.nobody-treated", "nobody has been treated"};
 
 /// What the decision compares at one dose.
 struct Candidate {
@@ -80,18 +81,26 @@ LadderDecision EffTox::next(const LadderHistory& history) const {
   }
   const Tried tried = tried_doses(history.tally);
   if (tried.highest < 0) return first_cohort(start_rule, history, rules_.size);
-  const bool over = rules_.size.complete(history.tally);
-  const auto all = candidates(rules_, history.tally, tried, over ? Doses::tried : Doses::reachable);
+  if (rules_.size.complete(history.tally)) return conclusion(history);
+  const auto all = candidates(rules_, history.tally, tried, Doses::reachable);
   const Candidate* best = best_of(all);
   const int about = best == nullptr ? tried.highest : best->dose;
-  Reason reason = reason_at(best == nullptr ? none_rule
-                            : over          ? select_rule
-                                            : best_rule,
-                            history, about);
+  Reason reason = reason_at(best == nullptr ? none_rule : best_rule, history, about);
   reason.margin = margin(all, best);
   if (best == nullptr) return Conclude{ConclusionKind::no_safe_dose, -1, reason};
-  if (over) return Conclude{ConclusionKind::mtd, about, reason};
   return TreatDose{about, rules_.size.next_cohort(history.tally), reason};
+}
+
+Conclude EffTox::conclusion(const LadderHistory& history) const {
+  if (const auto end = conclusion_without_data(no_dose_rule, nobody_rule, history)) return *end;
+  const Tried tried = tried_doses(history.tally);
+  const auto all = candidates(rules_, history.tally, tried, Doses::tried);
+  const Candidate* best = best_of(all);
+  const int about = best == nullptr ? tried.highest : best->dose;
+  Reason reason = reason_at(best == nullptr ? none_rule : select_rule, history, about);
+  reason.margin = margin(all, best);
+  if (best == nullptr) return {ConclusionKind::no_safe_dose, -1, reason};
+  return {ConclusionKind::mtd, about, reason};
 }
 
 std::vector<DoseEstimate> EffTox::estimates(const LadderHistory& history) const {

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "design/any_design.hpp"
-#include "design/efficacy_trial.hpp"
 #include "design/efftox_posterior.hpp"
 #include "design/entry.hpp"
+#include "design/trial_size.hpp"
 
 namespace caudata::design {
 
@@ -37,6 +37,7 @@ class EffTox {
   explicit EffTox(EffToxRules rules) : rules_(std::move(rules)) {}
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
   bool uses_efficacy() const { return true; }

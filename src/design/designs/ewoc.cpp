@@ -7,43 +7,33 @@
 #include <cmath>
 
 #include "design/blrm_posterior.hpp"
+#include "design/dose_amounts.hpp"
 #include "design/interval_options.hpp"
 
 namespace caudata::design {
 namespace {
 
-struct Rule {
-  std::string_view id, text;
-};
-constexpr Rule no_dose_rule{"ewoc.no-dose-open", "no dose is open"};
-constexpr Rule nobody_rule{"ewoc.nobody", "nobody has been treated: there is no MTD"};
-constexpr Rule start_rule{"ewoc.start",
-                          "nobody has been treated in this part yet: start at {level}"};
-constexpr Rule quantile_rule{"ewoc.quantile",
-                             "{level} is the highest dose in reach that is above the MTD with no "
-                             "more than the allowed probability"};
-constexpr Rule mtd_rule{"ewoc.mtd",
-                        "the last patient is in: {level} is the highest dose that is above the MTD "
-                        "with no more than the allowed probability"};
-
-Reason because(const Rule& rule, const LadderHistory& history, int dose,
-               std::optional<double> margin = {}) {
-  const Tally tally =
-      history.tally.empty() ? Tally{} : history.tally[static_cast<std::size_t>(dose)];
-  return {rule.id, rule.text, {0, static_cast<std::uint8_t>(dose)}, tally, margin};
-}
-
-int patients_of(const LadderHistory& history) {
-  int patients = 0;
-  for (const Tally& tally : history.tally) patients += tally.evaluable;
-  return patients;
-}
+constexpr RuleText no_dose_rule{"ewoc.no-dose-open", "no dose is open"};
+constexpr RuleText nobody_rule{"ewoc.nobody", "nobody has been treated: there is no MTD"};
+constexpr RuleText start_rule{"ewoc.start",
+                              "nobody has been treated in this part yet: start at {level}"};
+constexpr RuleText quantile_rule{
+    "ewoc.quantile",
+    "{level} is the highest dose in reach that is above the MTD with no "
+    "more than the allowed probability"};
+constexpr RuleText mtd_rule{
+    "ewoc.mtd",
+    "the last patient is in: {level} is the highest dose that is above the MTD "
+    "with no more than the allowed probability"};
+constexpr RuleText none_treated_rule{"ewoc.no-treated-dose",
+                                     "every dose that was treated, from {level} up, is above the "
+                                     "MTD with more than the allowed probability"};
 
 }  // namespace
 
 struct Ewoc::Choice {
-  int dose;
-  double margin;  // least distance of a dose's P(MTD < dose) from the bound
+  int dose{-1};      // -1: all that were offered are above the MTD with too high a probability
+  double margin{1};  // least distance of an offered dose's P(MTD < dose) from the bound
 };
 
 BlrmCounts Ewoc::counts(const LadderHistory& history) const {
@@ -56,47 +46,51 @@ BlrmCounts Ewoc::counts(const LadderHistory& history) const {
 }
 
 double Ewoc::bound(int patients) const {
-  const int cohorts = patients / rules_.cohort_size;
+  const int cohorts = patients / rules_.size.cohort_size;
   return std::min(rules_.alpha + rules_.alpha_step * std::max(0, cohorts - 1),
                   std::max(rules_.alpha, rules_.alpha_most));
 }
 
-Ewoc::Choice Ewoc::choose(const LadderHistory& history, int highest) const {
-  const double allowed = bound(patients_of(history));
+Ewoc::Choice Ewoc::choose(const LadderHistory& history, DoseSet offered) const {
+  const double allowed = bound(all_evaluable(history.tally));
   const std::vector<double> over = posterior_->overdose(counts(history));
-  Choice choice{0, allowed};
-  for (int dose = 1; dose <= highest; ++dose) {
-    const double excess = over[static_cast<std::size_t>(dose)] - allowed;
+  Choice choice;
+  for (std::size_t dose = 0; dose < history.tally.size(); ++dose) {
+    if (!offered.test(dose)) continue;
+    const double excess = over[dose] - allowed;
     choice.margin = std::min(choice.margin, std::abs(excess));
-    if (excess <= 0) choice.dose = dose;
+    if (excess <= 0) choice.dose = static_cast<int>(dose);
   }
   return choice;
 }
 
 LadderDecision Ewoc::next(const LadderHistory& history) const {
-  const int doses = static_cast<int>(history.tally.size());
-  const int left = rules_.max_patients - patients_of(history);
-  if (doses == 0 || left <= 0) return conclusion(history);
-  const int patients = std::min(rules_.cohort_size, left);
-  if (patients_of(history) == 0) {
-    const int start = std::min(rules_.start_dose, doses - 1);
-    return TreatDose{start, patients, because(start_rule, history, start)};
+  const std::size_t doses = history.tally.size();
+  if (doses == 0 || rules_.size.complete(history.tally)) {
+    return conclude(history, lowest_doses(doses));
   }
-  const int last = std::clamp(history.last_dose, 0, doses - 1);
-  const int highest =
-      rules_.skipping == Skipping::allowed ? doses - 1 : std::min(last + 1, doses - 1);
-  const Choice choice = choose(history, highest);
-  return TreatDose{choice.dose, patients,
-                   because(quantile_rule, history, choice.dose, choice.margin)};
+  if (all_evaluable(history.tally) == 0) return first_cohort(start_rule, history, rules_.size);
+  const auto one_up = static_cast<std::size_t>(std::max(history.last_dose, 0)) + 2;
+  const bool any = rules_.skipping == Skipping::allowed;
+  const Choice choice = choose(history, lowest_doses(any ? doses : std::min(one_up, doses)));
+  return TreatDose{choice.dose, rules_.size.next_cohort(history.tally),
+                   reason_at(quantile_rule, history, choice.dose, choice.margin)};
 }
 
 Conclude Ewoc::conclusion(const LadderHistory& history) const {
-  const int doses = static_cast<int>(history.tally.size());
-  if (doses == 0) return {ConclusionKind::no_safe_dose, -1, because(no_dose_rule, history, 0)};
-  if (patients_of(history) == 0)
-    return {ConclusionKind::n_reached, -1, because(nobody_rule, history, 0)};
-  const Choice choice = choose(history, doses - 1);
-  return {ConclusionKind::mtd, choice.dose, because(mtd_rule, history, choice.dose, choice.margin)};
+  return conclude(history, treated_doses(history.tally));
+}
+
+Conclude Ewoc::conclude(const LadderHistory& history, DoseSet among) const {
+  if (const auto end = conclusion_without_data(no_dose_rule, nobody_rule, history)) return *end;
+  const Choice choice = choose(history, among);
+  if (choice.dose < 0) {
+    const int lowest = tried_doses(history.tally).lowest;
+    return {ConclusionKind::n_reached, -1,
+            reason_at(none_treated_rule, history, lowest, choice.margin)};
+  }
+  return {ConclusionKind::mtd, choice.dose,
+          reason_at(mtd_rule, history, choice.dose, choice.margin)};
 }
 
 std::vector<DoseEstimate> Ewoc::estimates(const LadderHistory& history) const {
@@ -114,6 +108,7 @@ std::vector<DoseEstimate> Ewoc::estimates(const LadderHistory& history) const {
 namespace {
 
 constexpr std::string_view design_name = "EWOC";
+constexpr double most_in_cohort = 24, most_in_trial = 500;
 
 const std::vector<OptionSpec> options{
     {.name = "target",
@@ -153,37 +148,13 @@ const std::vector<OptionSpec> options{
      .lower = 1.01,
      .upper = 100,
      .choices = {}},
-    {.name = "cohort_size",
-     .meaning = "patients per cohort",
-     .fallback = std::int64_t{3},
-     .lower = 1,
-     .upper = 24,
-     .choices = {}},
-    {.name = "max_patients",
-     .meaning = "the trial ends with this many evaluable patients",
-     .fallback = std::int64_t{30},
-     .lower = 1,
-     .upper = 500,
-     .choices = {}},
-    {.name = "start_dose",
-     .meaning = "the dose of the first cohort, counted from 1; the highest one if the ladder is "
-                "shorter",
-     .fallback = std::int64_t{1},
-     .lower = 1,
-     .upper = max_doses,
-     .choices = {}},
-    {.name = "no_skipping",
-     .meaning = "up by one dose at most from the dose of the last cohort",
-     .fallback = true,
-     .choices = {}}};
+    cohort_size_option(3, most_in_cohort),
+    max_patients_option(30, most_in_trial),
+    start_dose_option(),
+    no_skipping_option()};
 
 std::vector<double> amounts_of(const Options& given, const LadderPart& part) {
-  std::vector<double> amounts = option<std::vector<double>>(given, options, "doses");
-  if (amounts.empty()) amounts = part.amounts;
-  while (amounts.size() < part.doses.size()) {
-    amounts.push_back(static_cast<double>(amounts.size() + 1));
-  }
-  return amounts;
+  return dose_amounts(given, options, part, [](double amount) { return amount + 1; });
 }
 
 core::Issues check(const Options& given, const LadderPart& part) {
@@ -191,15 +162,7 @@ core::Issues check(const Options& given, const LadderPart& part) {
   if (issues.has_errors()) return issues;
   issues.add(check_one_per_dose(given, "doses", part));
   issues.add(check_start_dose(given, "start_dose", part));
-  const auto amounts = amounts_of(given, part);
-  const auto falls =
-      std::adjacent_find(amounts.begin(), amounts.end(), [](double a, double b) { return a >= b; });
-  if (falls != amounts.end()) {
-    issues.add(
-        {core::Severity::error, "design.doses", place_of(given, "doses"),
-         fmt::format("the doses do not ascend: {:g} is followed by {:g}", *falls, *(falls + 1)),
-         "a higher dose must be a larger amount", ""});
-  }
+  issues.add(check_ascending(amounts_of(given, part), given));
   const double alpha = option<double>(given, options, "alpha");
   const double most = option<double>(given, options, "alpha_max");
   if (option<double>(given, options, "alpha_step") > 0 && most < alpha) {
@@ -216,35 +179,29 @@ EwocSetting setting_of(const Options& given, const std::vector<double>& amounts)
   const double range = option<double>(given, options, "mtd_upper") * amounts.back() - lowest;
   for (const double amount : amounts) setting.place.push_back((amount - lowest) / range);
   setting.target = option<double>(given, options, "target");
-  setting.most_patients = static_cast<int>(option<std::int64_t>(given, options, "max_patients"));
+  setting.most_patients = whole_number(given, options, "max_patients");
   return setting;
 }
 
 EwocRules rules_of(const Options& given) {
   const auto number = [&](std::string_view name) { return option<double>(given, options, name); };
-  const auto whole = [&](std::string_view name) {
-    return static_cast<int>(option<std::int64_t>(given, options, name));
-  };
-  return {number("alpha"),
-          number("alpha_step"),
-          number("alpha_max"),
-          whole("cohort_size"),
-          whole("max_patients"),
-          whole("start_dose") - 1,
+  return {number("alpha"), number("alpha_step"), number("alpha_max"), trial_size(given, options),
           Skipping{option<bool>(given, options, "no_skipping")}};
 }
 
 std::string name_of(const Options& given, const EwocRules& rules) {
   std::string name = fmt::format("EWOC, target {:.4g}, alpha {:g}, {} patients in cohorts of {}",
                                  option<double>(given, options, "target"), rules.alpha,
-                                 rules.max_patients, rules.cohort_size);
+                                 rules.size.max_patients, rules.size.cohort_size);
   if (rules.alpha_step > 0) {
     name += fmt::format(", growing by {:g} to {:g}", rules.alpha_step, rules.alpha_most);
   }
   name += fmt::format(", MTD at most {:g} times the highest dose",
                       option<double>(given, options, "mtd_upper"));
   if (rules.skipping == Skipping::allowed) name += ", may skip doses";
-  if (rules.start_dose > 0) name += fmt::format(", start at dose {}", rules.start_dose + 1);
+  if (rules.size.start_dose > 0) {
+    name += fmt::format(", start at dose {}", rules.size.start_dose + 1);
+  }
   return name;
 }
 

@@ -6,9 +6,10 @@
 #include <utility>
 #include <vector>
 
-#include "design/designs/crm.hpp"
+#include "design/dose_set.hpp"
 #include "design/entry.hpp"
 #include "design/ewoc_posterior.hpp"
+#include "design/trial_size.hpp"
 
 namespace caudata::design {
 
@@ -16,16 +17,15 @@ struct EwocRules {
   double alpha{0.25};      // feasibility bound: P(overdose) that a dose may have
   double alpha_step{0};    // it grows by this after every cohort but the first …
   double alpha_most{0.5};  // … up to here
-  int cohort_size{3};
-  int max_patients{30};
-  int start_dose{0};  // from 0
+  TrialSize size{};
   Skipping skipping{Skipping::no};
 };
 
 /// Escalation with overdose control: treat at the highest dose d with P(MTD < d) at most the
 /// feasibility bound, which is the highest one that is not above that quantile of the posterior of
 /// the MTD. The MTD found is the dose by the same rule among all doses, tested or not, as the paper
-/// has it: the dose that the next patient would get. In the continuum it minimises the posterior
+/// has it: the dose that the next patient would get. A trial that something else stops before has
+/// it found among the doses that were treated. In the continuum it minimises the posterior
 /// expectation of a loss that weighs an overdose (1 - alpha) / alpha times as much as an equal
 /// underdose.
 ///
@@ -43,9 +43,10 @@ class Ewoc {
         posterior_(std::make_shared<const EwocPosterior>(std::move(posterior))) {}
 
   LadderDecision next(const LadderHistory& history) const;
+  /// If no more patients came: among the treated doses.
   Conclude conclusion(const LadderHistory& history) const;
   std::string name() const { return name_; }
-  int cohort_size() const { return rules_.cohort_size; }
+  int cohort_size() const { return rules_.size.cohort_size; }
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
   bool borrows() const { return true; }
 
@@ -53,7 +54,8 @@ class Ewoc {
   struct Choice;
   BlrmCounts counts(const LadderHistory& history) const;
   double bound(int patients) const;
-  Choice choose(const LadderHistory& history, int highest) const;
+  Choice choose(const LadderHistory& history, DoseSet offered) const;
+  Conclude conclude(const LadderHistory& history, DoseSet among) const;
 
   std::string name_;
   EwocRules rules_;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "design/trial_size.hpp"
+
 namespace caudata::design {
 namespace {
 
@@ -47,13 +49,13 @@ const TimedDose& dose_at(const TimedTally& seen, int dose) {
 
 /// Whatever the pending patients show, the dose stays tolerated.
 bool tolerated(const TimedDose& at) {
-  if (at.treated >= full_level) return at.dlt + at.pending < too_many;
-  return at.treated >= least_tolerated && at.dlt == 0 && at.pending == 0;
+  if (at.counted() >= full_level) return at.dlt + at.pending < too_many;
+  return at.counted() >= least_tolerated && at.dlt == 0 && at.pending == 0;
 }
 
 /// Treats at a dose up to six, then waits.
 LadderDecision fill(const Rule& rule, const TimedTally& seen, int dose) {
-  if (dose_at(seen, dose).treated < full_level) return treat_one(rule, seen, dose);
+  if (dose_at(seen, dose).counted() < full_level) return treat_one(rule, seen, dose);
   return WaitForPatients{because(full_rule, seen, dose)};
 }
 
@@ -62,7 +64,7 @@ LadderDecision below(const TimedTally& seen, int closed) {
   if (closed == 0) return Conclude{ConclusionKind::no_safe_dose, -1, because(lowest_rule, seen, 0)};
   const int dose = closed - 1;
   const TimedDose& at = dose_at(seen, dose);
-  const bool done = at.treated >= full_level && at.pending == 0;
+  const bool done = at.counted() >= full_level && at.pending == 0;
   if (done) return Conclude{ConclusionKind::mtd, dose, because(mtd_rule, seen, dose)};
   return fill(down_rule, seen, dose);
 }
@@ -89,9 +91,12 @@ LadderDecision RollingSix::next(const LadderHistory& history) const {
 }
 
 std::string RollingSix::name() const {
-  return rules_.start_dose == 0
-             ? "rolling six"
-             : fmt::format("rolling six, start at dose {}", rules_.start_dose + 1);
+  std::string name = "rolling six";
+  if (rules_.start_dose > 0) name += fmt::format(", start at dose {}", rules_.start_dose + 1);
+  if (rules_.window != RollingSixRules{}.window) {
+    name += fmt::format(", window of {:g} days", rules_.window);
+  }
+  return name;
 }
 
 namespace {
@@ -104,12 +109,7 @@ const std::array<OptionSpec, 2> options{{
      .lower = 1,
      .upper = max_doses,
      .choices = {}},
-    {.name = "window",
-     .meaning = "days of follow-up that count as a whole observation",
-     .fallback = 28.0,
-     .lower = 1,
-     .upper = 3650,
-     .choices = {}},
+    window_option(),
 }};
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {

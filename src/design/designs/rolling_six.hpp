@@ -23,7 +23,8 @@ struct RollingSixRules {
 /// the MTD is the highest dose with six of whom at most one had a DLT. The highest dose, when
 /// tolerated, is the maximum administered.
 ///
-/// A DLT counted late closes its dose whenever it is seen.
+/// A patient who left before his window ended, without a DLT, is replaced: he is none of these. A
+/// DLT counted late closes its dose whenever it is seen.
 class RollingSix {
  public:
   explicit RollingSix(const RollingSixRules& rules) : rules_(rules) {}

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "design/any_design.hpp"
-#include "design/efficacy_trial.hpp"
 #include "design/entry.hpp"
 #include "design/move_table.hpp"
 #include "design/rate_intervals.hpp"
 #include "design/tepi_options.hpp"
+#include "design/trial_size.hpp"
 #include "design/utility_desirability.hpp"
 
 namespace caudata::design {
@@ -48,6 +48,7 @@ class Tepi {
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
   bool uses_efficacy() const { return true; }
+  bool decides_on_margins() const { return true; }
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
 
   /// What the table says of a tally, and its lead in mass over the best pair of another move.

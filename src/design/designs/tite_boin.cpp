@@ -7,65 +7,60 @@
 #include <limits>
 
 #include "core/contract.hpp"
+#include "design/boin_options.hpp"
 #include "design/mtd_selection.hpp"
 
 namespace caudata::design {
 namespace {
 
-constexpr double tie = 1e-12;                           // as BOIN
-constexpr double default_saf = 0.6, default_tox = 1.4;  // times the target (Liu and Yuan 2015)
+constexpr double tie = 1e-12;  // as BOIN
 
-struct Rule {
-  std::string_view id, text;
-};
-constexpr Rule start_rule{"tite-boin.start",
-                          "nobody has been treated in this part yet: start at {level}"};
-constexpr Rule escalate_rule{"tite-boin.escalate",
-                             "{dlt} DLTs in {n} patients at {level} with their follow-up: at or "
-                             "below the escalation boundary; go up one dose"};
-constexpr Rule stay_rule{
+constexpr RuleText start_rule{"tite-boin.start",
+                              "nobody has been treated in this part yet: start at {level}"};
+constexpr RuleText escalate_rule{
+    "tite-boin.escalate",
+    "{dlt} DLTs in {n} patients at {level} with their follow-up: at or "
+    "below the escalation boundary; go up one dose"};
+constexpr RuleText stay_rule{
     "tite-boin.stay",
     "{dlt} DLTs in {n} patients at {level} with their follow-up: between the boundaries; stay"};
-constexpr Rule top_rule{"tite-boin.top",
-                        "{dlt} DLTs in {n} patients at {level} with their follow-up: at or below "
-                        "the escalation boundary, and no higher dose is open; stay"};
-constexpr Rule de_escalate_rule{"tite-boin.de-escalate",
-                                "{dlt} DLTs in {n} patients at {level} with their follow-up: at or "
-                                "above the de-escalation boundary; go down one dose"};
-constexpr Rule lowest_rule{"tite-boin.lowest",
-                           "{dlt} DLTs in {n} patients at {level}, the lowest dose: above the "
-                           "de-escalation boundary, but not eliminated; stay"};
-constexpr Rule lowest_wait_rule{
+constexpr RuleText top_rule{
+    "tite-boin.top",
+    "{dlt} DLTs in {n} patients at {level} with their follow-up: at or below "
+    "the escalation boundary, and no higher dose is open; stay"};
+constexpr RuleText de_escalate_rule{
+    "tite-boin.de-escalate",
+    "{dlt} DLTs in {n} patients at {level} with their follow-up: at or "
+    "above the de-escalation boundary; go down one dose"};
+constexpr RuleText lowest_rule{"tite-boin.lowest",
+                               "{dlt} DLTs in {n} patients at {level}, the lowest dose: above the "
+                               "de-escalation boundary, but not eliminated; stay"};
+constexpr RuleText lowest_wait_rule{
     "tite-boin.lowest-pending",
     "{dlt} DLTs in {n} patients at {level}, the lowest dose, and some are pending: wait"};
-constexpr Rule suspend_rule{
+constexpr RuleText suspend_rule{
     "tite-boin.suspend",
     "too many of the {n} patients at {level} are still in their DLT window: wait"};
-constexpr Rule eliminated_rule{
+constexpr RuleText eliminated_rule{
     "tite-boin.eliminated",
     "{dlt} DLTs in {n} patients at {level}: eliminated; treat the highest dose that is open"};
-constexpr Rule no_safe_rule{"tite-boin.no-safe-dose",
-                            "{dlt} DLTs in {n} patients at {level}, the lowest dose: eliminated"};
-constexpr Rule last_windows_rule{
+constexpr RuleText no_safe_rule{
+    "tite-boin.no-safe-dose", "{dlt} DLTs in {n} patients at {level}, the lowest dose: eliminated"};
+constexpr RuleText last_windows_rule{
     "tite-boin.last-windows",
     "no more patients are treated, and some are still in their DLT window: wait"};
-constexpr Rule size_rule{"tite-boin.max-patients",
-                         "the planned number of patients has been reached: the MTD is chosen from "
-                         "all doses"};
-constexpr Rule enough_rule{"tite-boin.enough-at-dose",
-                           "{dlt} of {n} had a DLT at {level}: enough patients at this dose; the "
-                           "MTD is chosen from all doses"};
-constexpr Rule no_dose_rule{"tite-boin.no-dose-open", "no dose is open"};
-
-Reason because(const Rule& rule, const TimedTally& seen, int dose) {
-  return {rule.id, rule.text, {0, static_cast<std::uint8_t>(dose)}, seen.at(dose)};
-}
-
-Reason because(const Rule& rule, const TimedTally& seen, int dose, double margin) {
-  Reason reason = because(rule, seen, dose);
-  reason.margin = margin;
-  return reason;
-}
+constexpr RuleText size_rule{
+    "tite-boin.max-patients",
+    "the planned number of patients has been reached: the MTD is chosen from "
+    "all doses"};
+constexpr RuleText enough_rule{
+    "tite-boin.enough-at-dose",
+    "{dlt} of {n} had a DLT at {level}: enough patients at this dose; the "
+    "MTD is chosen from all doses"};
+constexpr RuleText no_dose_rule{"tite-boin.no-dose-open", "no dose is open"};
+constexpr RuleText nobody_rule{"tite-boin.nobody-observed", "nobody has been observed"};
+constexpr RuleText asked_now_rule{"tite-boin.mtd",
+                                  "the estimate of {level} is nearest to the target"};
 
 /// The least number of DLTs in n patients with which a dose is eliminated; n + 1: none is.
 int least_eliminating(int n, double target, double cutoff) {
@@ -77,8 +72,8 @@ int least_eliminating(int n, double target, double cutoff) {
 }  // namespace
 
 TiteBoin::TiteBoin(const TiteBoinRules& rules) : rules_(rules) {
-  EXPECTS(rules_.cohort_size > 0 && rules_.max_patients > 0);
-  for (int n = 0; n <= rules_.max_patients; ++n) {
+  EXPECTS(rules_.size.cohort_size > 0 && rules_.size.max_patients > 0);
+  for (int n = 0; n <= rules_.size.max_patients; ++n) {
     eliminates_.push_back(least_eliminating(n, rules_.target, rules_.cutoff));
   }
 }
@@ -100,7 +95,7 @@ double TiteBoin::rate(const TimedDose& at) const {
     return at.dlt / at.effective();
   }
   // Posterior mean of the patients with known outcome under Beta(target / 2, 1 - target / 2)
-  const double known = at.treated - at.pending;
+  const double known = at.counted() - at.pending;
   const double p = (at.dlt + rules_.target / 2) / (known + 1);
   const double unobserved = at.treated - at.effective();
   return (at.dlt + p / (1 - p) * unobserved) / at.treated;
@@ -109,20 +104,22 @@ double TiteBoin::rate(const TimedDose& at) const {
 LadderDecision TiteBoin::next(const LadderHistory& history) const {
   const TimedTally seen(history, rules_.window);
   const int doses = static_cast<int>(history.tally.size());
-  if (doses == 0) return Conclude{ConclusionKind::no_safe_dose, -1, because(no_dose_rule, seen, 0)};
+  if (doses == 0)
+    return Conclude{ConclusionKind::no_safe_dose, -1, reason_at(no_dose_rule, seen, 0)};
   const int open = doses_open(seen, doses);
-  if (open == 0) return Conclude{ConclusionKind::no_safe_dose, -1, because(no_safe_rule, seen, 0)};
-  if (seen.treated >= rules_.max_patients) {
+  if (open == 0)
+    return Conclude{ConclusionKind::no_safe_dose, -1, reason_at(no_safe_rule, seen, 0)};
+  if (seen.treated >= rules_.size.max_patients) {
     return conclude(seen, open,
-                    because(size_rule, seen, std::clamp(history.last_dose, 0, open - 1)));
+                    reason_at(size_rule, seen, std::clamp(history.last_dose, 0, open - 1)));
   }
   if (history.last_dose < 0) {
-    const int start = std::min(rules_.start_dose, open - 1);
-    return treat(seen, start, because(start_rule, seen, start));
+    const int start = std::min(rules_.size.start_dose, open - 1);
+    return treat(seen, start, reason_at(start_rule, seen, start));
   }
   if (history.last_dose >= open) {
     const int closed = std::min(open, doses - 1);
-    return treat(seen, open - 1, because(eliminated_rule, seen, closed));
+    return treat(seen, open - 1, reason_at(eliminated_rule, seen, closed));
   }
   return move(seen, history.last_dose, open);
 }
@@ -130,50 +127,69 @@ LadderDecision TiteBoin::next(const LadderHistory& history) const {
 LadderDecision TiteBoin::move(const TimedTally& seen, int last, int open) const {
   const TimedDose& at = seen.dose[static_cast<std::size_t>(last)];
   if (at.pending > at.treated * rules_.pending_limit) {
-    return WaitForPatients{because(suspend_rule, seen, last)};
+    return WaitForPatients{reason_at(suspend_rule, seen, last)};
   }
-  if (at.effective() <= 0) return treat(seen, last, because(stay_rule, seen, last));
+  if (at.effective() <= 0) return treat(seen, last, reason_at(stay_rule, seen, last));
   const double rate_here = rate(at);
   const double above_lower = rate_here - rules_.boundaries.escalate;
   const double below_upper = rules_.boundaries.de_escalate - rate_here;
   if (above_lower <= tie) {
     const double margin = std::max(0.0, -above_lower);
-    if (last + 1 == open) return stay(seen, last, open, because(top_rule, seen, last, margin));
-    return treat(seen, last + 1, because(escalate_rule, seen, last, margin));
+    if (last + 1 == open) return stay(seen, last, open, reason_at(top_rule, seen, last, margin));
+    return treat(seen, last + 1, reason_at(escalate_rule, seen, last, margin));
   }
   if (below_upper > tie) {
     const double margin = std::min(above_lower, below_upper);
-    return stay(seen, last, open, because(stay_rule, seen, last, margin));
+    return stay(seen, last, open, reason_at(stay_rule, seen, last, margin));
   }
   const double margin = std::max(0.0, -below_upper);
-  if (last > 0) return treat(seen, last - 1, because(de_escalate_rule, seen, last, margin));
-  if (at.pending > 0) return WaitForPatients{because(lowest_wait_rule, seen, last, margin)};
-  return stay(seen, last, open, because(lowest_rule, seen, last, margin));
+  if (last > 0) return treat(seen, last - 1, reason_at(de_escalate_rule, seen, last, margin));
+  if (at.pending > 0) return WaitForPatients{reason_at(lowest_wait_rule, seen, last, margin)};
+  return stay(seen, last, open, reason_at(lowest_rule, seen, last, margin));
 }
 
 LadderDecision TiteBoin::stay(const TimedTally& seen, int dose, int open,
                               const Reason& reason) const {
-  const int here = seen.dose[static_cast<std::size_t>(dose)].treated;
+  const int here = seen.dose[static_cast<std::size_t>(dose)].counted();
   const bool enough = rules_.n_earlystop > 0 && here >= rules_.n_earlystop;
-  if (enough) return conclude(seen, open, because(enough_rule, seen, dose));
+  if (enough) return conclude(seen, open, reason_at(enough_rule, seen, dose));
   return treat(seen, dose, reason);
 }
 
 LadderDecision TiteBoin::treat(const TimedTally& seen, int dose, Reason reason) const {
-  const int left = rules_.max_patients - seen.treated;
-  return TreatDose{dose, std::min(rules_.cohort_size, left), std::move(reason)};
+  return TreatDose{dose, rules_.size.next_cohort(seen.treated), std::move(reason)};
 }
 
 LadderDecision TiteBoin::conclude(const TimedTally& seen, int open, Reason reason) const {
   if (seen.pending > 0) {
-    return WaitForPatients{because(last_windows_rule, seen, reason.about.dose)};
+    return WaitForPatients{reason_at(last_windows_rule, seen, reason.about.dose)};
   }
-  const auto tally = seen.complete();
+  return select(seen, open, std::move(reason));
+}
+
+/// Of the patients whose outcome is known.
+Conclude TiteBoin::select(const TimedTally& seen, int open, Reason reason) const {
+  const auto tally = seen.known();
   const MtdSelection chosen =
       select_mtd(std::span(tally).first(static_cast<std::size_t>(open)), rules_.target);
   reason.margin = chosen.margin;
-  if (chosen.dose < 0) return Conclude{ConclusionKind::no_safe_dose, -1, std::move(reason)};
-  return Conclude{ConclusionKind::mtd, chosen.dose, std::move(reason)};
+  if (chosen.dose < 0) return {ConclusionKind::no_safe_dose, -1, std::move(reason)};
+  return {ConclusionKind::mtd, chosen.dose, std::move(reason)};
+}
+
+Conclude TiteBoin::conclusion(const LadderHistory& history) const {
+  const TimedTally seen(history, rules_.window);
+  const int doses = static_cast<int>(history.tally.size());
+  if (doses == 0) return {ConclusionKind::no_safe_dose, -1, reason_at(no_dose_rule, seen, 0)};
+  const auto known = seen.known();
+  if (all_evaluable(known) == 0) {
+    return {ConclusionKind::n_reached, -1, reason_at(nobody_rule, seen, 0)};
+  }
+  const int open = doses_open(seen, doses);
+  if (open == 0) return {ConclusionKind::no_safe_dose, -1, reason_at(no_safe_rule, seen, 0)};
+  Conclude end = select(seen, open, reason_at(asked_now_rule, seen, 0));
+  if (end.dose >= 0) end.reason = reason_at(asked_now_rule, seen, end.dose, end.reason.margin);
+  return end;
 }
 
 std::vector<DoseEstimate> TiteBoin::estimates(const LadderHistory& history) const {
@@ -190,9 +206,10 @@ std::string TiteBoin::name() const {
   std::string name = fmt::format(
       "TITE-BOIN, target {:g}, {}, cohorts of {}, at most {} patients", rules_.target,
       rules_.estimate == PendingEstimate::effective_size ? "effective sample size" : "imputed DLTs",
-      rules_.cohort_size, rules_.max_patients);
+      rules_.size.cohort_size, rules_.size.max_patients);
   if (rules_.n_earlystop > 0) name += fmt::format(", ends with {} at a dose", rules_.n_earlystop);
-  if (rules_.start_dose > 0) name += fmt::format(", start at dose {}", rules_.start_dose + 1);
+  if (rules_.size.start_dose > 0)
+    name += fmt::format(", start at dose {}", rules_.size.start_dose + 1);
   return name;
 }
 
@@ -209,20 +226,11 @@ const std::array<OptionSpec, 11> options{{
      .lower = 0.05,
      .upper = 0.6,
      .choices = {}},
-    {.name = "p_saf",
-     .meaning = "the highest DLT probability that calls for going up; 0: 0.6 times the target",
-     .fallback = 0.0,
-     .lower = 0,
-     .upper = 1,
-     .choices = {}},
-    {.name = "p_tox",
-     .meaning = "the lowest DLT probability that calls for going down; 0: 1.4 times the target",
-     .fallback = 0.0,
-     .lower = 0,
-     .upper = 1,
-     .choices = {}},
+    p_saf_spec(),
+    p_tox_spec(),
     {.name = "cutoff",
-     .meaning = "a dose is eliminated when P(DLT probability > target) is above this",
+     .meaning = "a dose with at least 3 patients and a DLT is eliminated with all above when P(DLT "
+                "probability > target) is above this",
      .fallback = 0.95,
      .lower = 0.5,
      .upper = 1,
@@ -238,18 +246,8 @@ const std::array<OptionSpec, 11> options{{
      .meaning = "pending patients count as shares of a patient, or their expected DLTs are added",
      .fallback = std::string(by_effective_size),
      .choices = {by_effective_size, by_imputation}},
-    {.name = "cohort_size",
-     .meaning = "patients per cohort",
-     .fallback = std::int64_t{3},
-     .lower = 1,
-     .upper = 12,
-     .choices = {}},
-    {.name = "max_patients",
-     .meaning = "the trial ends with this number",
-     .fallback = std::int64_t{30},
-     .lower = 1,
-     .upper = most_patients,
-     .choices = {}},
+    cohort_size_option(),
+    max_patients_option(30, most_patients),
     {.name = "n_earlystop",
      .meaning = "the trial ends when the current dose has this many patients and would be treated "
                 "again; 0: no such rule",
@@ -257,70 +255,30 @@ const std::array<OptionSpec, 11> options{{
      .lower = 0,
      .upper = most_patients,
      .choices = {}},
-    {.name = "start_dose",
-     .meaning =
-         "the dose of the first cohort, counted from 1; the highest one if the ladder is shorter",
-     .fallback = std::int64_t{1},
-     .lower = 1,
-     .upper = max_doses,
-     .choices = {}},
-    {.name = "window",
-     .meaning = "days of follow-up that count as a whole observation",
-     .fallback = 28.0,
-     .lower = 1,
-     .upper = 3650,
-     .choices = {}},
+    start_dose_option(),
+    window_option(),
 }};
-
-int whole(const Options& given, std::string_view name) {
-  return static_cast<int>(option<std::int64_t>(given, options, name));
-}
-
-struct Hypotheses {
-  double target, p_saf, p_tox;
-};
-
-Hypotheses hypotheses(const Options& given) {
-  const double target = option<double>(given, options, "target");
-  const double p_saf = option<double>(given, options, "p_saf");
-  const double p_tox = option<double>(given, options, "p_tox");
-  return {target, p_saf > 0 ? p_saf : default_saf * target,
-          p_tox > 0 ? p_tox : default_tox * target};
-}
 
 core::Issues check(const Options& given, const LadderPart& part) {
   core::Issues issues = check_options(given, options, "TITE-BOIN");
   issues.add(check_start_dose(given, "start_dose", part));
-  if (issues.has_errors()) return issues;
-  const auto [target, p_saf, p_tox] = hypotheses(given);
-  if (p_saf < target && target < p_tox && p_tox < 1) return issues;
-  const auto at = given.find(p_saf < target ? "p_tox" : "p_saf");
-  issues.add(
-      {core::Severity::error, "design.boin-order",
-       at == given.end() ? core::SourceLocation{} : at->second.at,
-       fmt::format("p_saf {:g}, target {:g} and p_tox {:g} are not in ascending order below 1",
-                   p_saf, target, p_tox),
-       "the boundaries lie between p_saf and the target, and between the target and p_tox",
-       "leave both out to have 0.6 and 1.4 times the target"});
+  if (!issues.has_errors()) issues.add(check_boin_order(given, options));
   return issues;
 }
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check(given, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
-  const auto [target, p_saf, p_tox] = hypotheses(given);
   TiteBoinRules rules;
-  rules.target = target;
-  rules.boundaries = boin_boundaries(target, p_saf, p_tox);
+  rules.target = option<double>(given, options, "target");
+  rules.boundaries = boin_boundaries(boin_hypotheses(given, options));
   rules.cutoff = option<double>(given, options, "cutoff");
   rules.pending_limit = option<double>(given, options, "pending_limit");
   rules.estimate = option<std::string>(given, options, "estimate") == by_imputation
                        ? PendingEstimate::imputed
                        : PendingEstimate::effective_size;
-  rules.cohort_size = whole(given, "cohort_size");
-  rules.max_patients = whole(given, "max_patients");
-  rules.n_earlystop = whole(given, "n_earlystop");
-  rules.start_dose = whole(given, "start_dose") - 1;
+  rules.size = trial_size(given, options);
+  rules.n_earlystop = whole_number(given, options, "n_earlystop");
   rules.window = option<double>(given, options, "window");
   return AnyDesign(TiteBoin(rules));
 }

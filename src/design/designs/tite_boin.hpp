@@ -9,6 +9,7 @@
 #include "design/designs/boin.hpp"
 #include "design/entry.hpp"
 #include "design/timed_tally.hpp"
+#include "design/trial_size.hpp"
 
 namespace caudata::design {
 
@@ -24,10 +25,8 @@ struct TiteBoinRules {
   double cutoff{0.95};        // P(p > target) above which a dose is eliminated
   double pending_limit{0.5};  // a larger share of pending patients at a dose suspends accrual
   PendingEstimate estimate{PendingEstimate::effective_size};
-  int cohort_size{3};
-  int max_patients{30};
+  TrialSize size{};
   int n_earlystop{0};  // patients at a dose; 0: no such rule
-  int start_dose{0};   // from 0
   double window{28};   // days; read with `LadderHistory::patients` alone
 };
 
@@ -47,9 +46,10 @@ class TiteBoin {
   explicit TiteBoin(const TiteBoinRules& rules);
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
   std::string name() const;
-  int cohort_size() const { return rules_.cohort_size; }
+  int cohort_size() const { return rules_.size.cohort_size; }
 
  private:
   int doses_open(const TimedTally& seen, int doses) const;
@@ -58,6 +58,7 @@ class TiteBoin {
   LadderDecision move(const TimedTally& seen, int last, int open) const;
   LadderDecision stay(const TimedTally& seen, int dose, int open, const Reason& reason) const;
   LadderDecision conclude(const TimedTally& seen, int open, Reason reason) const;
+  Conclude select(const TimedTally& seen, int open, Reason reason) const;
 
   TiteBoinRules rules_;
   std::vector<int> eliminates_;  // per number of patients: the least number of DLTs that does

@@ -6,9 +6,8 @@
 #include <vector>
 
 #include "design/any_design.hpp"
-#include "design/crm_posterior.hpp"
 #include "design/entry.hpp"
-#include "design/timed_tally.hpp"
+#include "design/follow_up_crm.hpp"
 
 namespace caudata::design {
 
@@ -17,18 +16,6 @@ enum class FollowUpWeight : std::uint8_t {
   linear,   // the share
   adaptive  // by the DLT times seen: each of them divides the window into pieces of equal weight
 };
-enum class Skipping : bool { forbidden, allowed };
-
-struct TiteCrmRules {
-  FollowUpWeight weight{FollowUpWeight::linear};
-  Skipping skipping{Skipping::forbidden};
-  double cutoff{1};  // stop when P(risk of the lowest dose > target) is above; 1: no such rule
-  int cohort_size{1};
-  int max_patients{30};
-  int start_dose{0};  // from 0
-  double window{28};  // days; read with `LadderHistory::patients` alone
-};
-
 /// The weight of a patient without a DLT who has been observed for `share` of the window.
 /// `dlt_shares`: when the DLTs came, in ascending order; read for adaptive weights alone.
 double follow_up_weight(FollowUpWeight kind, double share, std::span<const double> dlt_shares);
@@ -42,19 +29,21 @@ double follow_up_weight(FollowUpWeight kind, double share, std::span<const doubl
 /// weights; adaptive weights of other patients change with it.
 class TiteCrm {
  public:
-  TiteCrm(const CrmSetting& setting, const TiteCrmRules& rules);
+  TiteCrm(const CrmSetting& setting, FollowUpWeight weight, const FollowUpCrmRules& rules);
 
   LadderDecision next(const LadderHistory& history) const;
+  Conclude conclusion(const LadderHistory& history) const;
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
   std::string name() const;
-  int cohort_size() const { return rules_.cohort_size; }
+  int cohort_size() const { return rules_.size.cohort_size; }
 
  private:
   struct Data;
   Data data_of(const LadderHistory& history) const;
-  LadderDecision decide(const LadderHistory& history, const TimedTally& seen) const;
+  FollowUpCrmFit fit(const LadderHistory& history) const;
 
-  TiteCrmRules rules_;
+  FollowUpWeight weight_;
+  FollowUpCrmRules rules_;
   std::shared_ptr<const CrmPosterior> posterior_;  // tables; shared between copies
 };
 

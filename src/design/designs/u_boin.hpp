@@ -7,9 +7,9 @@
 
 #include "design/any_design.hpp"
 #include "design/best_dose.hpp"
-#include "design/efficacy_trial.hpp"
 #include "design/entry.hpp"
 #include "design/interval_escalation.hpp"
+#include "design/trial_size.hpp"
 #include "design/utility_desirability.hpp"
 
 namespace caudata::design {
@@ -57,6 +57,7 @@ class UBoin {
   std::string name() const;
   int cohort_size() const { return rules_.size.cohort_size; }
   bool uses_efficacy() const { return true; }
+  bool decides_on_margins() const { return margins_suffice(rules_.utilities); }
   std::vector<DoseEstimate> estimates(const LadderHistory& history) const;
 
   /// Posterior mean, 0 to 1.

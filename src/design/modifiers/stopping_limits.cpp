@@ -41,14 +41,19 @@ std::optional<Reason> dlt_limit_reached(const StoppingLimits& limits, const Tall
 }
 
 std::optional<Reason> patient_limit_passed(const StoppingLimits& limits, const Tallies& tallies,
-                                           DoseLevel next, int patients) {
-  const Tally total = tallies.total();
-  if (limits.max_evaluable == 0 || total.evaluable + patients <= limits.max_evaluable) {
+                                           int pending, const Treat& next) {
+  Tally total = tallies.total();
+  const int enrolled = total.evaluable + pending;
+  if (limits.max_evaluable == 0 || enrolled + next.patients <= limits.max_evaluable) {
     return std::nullopt;
   }
+  total.evaluable = static_cast<std::int16_t>(enrolled);
   return Reason{"limit.patients",
-                "{n} patients are evaluable: the next cohort, at {level}, would pass the limit",
-                next, total};
+                pending > 0 ? "{n} patients are evaluable or in their DLT window: the next cohort, "
+                              "at {level}, would pass the limit; wait"
+                            : "{n} patients are evaluable: the next cohort, at {level}, would pass "
+                              "the limit",
+                next.at, total};
 }
 
 }  // namespace caudata::design

@@ -12,9 +12,10 @@ int highest_treated_below(const LadderHistory& history, int dose) {
   return below;
 }
 
-/// Pending patients at a dose; -1: at all doses.
+/// Pending patients at a dose of the ladder; -1: at all its doses.
 int pending(const LadderHistory& history, int dose) {
-  const auto here = [dose](int other) { return dose < 0 || other == dose; };
+  const int doses = static_cast<int>(history.tally.size());
+  const auto here = [=](int other) { return other < doses && (dose < 0 || other == dose); };
   if (!history.patients.empty()) {
     return static_cast<int>(std::ranges::count_if(history.patients, [&](const auto& patient) {
       return patient.evaluability == Evaluability::pending && here(patient.level.dose);
@@ -55,6 +56,11 @@ Enrolled enrolled_at(const LadderHistory& history, int dose) {
   const auto at = static_cast<std::size_t>(dose);
   const int evaluable = at < history.tally.size() ? history.tally[at].evaluable : 0;
   return {evaluable, pending(history, dose)};
+}
+
+Tally counted(Tally evaluable, const Enrolled& enrolled) {
+  evaluable.evaluable = static_cast<std::int16_t>(enrolled.all());
+  return evaluable;
 }
 
 Tally total(const LadderHistory& history) {

@@ -19,6 +19,7 @@ class Wrapper {
     return inner_.estimates(history);
   }
   bool uses_efficacy() const { return inner_.uses_efficacy(); }
+  bool decides_on_margins() const { return inner_.decides_on_margins(); }
   bool borrows() const { return inner_.borrows(); }
   Conclude conclusion(const LadderHistory& history) const;
 
@@ -46,6 +47,8 @@ struct Enrolled {
 };
 Enrolled enrolled(const LadderHistory& history);
 Enrolled enrolled_at(const LadderHistory& history, int dose);
+/// The tally that a reason shows whose rule counts pending patients too.
+Tally counted(Tally evaluable, const Enrolled& enrolled);
 
 /// The tally of all doses of the ladder.
 Tally total(const LadderHistory& history);

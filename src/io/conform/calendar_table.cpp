@@ -29,6 +29,15 @@ void compare_row(const ReferenceTable& table, std::size_t row, const oc::Calenda
 
 }  // namespace
 
+core::Issue incomplete(const ReferenceTable& table, std::size_t row) {
+  return {core::Severity::error,
+          "conform.incomplete",
+          {table.file(), static_cast<int>(table.line(row)), 1},
+          "the row does not describe a trial",
+          "",
+          ""};
+}
+
 void check_calendar_table(const ReferenceTable& table,
                           std::initializer_list<std::string_view> scenario,
                           const SimulateRow& simulate, Conformity& found) {

@@ -15,6 +15,9 @@ namespace caudata::io {
 using SimulateRow =
     std::function<core::Result<oc::CalendarSums>(const ReferenceTable& table, std::size_t row)>;
 
+/// That a row does not describe a trial.
+core::Issue incomplete(const ReferenceTable& table, std::size_t row);
+
 /// A table with one figure per row (columns metric, dose, value, mc_se, nsim): every scenario, the
 /// rows alike in the `scenario` columns, is simulated once and all its rows are compared with it.
 void check_calendar_table(const ReferenceTable& table,

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "design/crm_posterior.hpp"
+#include "io/conform/conformity.hpp"
 #include "io/conform/reference_table.hpp"
 
 namespace caudata::io {
@@ -24,7 +28,36 @@ struct CrmCase {
 /// weights. Empty: a column does not say what it should.
 std::optional<CrmCase> crm_case(const ReferenceTable& table, std::size_t row);
 
-/// The dose closest to the target at this beta, counted from 1.
-int recommended_level(const design::CrmPosterior& posterior, double beta);
+/// What this program makes of a case.
+struct CrmAnswer {
+  design::CrmMoments moments;
+  std::vector<design::CrmDoseSummary> dose;
+  int level;  // the dose closest to the target, counted from 1
+};
+
+/// One row of a table of CRM posteriors, which is about one dose of a case.
+struct CrmRow {
+  const ReferenceTable& table;
+  std::size_t row;
+  const CrmAnswer& here;
+  std::size_t dose;  // from 0
+  std::string what;  // "C7 power dose 2"
+
+  const design::CrmDoseSummary& at() const { return here.dose[dose]; }
+  /// NaN where the file has no number.
+  double off(std::string_view column, double value) const;
+};
+
+/// Compares every row: nothing further if `accept` failed the row (true: it passed) or the dose
+/// recommended is another one or a number of the package dfcrm is off by more than it errs;
+/// otherwise posterior mean and variance of beta, the risk and what `more` gives with the
+/// tolerance of exact figures. Rows that agree in the columns `same_case` are one case.
+struct CrmComparison {
+  std::initializer_list<std::string_view> same_case;
+  bool (*accept)(const CrmRow& row, Conformity& found);
+  std::vector<double> (*more)(const CrmRow& row);
+};
+void compare_crm_rows(const ReferenceTable& table, const CrmComparison& comparison,
+                      Conformity& found);
 
 }  // namespace caudata::io

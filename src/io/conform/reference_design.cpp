@@ -4,11 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <limits>
+#include <optional>
+#include <variant>
 
-#include "design/entry.hpp"
 #include "design/make_design.hpp"
+#include "design/named_design.hpp"
 #include "io/conform/reference_table.hpp"
 
 namespace caudata::io {
@@ -16,73 +17,35 @@ namespace {
 
 using design::LocatedOption;
 using design::Options;
+using design::OptionSpec;
+using design::OptionValue;
 
-/// A name in a reference file, the entry of the registry, and the option that makes the variant.
-struct Alias {
-  std::string_view reference, entry;
-  std::string_view option, value;  // empty: none
-};
-constexpr std::array<Alias, 12> aliases{{
-    {"3+3_no_deescalation", "3+3", "de_escalation", "none"},
-    {"3+3_korn_deescalation", "3+3", "de_escalation", "to level with fewer than six"},
-    {"BOIN", "BOIN", "", ""},
-    {"BOIN_nstop", "BOIN", "", ""},
-    {"BOIN_titration", "BOIN", "", ""},
-    {"Keyboard", "Keyboard", "", ""},
-    {"Keyboard_fullkeys", "Keyboard", "", ""},
-    {"mTPI", "mTPI", "", ""},
-    {"mTPI-2", "mTPI-2", "", ""},
-    {"i3+3", "i3+3", "", ""},
-    {"CRM_empiric", "CRM", "model", "power"},
-    {"CRM_logistic1", "CRM", "model", "logistic1"},
-}};
-
-const Alias* find_alias(std::string_view name) {
-  const auto at = std::ranges::find(aliases, name, &Alias::reference);
-  return at == aliases.end() ? nullptr : &*at;
+/// "BOIN_titration" is BOIN whose file sets the parameter.
+std::optional<design::NamedDesign> design_of(std::string_view name) {
+  return design::named_design(name == "BOIN_titration" ? "BOIN" : name);
 }
 
-enum class Kind : std::uint8_t { whole, number, list, flag };
-
-/// A parameter and the option it is. Two flags may hang on one parameter.
-struct Meaning {
-  std::string_view parameter, option;
-  Kind kind;
-};
-constexpr std::array<Meaning, 16> meanings{{
-    {"cohort", "cohort_size", Kind::whole},
-    {"start", "start_dose", Kind::whole},
-    {"cutoff", "cutoff", Kind::number},
-    {"p_saf", "p_saf", Kind::number},
-    {"p_tox", "p_tox", Kind::number},
-    {"n.earlystop", "n_earlystop", Kind::whole},
-    {"marginL", "eps1", Kind::number},
-    {"marginR", "eps2", Kind::number},
-    {"eps1", "eps1", Kind::number},
-    {"eps2", "eps2", Kind::number},
-    {"scale", "prior_sd", Kind::number},
-    {"skeleton", "skeleton", Kind::list},
-    {"intcpt", "intercept", Kind::number},
-    {"restrict", "coherent", Kind::flag},
-    {"restrict", "no_skipping", Kind::flag},
-    {"titration", "titration", Kind::flag},
-}};
-
-bool has_option(const design::DesignEntry& entry, std::string_view name) {
-  return std::ranges::find(entry.options, name, &design::OptionSpec::name) != entry.options.end();
+/// The options that a parameter sets. Two restrictions hang on one of the CRM.
+std::vector<std::string_view> options_named(const design::DesignEntry& entry,
+                                            std::string_view parameter) {
+  if (parameter == "restrict") return {"coherent", "no_skipping"};
+  const auto known = design::named_option(entry, parameter);
+  return known ? std::vector{*known} : std::vector<std::string_view>{};
 }
 
-design::OptionValue option_value(Kind kind, const std::vector<std::string>& values, double target) {
-  switch (kind) {
-    case Kind::whole:
-      return static_cast<std::int64_t>(reference_value(values.front(), target));
-    case Kind::number:
-      return reference_value(values.front(), target);
-    case Kind::flag:
-      return values.front() == "TRUE";
-    case Kind::list:
-      break;
-  }
+const OptionSpec* spec_of(const design::DesignEntry& entry, std::string_view name) {
+  const auto at = std::ranges::find(entry.options, name, &OptionSpec::name);
+  return at == entry.options.end() ? nullptr : &*at;
+}
+
+/// As the option's own kind of value.
+OptionValue option_value(const OptionValue& kind, const std::vector<std::string>& values,
+                         double target) {
+  if (std::holds_alternative<std::int64_t>(kind))
+    return static_cast<std::int64_t>(reference_value(values.front(), target));
+  if (std::holds_alternative<double>(kind)) return reference_value(values.front(), target);
+  if (std::holds_alternative<bool>(kind)) return values.front() == "TRUE";
+  if (std::holds_alternative<std::string>(kind)) return values.front();
   std::vector<double> list;
   for (const std::string& value : values) list.push_back(reference_value(value, target));
   return list;
@@ -92,36 +55,57 @@ core::Issue issue(const char* rule, std::string message) {
   return {core::Severity::error, rule, {}, std::move(message), "", ""};
 }
 
-/// The options that a design has; a parameter that is none of its options is an issue, but for the
-/// 3+3, whose cohorts of three are no option.
-core::Result<Options> options_from(const design::DesignEntry& entry, const Alias& alias,
-                                   const ReferenceParams& params, double target) {
+core::Issue unknown(const design::DesignEntry& entry, std::string_view parameter) {
+  return issue("conform.unknown-parameter",
+               fmt::format("{} has no parameter \"{}\"", entry.name, parameter));
+}
+
+/// Cohorts of a size that is no option, as the 3+3's three, are compared with the made design's.
+bool is_cohort_size(const design::DesignEntry& entry, std::string_view parameter) {
+  return parameter == "cohort" && spec_of(entry, "cohort_size") == nullptr;
+}
+
+/// The options that the parameters mean; a parameter that is none of the design's options is an
+/// issue.
+core::Result<Options> options_from(const design::NamedDesign& named, const ReferenceParams& params,
+                                   double target) {
+  const design::DesignEntry& entry = *named.entry;
   Options options;
-  const auto set = [&](std::string_view name, design::OptionValue value) {
-    if (has_option(entry, name)) options[std::string(name)] = LocatedOption{std::move(value), {}};
-  };
-  if (!alias.option.empty()) set(alias.option, std::string(alias.value));
-  set("target", target);
+  for (const auto& [name, value] : named.implied)
+    options[std::string(name)] = LocatedOption{value, {}};
+  if (spec_of(entry, "target") != nullptr) options["target"] = LocatedOption{target, {}};
+  double cohorts = 0, size = 1;
   for (const auto& [parameter, values] : params) {
-    bool known = parameter == "ncohort";
-    for (const Meaning& meaning : meanings) {
-      if (meaning.parameter != parameter) continue;
-      set(meaning.option, option_value(meaning.kind, values, target));
-      known = true;
-    }
-    if (!known) {
-      return core::failure(issue("conform.unknown-parameter",
-                                 fmt::format("{} has no parameter \"{}\"", entry.name, parameter)));
+    if (parameter == "cohort") size = reference_value(values.front(), target);
+    if (parameter == "ncohort") cohorts = reference_value(values.front(), target);
+    if (parameter == "ncohort" || is_cohort_size(entry, parameter)) continue;
+    const auto names = options_named(entry, parameter);
+    if (names.empty()) return core::failure(unknown(entry, parameter));
+    for (const std::string_view name : names) {
+      const OptionSpec* spec = spec_of(entry, name);
+      if (spec == nullptr) return core::failure(unknown(entry, parameter));
+      options[std::string(name)] = LocatedOption{option_value(spec->fallback, values, target), {}};
     }
   }
-  if (const auto cohorts = params.find("ncohort"); cohorts != params.end()) {
-    const auto size = params.find("cohort");
-    const double patients =
-        reference_value(cohorts->second.front(), target) *
-        (size == params.end() ? 1 : reference_value(size->second.front(), target));
-    set("max_patients", static_cast<std::int64_t>(patients));
-  }
+  if (!params.contains("ncohort")) return options;
+  if (spec_of(entry, "max_patients") == nullptr) return core::failure(unknown(entry, "ncohort"));
+  options["max_patients"] = LocatedOption{static_cast<std::int64_t>(cohorts * size), {}};
   return options;
+}
+
+/// The files are about designs that look at counts of DLTs alone.
+core::Result<std::monostate> check_made(const design::NamedDesign& named,
+                                        const design::AnyDesign& made,
+                                        const ReferenceParams& params, double target) {
+  if (!made.decides_on_tallies() || made.uses_efficacy())
+    return core::failure(
+        issue("conform.unknown-design",
+              fmt::format("{} does not decide on counts of DLTs alone", named.entry->name)));
+  const auto size = params.find("cohort");
+  const bool other = size != params.end() && is_cohort_size(*named.entry, "cohort") &&
+                     reference_value(size->second.front(), target) != made.cohort_size();
+  if (other) return core::failure(unknown(*named.entry, "cohort"));
+  return std::monostate{};
 }
 
 }  // namespace
@@ -160,17 +144,18 @@ double reference_value(std::string_view text, double target) {
 core::Result<design::Escalation> reference_escalation(std::string_view name,
                                                       const ReferenceParams& params, double target,
                                                       std::size_t doses) {
-  const Alias* alias = find_alias(name);
-  const design::DesignEntry* entry = alias == nullptr ? nullptr : design::find_design(alias->entry);
-  if (entry == nullptr || doses == 0 || doses > design::max_doses) {
+  const auto named = design_of(name);
+  if (!named || doses == 0 || doses > design::max_doses) {
     return core::failure(issue("conform.unknown-design",
                                fmt::format("no design for \"{}\" with {} doses", name, doses)));
   }
-  const auto options = options_from(*entry, *alias, params, target);
+  const auto options = options_from(*named, params, target);
   if (!options) return core::failure(options.error());
   const design::LadderPart part = design::numbered_ladder(doses);
-  const auto made = entry->make(*options, part);
+  const auto made = named->entry->make(*options, part);
   if (!made) return core::failure(made.error());
+  if (const auto sound = check_made(*named, *made, params, target); !sound)
+    return core::failure(sound.error());
   return design::Escalation({{part}}, {{*made, {}, {}, {}}}, design::PartOrder::by_part, {});
 }
 

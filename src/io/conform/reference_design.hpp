@@ -21,7 +21,8 @@ ReferenceParams parse_reference_params(std::string_view text);
 double reference_value(std::string_view text, double target);
 
 /// The registered design that a reference file means by a name of its own ("BOIN_nstop",
-/// "CRM_empiric"), alone on a ladder, with the file's parameters as options. Issues: rule
+/// "CRM_empiric"), alone on a ladder, with the file's parameters as options. It decides on counts
+/// of DLTs alone. Issues: rule
 /// `conform.unknown-design`, `conform.unknown-parameter`, or what the design finds wrong.
 core::Result<design::Escalation> reference_escalation(std::string_view name,
                                                       const ReferenceParams& params, double target,

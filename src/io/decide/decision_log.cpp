@@ -137,8 +137,13 @@ core::Result<LogHead> verify_log(std::string_view bytes, const std::string& file
 
 core::Result<LogHead> append_to_log(const std::filesystem::path& file, std::string_view members) {
   EXPECTS(members.find('\n') == std::string_view::npos);
-  std::error_code ignored;  // opening says what is wrong
-  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
+  // Made silently, it would begin a second log where a slip of the pen hid the first.
+  std::error_code ignored;
+  if (file.has_parent_path() && !std::filesystem::is_directory(file.parent_path(), ignored))
+    return core::failure(
+        log_issue("log.no-folder", file.string(), 0,
+                  fmt::format("there is no folder {}", file.parent_path().string()),
+                  "a log is begun in a folder that exists"));
   const LockedFile log(file);
   if (!log.locked()) return core::failure(cannot("open and lock the log", file.string()));
   const auto bytes = log.read();

@@ -36,7 +36,8 @@ core::Result<LogHead> verify_log(std::string_view bytes, const std::string& file
 
 /// Appends one entry. `members`: the rest of the JSON object, "\"decision\":…", without braces and
 /// line ends. The log is verified first and a broken one is refused; one writer at a time, others
-/// wait. A write that fails leaves the file as it was. Issues `log.*`, `io.write`.
+/// wait. Its folder must exist. A write that fails leaves the file as it was. Issues `log.*`,
+/// `io.write`.
 core::Result<LogHead> append_to_log(const std::filesystem::path& file, std::string_view members);
 
 }  // namespace caudata::io

@@ -5,11 +5,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
-#include <nlohmann/json.hpp>
+#include <array>
 
 #include "core/date.hpp"
 #include "design/named_design.hpp"
+#include "io/decide/query_value.hpp"
 
 namespace caudata::io {
 namespace {
@@ -20,58 +20,8 @@ using trial::ListingField;
 
 const std::vector<std::string> query_keys{"id",   "design", "options", "history",
                                           "data", "on",     "doses"};
-
-std::string dumped(const Json& value) {
-  return value.dump(-1, ' ', true, Json::error_handler_t::replace);
-}
-std::string text_of(const Json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_null()) return {};
-  if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
-  if (!value.is_array()) return dumped(value);
-  std::string list;
-  for (const Json& word : value) list += (list.empty() ? "" : " ") + text_of(word);
-  return list;
-}
-
-bool is_whole(const Json& value) {
-  return value.is_number() && std::nearbyint(value.get<double>()) == value.get<double>() &&
-         std::abs(value.get<double>()) < 1e15;
-}
-
-/// A list of numbers in a text: "0.05;0.15;0.30". Empty: it is none.
-std::vector<double> numbers_in(std::string text) {
-  std::ranges::replace(text, ';', ',');
-  const Json list = Json::parse("[" + text + "]", nullptr, false);
-  std::vector<double> numbers;
-  if (list.is_discarded()) return {};
-  for (const Json& value : list) {
-    if (!value.is_number()) return {};
-    numbers.push_back(value.get<double>());
-  }
-  return numbers;
-}
-
-std::optional<OptionValue> list_value(const Json& list) {
-  const auto all = [&](auto is) { return std::ranges::all_of(list, is); };
-  if (all([](const Json& x) { return x.is_number(); })) return list.get<std::vector<double>>();
-  if (all([](const Json& x) { return x.is_string(); })) return list.get<std::vector<std::string>>();
-  return std::nullopt;
-}
-
-/// As the option wants it where JSON leaves a choice: 3.0 for a whole number, a text for a list.
-std::optional<OptionValue> option_value(const Json& value, const OptionValue& wanted) {
-  if (value.is_boolean()) return value.get<bool>();
-  if (is_whole(value) && !std::holds_alternative<double>(wanted))
-    return static_cast<std::int64_t>(value.get<double>());
-  if (value.is_number()) return value.get<double>();
-  if (value.is_array()) return list_value(value);
-  if (!value.is_string()) return std::nullopt;
-  if (std::holds_alternative<std::vector<double>>(wanted)) {
-    if (auto numbers = numbers_in(value.get<std::string>()); !numbers.empty()) return numbers;
-  }
-  return value.get<std::string>();
-}
+constexpr std::array ladder_keys{"doses", "n_doses"};
+constexpr int most_cohorts = 1'000'000;
 
 class QueryReader {
  public:
@@ -87,8 +37,10 @@ class QueryReader {
     if (record.contains("id")) query_.id = dumped(record["id"]);
     check_keys(record);
     read_design(record);
-    read_options(record);
-    if (record.contains("doses")) read_doses(record["doses"]);
+    if (names_design(record)) {
+      read_ladder(record);
+      read_options(record);
+    }
     read_on(record);
     if (record.contains("history") == record.contains("data"))
       error("query.history-or-data", "a question has either \"history\" or \"data\"", "",
@@ -139,6 +91,19 @@ class QueryReader {
           near.empty() ? "caudata explain --designs" : fmt::format("did you mean \"{}\"?", near));
   }
 
+  /// What a question sets is set for the design it names; a protocol's own design is as it is.
+  bool names_design(const Json& record) {
+    if (record.contains("design")) return true;
+    const auto says = [&](const char* key) {
+      return record.contains(key) && !record[key].is_null() && !record[key].empty();
+    };
+    if (says("options") || says("doses"))
+      error("query.options-without-design", "\"options\" and \"doses\" need a \"design\"",
+            "without \"design\" the question is about the design and the ladder of the protocol",
+            "add \"design\", or change the protocol");
+    return false;
+  }
+
   void read_options(const Json& record) {
     if (!record.contains("options")) return;
     if (!record["options"].is_object())
@@ -150,17 +115,11 @@ class QueryReader {
   /// What belongs to the ladder is not the design's.
   void read_option(const std::string& key, const Json& value) {
     if (value.is_null()) return;
-    if (key == "doses" || key == "n_doses") {
-      read_doses(value);
-      // A design that asks for amounts itself gets them too.
-      const bool amounts =
-          named_ && !query_.doses.amounts.empty() && design::named_option(*named_->entry, "doses");
-      if (amounts) query_.options["doses"] = {query_.doses.amounts, at_};
-      return;
-    }
+    if (std::ranges::count(ladder_keys, key)) return;  // read_ladder
     if (key == "p_true" || key == "true_p") return read_length(value);
-    if (key == "ncohort" && is_whole(value)) {
-      cohorts_ = value.get<int>();
+    if (key == "ncohort") {
+      cohorts_ = whole_within(value, 1, most_cohorts).value_or(0);
+      if (cohorts_ == 0) cannot_be_read(key, value);
       return;
     }
     if (!named_) return;
@@ -172,11 +131,13 @@ class QueryReader {
     set(std::string(*known), value, spec->fallback);
   }
 
+  void cannot_be_read(const std::string& name, const Json& value) {
+    error("query.option", fmt::format("option \"{}\" = {} cannot be read", name, dumped(value)));
+  }
+
   void set(const std::string& name, const Json& value, const OptionValue& wanted) {
     const auto read = option_value(value, wanted);
-    if (!read)
-      return error("query.option",
-                   fmt::format("option \"{}\" = {} cannot be read", name, dumped(value)));
+    if (!read) return cannot_be_read(name, value);
     query_.options[name] = {*read, at_};
   }
 
@@ -188,49 +149,57 @@ class QueryReader {
     if (spec == named_->entry->options.end() || query_.options.contains("max_patients")) return;
     const auto size =
         design::option_or_fallback(query_.options, named_->entry->options, "cohort_size");
-    if (const auto* whole = std::get_if<std::int64_t>(&size))
+    // check_options says what is wrong with any other size
+    if (const auto* whole = std::get_if<std::int64_t>(&size); whole && 0 < *whole && *whole <= 100)
       query_.options["max_patients"] = {cohorts_ * *whole, at_};
   }
 
-  void number_doses(std::size_t count) {
-    for (std::size_t i = 1; i <= count; ++i) query_.doses.names.push_back(std::to_string(i));
+  /// The doses may stand beside the options or among them; twice only if they agree.
+  void read_ladder(const Json& record) {
+    if (record.contains("doses")) read_doses(record["doses"]);
+    if (record.contains("options") && record["options"].is_object())
+      for (const char* key : ladder_keys)
+        if (const auto at = record["options"].find(key); at != record["options"].end())
+          read_doses(*at);
+    // A design that asks for amounts itself gets them too.
+    const auto& amounts = query_.doses.amounts;
+    if (named_ && !amounts.empty() && design::named_option(*named_->entry, "doses"))
+      query_.options["doses"] = {amounts, at_};
+  }
+
+  void read_doses(const Json& value) {
+    if (value.is_null()) return;
+    QueryDoses read = doses_in(value);
+    QueryDoses& known = query_.doses;
+    if (read.names.empty())
+      return error("query.doses", fmt::format("\"doses\" = {} is no ladder", dumped(value)), "",
+                   "a number of doses, or a list of names or amounts, lowest first");
+    if (known.names.empty()) {
+      known = std::move(read);
+    } else if (read.names.size() != known.names.size() ||
+               (value.is_array() && (read.names != known.names || read.amounts != known.amounts))) {
+      error("query.doses", "the doses are stated twice and differ");
+    }
   }
 
   /// One number per dose elsewhere tells how many doses there are.
   void list_length(const Json& value) {
     const std::size_t length = value.is_array() ? value.size() : 0;
-    if (length > 1 && query_.doses.names.empty()) number_doses(length);
+    if (length > 1 && query_.doses.names.empty()) query_.doses = numbered_doses(length);
   }
   void read_length(const Json& value) {
     if (!value.is_array()) return error("query.p_true", "\"p_true\" is a list, one per dose");
-    query_.doses = {};
-    number_doses(value.size());
-  }
-
-  void read_doses(const Json& value) {
-    query_.doses = {};
-    if (is_whole(value) && value.get<double>() >= 1 && value.get<double>() < 1000)
-      return number_doses(value.get<std::size_t>());
-    if (value.is_array() && !value.empty()) {
-      const auto list = list_value(value);
-      if (list && std::holds_alternative<std::vector<double>>(*list)) {
-        query_.doses.amounts = std::get<std::vector<double>>(*list);
-        return number_doses(value.size());
-      }
-      if (list) {
-        query_.doses.names = std::get<std::vector<std::string>>(*list);
-        return;
-      }
-    }
-    error("query.doses", fmt::format("\"doses\" = {} is no ladder", dumped(value)), "",
-          "a number of doses, or a list of names or amounts, lowest first");
+    if (query_.doses.names.empty()) query_.doses = numbered_doses(value.size());
+    if (const std::size_t doses = query_.doses.names.size(); doses != value.size())
+      error("query.p_true",
+            fmt::format("\"p_true\" has {} values for {} doses", value.size(), doses));
   }
 
   void read_on(const Json& record) {
     if (!record.contains("on")) return;
     const Json& value = record["on"];
-    if (is_whole(value)) {
-      query_.on = core::Days(value.get<std::int32_t>());
+    if (const auto day = days_of(value)) {
+      query_.on = core::Days(*day);
     } else if (value.is_string()) {
       query_.on = core::parse_date(value.get<std::string>());
     }
@@ -277,19 +246,23 @@ class QueryReader {
   /// A patient without dates: `start` and `last_seen` follow from the days of follow-up, today
   /// being day 0. Without those the patient was followed to the end long ago.
   void count_in_days(const Json& patient, trial::ListingRow& row) {
-    if (!row[ListingField::given].empty()) return;
+    const auto followed_up = days_at(patient, "follow_up"), begun = days_at(patient, "start"),
+               dlt_day = days_at(patient, "dlt_day");
+    if (!row[ListingField::given].empty()) {
+      if (followed_up || begun || dlt_day)
+        error("query.follow-up",
+              "\"given\" is a date; \"follow_up\", \"start\" and \"dlt_day\" count days", "",
+              "state either");
+      return;
+    }
     constexpr int long_ago = 100000;
     const int today = query_.on ? query_.on->value() : 0;
-    int followed = long_ago, started = today - followed;
-    if (const auto it = patient.find("follow_up"); it != patient.end() && is_whole(*it))
-      started = today - (followed = it->get<int>());
-    if (const auto it = patient.find("start"); it != patient.end() && is_whole(*it))
-      started = it->get<int>();
+    const int followed = followed_up.value_or(long_ago);
+    const int started = begun.value_or(today - followed);
     row[ListingField::given] = std::to_string(started);
     if (row[ListingField::last_seen].empty())
       row[ListingField::last_seen] = std::to_string(std::min(today, started + followed));
-    if (const auto it = patient.find("dlt_day"); it != patient.end() && is_whole(*it))
-      row[ListingField::dlt_date] = std::to_string(started + it->get<int>());
+    if (dlt_day) row[ListingField::dlt_date] = std::to_string(started + *dlt_day);
     const std::string& dlt = row[ListingField::dlt];
     const bool no = dlt.empty() || dlt == "no" || dlt == "0" || dlt == "false";
     if (dlt.empty()) row[ListingField::dlt] = row[ListingField::dlt_date].empty() ? "no" : "yes";
@@ -298,6 +271,18 @@ class QueryReader {
     if (row[ListingField::evaluable] == "no" && row[ListingField::why_not].empty())
       row[ListingField::why_not] = "not evaluable";
     if (!query_.on) query_.on = core::Days(0);
+  }
+
+  /// A day of a patient; one that is stated and cannot be read is an issue, never left out.
+  std::optional<int> days_at(const Json& patient, const char* key) {
+    const auto at = patient.find(key);
+    if (at == patient.end() || at->is_null()) return std::nullopt;
+    const auto days = days_of(*at);
+    if (!days)
+      error("query.follow-up",
+            fmt::format("\"{}\" = {} is no whole number of days", key, dumped(*at)), "",
+            fmt::format("a number without quotes, at most {}", most_days));
+    return days;
   }
 
   core::SourceLocation at_;

@@ -31,7 +31,9 @@ class Grower {
   std::string words(const design::Tally& outcome) const {
     const std::string text = fmt::format("{} of {} with a DLT", outcome.dlt, outcome.evaluable);
     if (pathways_.observed == oc::Observed::dlt) return text;
-    return text + fmt::format(", {} with a response, {} with both", outcome.response, outcome.both);
+    const std::string responses = fmt::format("{}, {} with a response", text, outcome.response);
+    if (pathways_.observed == oc::Observed::margins) return responses;
+    return fmt::format("{}, {} with both", responses, outcome.both);
   }
 
   const oc::Pathways& pathways_;

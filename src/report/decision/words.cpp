@@ -47,11 +47,21 @@ void add_what_if(std::vector<std::string>& lines, const std::vector<trial::WhatI
                                 in_short(one.decision, ladder)));
 }
 
-std::string state_of(const trial::PatientStanding& standing) {
+std::string window_in_words(const trial::ListedPatient& listed,
+                            const trial::PatientStanding& standing, core::Days on) {
+  const std::string day = date_text(standing.window_closes);
+  if (standing.window_closes >= on) return fmt::format("the window closes on {}", day);
+  return fmt::format("the window closed on {}, but the patient was last seen on {}", day,
+                     date_text(listed.last_seen));
+}
+
+std::string state_of(const trial::PatientStanding& standing, core::Days on) {
   if (standing.dlt) return "DLT";
   switch (standing.evaluability) {
     case Evaluability::pending:
-      return "pending until " + date_text(standing.window_closes);
+      return fmt::format("pending{}{}",
+                         standing.window_closes < on ? ": window closed on " : " until ",
+                         date_text(standing.window_closes));
     case Evaluability::evaluable:
       return standing.late_dlt ? "no DLT in the window; late DLT" : "no DLT";
     case Evaluability::too_few_doses:
@@ -118,9 +128,10 @@ std::string margin_in_words(const design::Decision& decision) {
   const design::Reason& reason = reason_of(decision);
   if (!reason.margin) return {};
   if (near_tie(reason))
-    return fmt::format("A near-tie: {:.3g} from the threshold, within reach of rounding.",
-                       *reason.margin);
-  return fmt::format("Margin: {:.4g} from the threshold that decided.", *reason.margin);
+    return fmt::format(
+        "A near-tie: {:.3g} from the nearest threshold of the rule, within reach of rounding.",
+        *reason.margin);
+  return fmt::format("Margin: {:.4g} from the nearest threshold of the rule.", *reason.margin);
 }
 
 std::vector<std::string> who_may_be_dosed(const DecisionCase& about) {
@@ -140,9 +151,9 @@ std::vector<std::string> who_may_be_dosed(const DecisionCase& about) {
   for (std::size_t i = 0; i < about.standing.patients.size(); ++i) {
     const trial::PatientStanding& patient = about.standing.patients[i];
     if (patient.evaluability != Evaluability::pending) continue;
-    lines.push_back(fmt::format("{}: the window closes on {}.",
-                                about.standing.list.patients[i].subject,
-                                date_text(patient.window_closes)));
+    const trial::ListedPatient& listed = about.standing.list.patients[i];
+    lines.push_back(fmt::format("{}: {}.", listed.subject,
+                                window_in_words(listed, patient, about.standing.list.on)));
   }
   return lines;
 }
@@ -165,7 +176,7 @@ std::vector<std::vector<std::string>> patient_rows(const DecisionCase& about) {
   for (std::size_t i = 0; i < about.standing.patients.size(); ++i) {
     const trial::ListedPatient& listed = about.standing.list.patients[i];
     const trial::PatientStanding& known = about.standing.patients[i];
-    std::string outcome = state_of(known);
+    std::string outcome = state_of(known, about.standing.list.on);
     if (known.dlt) outcome += " on " + date_text(*known.dlt);
     rows.push_back({listed.subject, std::to_string(known.cohort), about.ladder().name(listed.level),
                     fmt::format("{} of {}", listed.given.size(), listed.planned.size()),

@@ -25,7 +25,8 @@ std::string headline(const design::Decision& decision, const DecisionCase& about
 std::string in_short(const design::Decision& decision, const design::DoseLadder& ladder);
 /// The reason with the id of its rule: "0 of 3 had a DLT at SAD L: go up [3+3.escalate]".
 std::string reason_in_words(const design::Decision& decision, const design::DoseLadder& ladder);
-/// "margin 0.012 from the threshold"; "a near-tie …"; empty where the rule only counts.
+/// "Margin: 0.012 from the nearest threshold of the rule."; "A near-tie: …"; empty where the rule
+/// only counts.
 std::string margin_in_words(const design::Decision& decision);
 
 /// Sentences on who may be dosed when: sentinel, stagger, reviews, holds, windows of the pending.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/figures/frame.hpp"
 
+#include <algorithm>
+
 #include "report/number_text.hpp"
 
 namespace caudata::report {
@@ -10,7 +12,12 @@ constexpr double text_size = 13, small_size = 12;
 constexpr double line_height = 16;
 constexpr double legend_row = 22, swatch_width = 26, swatch_height = 14, legend_gap = 22;
 
-double key_width(const LegendItem& item) { return item.key.empty() ? 0 : 16; }
+/// A key is printed strong, which is wider than what `text_width` expects.
+double key_width(const LegendItem& item) {
+  constexpr double least = 16, strong = 1.1, after = 6;
+  if (item.key.empty()) return 0;
+  return std::max(least, strong * text_width(item.key, small_size) + after);
+}
 
 double item_width(const LegendItem& item) {
   return swatch_width + 6 + key_width(item) + text_width(item.words, small_size) + legend_gap;

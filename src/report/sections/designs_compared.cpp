@@ -114,6 +114,10 @@ Table designs_in_words(const ComparisonInput& input) {
       "Exact: every course of the trial enumerated, equal states merged; the figures carry no "
       "error "
       "but rounding. Simulated: ± Monte Carlo standard error."};
+  if (input.comparison.procedure_stopping)
+    table.notes.push_back(
+        "Events of the procedure are independent of each other and of the DLTs, and looked at when "
+        "a cohort is complete.");
   return table;
 }
 

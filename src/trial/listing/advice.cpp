@@ -78,6 +78,7 @@ class Adviser {
     if (const auto stop = stop_for_related_deaths(protocol_.stopping, standing_.related_deaths)) {
       return *stop;
     }
+    if (auto stop = escalation_.joint_stop(standing_.record)) return *std::move(stop);
     if (places() == 0) return escalation_.next(standing_.record);
     if (const auto decided = without_the_rest()) {
       advice_.settled = true;

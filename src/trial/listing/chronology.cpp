@@ -36,6 +36,7 @@ void check_future(const ListedPatient& patient, Days on, CellReader& cells) {
   if (late != patient.given.end()) check_not_later(F::given, *late, on, cells);
   check_not_later(F::dlt_date, patient.dlt, on, cells);
   check_not_later(F::last_seen, patient.last_seen, on, cells);
+  check_not_later(F::procedure_event, patient.procedure_event, on, cells);
   check_not_later(F::failed_puncture, patient.failed_puncture, on, cells);
   if (patient.event) check_not_later(F::event_resolved, patient.event->resolved, on, cells);
   if (patient.antithrombotic)
@@ -58,6 +59,16 @@ void check_dlt(const ListedPatient& patient, CellReader& cells) {
                             date_text(*patient.dlt), date_text(patient.last_seen)),
                 "", "bring last_seen up to date");
   }
+}
+
+void check_procedure_event(const ListedPatient& patient, CellReader& cells) {
+  if (!patient.procedure_event) return;
+  if (patient.given.empty() || *patient.procedure_event < patient.given.front())
+    cells.error(F::procedure_event, "listing.procedure-event-before-dosing",
+                fmt::format("the event of the procedure of {} has no dose before it",
+                            date_text(*patient.procedure_event)),
+                "it follows the procedure by which a dose is given",
+                "correct one of the two dates");
 }
 
 void check_doses(const ListedPatient& patient, const Protocol& protocol, CellReader& cells) {
@@ -90,6 +101,7 @@ void check_chronology(const ListedPatient& patient, Days on, const Protocol& pro
                       CellReader& cells) {
   check_doses(patient, protocol, cells);
   check_dlt(patient, cells);
+  check_procedure_event(patient, cells);
   check_future(patient, on, cells);
 }
 

@@ -82,4 +82,16 @@ void Deviations::check_doses(const ListedPatient& patient, const PatientStanding
         "a DLT counts", "");
 }
 
+void Deviations::check_follow_up(const ListedPatient& patient, const PatientStanding& standing,
+                                 Days on) {
+  const bool pending = standing.evaluability == design::Evaluability::pending;
+  if (!pending || standing.window_closes >= on) return;
+  at(patient).warn(
+      F::last_seen, "listing.follow-up-behind",
+      fmt::format("the window of {} closed on {}, but the patient was last seen on {}",
+                  patient.subject, date_text(standing.window_closes), date_text(patient.last_seen)),
+      "until the follow-up is known the patient is pending",
+      "bring last_seen up to date, or say left");
+}
+
 }  // namespace caudata::trial

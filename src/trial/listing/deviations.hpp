@@ -20,9 +20,11 @@ class Deviations {
   /// Opened a cohort at a level that the design did not ask for.
   void check_level(const ListedPatient& patient, const design::Decision& asked,
                    const design::DoseLadder& ladder);
-  /// Doses outside their windows or after a DLT; follow-up that is overdue; a judgement that
+  /// Doses outside their windows or after a DLT; a judgement that
   /// contradicts the rules.
   void check_doses(const ListedPatient& patient, const PatientStanding& standing);
+  /// The window closed before `on`, and nobody has seen the patient to its end.
+  void check_follow_up(const ListedPatient& patient, const PatientStanding& standing, Days on);
 
  private:
   CellReader at(const ListedPatient& patient) {

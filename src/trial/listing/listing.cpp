@@ -48,6 +48,8 @@ const std::array<ListingFieldSpec, listing_field_count>& listing_fields() {
       {F::event, "event", Need::never, "adverse event after which the next dose waits, in words"},
       {F::event_resolved, "event_resolved", Need::never,
        "date on which it had resolved; empty: it has not"},
+      {F::procedure_event, "procedure_event", Need::never,
+       "date of the first event of the procedure that counts for the stopping rule; empty: none"},
   }};
   return specs;
 }

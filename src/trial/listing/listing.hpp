@@ -32,9 +32,10 @@ enum class ListingField : std::uint8_t {
   failed_puncture,
   delivered,
   event,
-  event_resolved
+  event_resolved,
+  procedure_event
 };
-inline constexpr std::size_t listing_field_count = 20;
+inline constexpr std::size_t listing_field_count = 21;
 
 /// Whether a listing may do without a column.
 enum class Need : std::uint8_t { always, with_several_parts, never };

@@ -32,6 +32,7 @@ struct ListedPatient {
   std::string why_not;
   bool response{false};
   bool related_death{false};
+  std::optional<Days> procedure_event;  // the first that counts for the stopping rule
   std::optional<safety::AntithromboticUse> antithrombotic;
   std::optional<Days> failed_puncture;
   std::optional<double> delivered;  // share of the last nominal dose

@@ -122,6 +122,7 @@ class RowReader {
                    "correct one of the two");
     patient.response = cells_.yes(F::response);
     patient.related_death = cells_.yes(F::related_death);
+    patient.procedure_event = cells_.day(F::procedure_event);
   }
 
   void read_follow_up(ListedPatient& patient) {
@@ -179,13 +180,34 @@ void check_unique(const std::string& subject, std::size_t row, const Listing& li
               "a patient is one row", "remove one of the rows, or correct the number");
 }
 
-Days last_day_named(const std::vector<ListedPatient>& patients) {
-  Days last{std::numeric_limits<std::int32_t>::min()};
+/// The last day on which something happened; empty: the listing names none. Planned doses are no
+/// happenings.
+std::optional<Days> last_day_named(const std::vector<ListedPatient>& patients,
+                                   const Listing& listing) {
+  std::optional<Days> last;
+  const auto take = [&last](std::optional<Days> day) {
+    if (day && (!last || *day > *last)) last = day;
+  };
   for (const ListedPatient& patient : patients) {
-    if (!patient.given.empty()) last = std::max(last, *std::ranges::max_element(patient.given));
-    last = std::max({last, patient.dlt.value_or(last), patient.last_seen});
+    for (const Days day : patient.given) take(day);
+    const std::string& seen = listing.rows[patient.row][F::last_seen];
+    if (seen.find_first_not_of(" \t") != std::string::npos) take(patient.last_seen);
+    take(patient.dlt);
+    take(patient.procedure_event);
+    take(patient.failed_puncture);
+    if (patient.event) take(patient.event->resolved);
+    if (patient.antithrombotic) take(patient.antithrombotic->last_taken);
   }
-  return patients.empty() ? Days(0) : last;
+  return last;
+}
+
+core::Issue no_date(const Listing& listing) {
+  return {core::Severity::error,
+          "listing.no-date",
+          {listing.file, 0, 0},
+          "no date in the data",
+          "without --on the last date in the data is the day of the decision",
+          "give the day with --on"};
 }
 
 }  // namespace
@@ -204,7 +226,10 @@ core::Result<PatientList> read_patients(const Listing& listing, const Protocol& 
     check_unique(patient.subject, row, listing, seen, cells);
     list.patients.push_back(std::move(patient));
   }
-  list.on = on.value_or(last_day_named(list.patients));
+  const auto day = on ? on : last_day_named(list.patients, listing);
+  if (!day && form == DayForm::dates && !issues.has_errors())
+    return core::failure(no_date(listing));
+  list.on = day.value_or(Days(0));  // numbered days: the first one
   for (const ListedPatient& patient : list.patients) {
     CellReader cells(listing, listing.rows[patient.row], form, issues);
     check_chronology(patient, list.on, protocol, cells);

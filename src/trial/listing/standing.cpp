@@ -17,7 +17,7 @@ using core::date_text;
 using design::Evaluability;
 
 /// On one day outcomes become known before anybody starts, as in a simulated trial.
-enum class Kind : std::uint8_t { resolved, late_dlt, start };
+enum class Kind : std::uint8_t { resolved, procedure_event, late_dlt, start };
 struct Happening {
   Days day;
   Kind kind;
@@ -31,6 +31,9 @@ std::vector<Happening> happenings(const PatientList& list,
   for (std::uint32_t i = 0; i < patients.size(); ++i) {
     const Days first = list.patients[i].first_dose();
     all.push_back({first, Kind::start, i});
+    const auto& event = list.patients[i].procedure_event;
+    // An event on the day of the first dose comes after the start, and before the next one.
+    if (event) all.push_back({std::max(*event, first + Days(1)), Kind::procedure_event, i});
     if (patients[i].late_dlt) all.push_back({*patients[i].late_dlt, Kind::late_dlt, i});
     if (patients[i].evaluability == Evaluability::pending) continue;
     const Days known = std::min(list.patients[i].last_seen, patients[i].window_closes);
@@ -72,6 +75,8 @@ class Replay {
         // Resolved on the day of the first dose: `start` does it.
         if (h.index < courses_.size()) resolve(h.day, h.index);
         return;
+      case Kind::procedure_event:
+        return view_.count_procedure_event();
       case Kind::late_dlt:
         return late_dlt(h.day, h.index);
     }
@@ -82,6 +87,7 @@ class Replay {
     if (opens_cohort(patient)) open(day, patient);
     deviations_.check_start(patient, day, standing_.waits);
     deviations_.check_doses(patient, standing_.patients[index]);
+    deviations_.check_follow_up(patient, standing_.patients[index], standing_.list.on);
     standing_.patients[index].cohort = cohorts_;
     const auto subject = static_cast<int>(index) + 1;
     courses_.push_back(course_of(patient, standing_.patients[index], subject));

@@ -88,7 +88,7 @@ void check_design(Findings& findings) {
   const design::DesignEntry* entry = design::find_design(p.escalation->design);
   if (entry == nullptr) return check_unknown(findings, p.escalation->design);
   for (const design::LadderPart& part : ladder_of(p).parts) {
-    const auto made = entry->make(p.escalation->options, part);
+    const auto made = part_design(*p.escalation, part);
     if (!made) return findings.add(made.error());
     if (made->uses_efficacy()) return refuse_efficacy(findings);
     check_borrowing(findings, *made, part.name);

@@ -102,6 +102,18 @@ void check_minimum(Findings& findings, std::size_t i) {
                    "no patient without a DLT could be evaluable");
 }
 
+/// A history ("SAD 1NNN 2NTN | MAD 1NNN") could not be read back with any other name.
+void check_name(Findings& findings, std::size_t i) {
+  const std::string& name = findings.protocol().parts[i].name;
+  const bool digit_first = !name.empty() && name.front() >= '0' && name.front() <= '9';
+  if (!digit_first && name.find_first_of(" \t\r\n|") == std::string::npos) return;
+  findings.error("part.name", path_of("part", i, "name"),
+                 fmt::format("\"{}\" cannot name a part", name),
+                 "in a history such as \"SAD 1NNN | MAD 1NNN\" a blank or a bar ends a name, and a "
+                 "digit begins a cohort",
+                 "use letters, digits, \"-\" and \"_\", a letter first");
+}
+
 }  // namespace
 
 void check_product(Findings& findings) {
@@ -118,6 +130,7 @@ void check_parts(Findings& findings) {
     findings.error("part.too-many", path_of("part", design::max_parts),
                    fmt::format("there are more than {} parts", design::max_parts));
   for (std::size_t i = 0; i < p.parts.size(); ++i) {
+    check_name(findings, i);
     check_doses(findings, i);
     check_days(findings, i);
     check_minimum(findings, i);

@@ -53,6 +53,8 @@ void check_follow_up(Findings& findings);
 void check_accrual(Findings& findings);
 void check_conduct(Findings& findings);
 void check_design(Findings& findings);
+void check_procedure_stopping(Findings& findings);
+void check_holds(Findings& findings);
 void check_scenarios(Findings& findings);
 void check_endpoints(Findings& findings);
 void check_randomisation(Findings& findings);

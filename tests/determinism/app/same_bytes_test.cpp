@@ -2,6 +2,7 @@
 // The same bytes of every file of the manifest for any threads, any shards, and after a kill and a
 // resume; a replay is the log that the run stored.
 #include <cstdint>
+#include <memory>
 
 #include "io/manifest.hpp"
 #include "io/sqlite_database.hpp"
@@ -14,36 +15,48 @@ constexpr const char* trials = " --trials 600 ";
 
 class SameBytes : public ProgramTest {
  protected:
+  /// What the others are compared with: the whole run on two threads.
+  static void SetUpTestSuite() {
+    place_ = std::make_unique<ProgramFolder>();
+    const Outcome outcome =
+        place_->caudata("run " + phase_1() + trials + "--threads 2 --out whole");
+    ASSERT_EQ(outcome.code, 0) << outcome.err;
+  }
+  static void TearDownTestSuite() { place_.reset(); }
+  static fs::path whole() { return place_->path() / "whole"; }
+
   void run(const std::string& options) const {
     const Outcome outcome = caudata("run " + phase_1() + trials + options);
     ASSERT_EQ(outcome.code, 0) << options << "\n" << outcome.err;
   }
 
   /// manifest.json, after making sure that the files have the hashes it states.
-  std::string manifest(const std::string& run) const {
-    const core::Issues wrong = io::verify_run_folder(folder() / run);
+  static std::string manifest_of(const fs::path& run) {
+    const core::Issues wrong = io::verify_run_folder(run);
     EXPECT_TRUE(wrong.empty()) << to_text(wrong);
-    return slurp(folder() / run / "manifest.json");
+    return slurp(run / "manifest.json");
   }
+  std::string manifest(const std::string& run) const { return manifest_of(folder() / run); }
+
+ private:
+  static inline std::unique_ptr<ProgramFolder> place_;
 };
 
 TEST_F(SameBytes, ForOneAndTwoThreads) {
   run("--threads 1 --out one");
-  run("--threads 2 --out two");
   EXPECT_FALSE(manifest("one").empty());
-  EXPECT_EQ(manifest("one"), manifest("two"));
+  EXPECT_EQ(manifest("one"), manifest_of(whole()));
 }
 
 TEST_F(SameBytes, ForThreeShardsMergedFromOneFolderOrThree) {
-  run("--threads 2 --out whole");
   for (const char* shard : {"1/3", "2/3", "3/3"}) run(fmt::format("--shard {} --out parts", shard));
   run("--shard 2/3 --out other");
   EXPECT_EQ(caudata("merge parts --out merged").code, 0);
-  EXPECT_EQ(manifest("merged"), manifest("whole"));
+  EXPECT_EQ(manifest("merged"), manifest_of(whole()));
   const Outcome again =
       caudata("merge parts/shard-3-of-3.json other parts/shard-1-of-3.json --out again");
   EXPECT_EQ(again.code, 0) << again.err;
-  EXPECT_EQ(manifest("again"), manifest("whole"));
+  EXPECT_EQ(manifest("again"), manifest_of(whole()));
 }
 
 TEST_F(SameBytes, MergeRefusesWhatIsNotOneWholeRun) {
@@ -60,7 +73,6 @@ TEST_F(SameBytes, MergeRefusesWhatIsNotOneWholeRun) {
 }
 
 TEST_F(SameBytes, AfterAKillAndAResume) {
-  run("--threads 2 --out whole");
   // The first chunk is kept at once, so the kill comes with most of the run still to do.
   const Outcome killed = shell(
       "(" CAUDATA_PROGRAM " run " + phase_1() + trials +
@@ -69,12 +81,11 @@ TEST_F(SameBytes, AfterAKillAndAResume) {
       "kill -9 $pid; wait $pid); exit 0");
   ASSERT_EQ(killed.code, 0);
   run("--resume --out killed");
-  EXPECT_EQ(manifest("killed"), manifest("whole"));
+  EXPECT_EQ(manifest("killed"), manifest_of(whole()));
   EXPECT_FALSE(fs::exists(folder() / "killed/checkpoint.json"));
 }
 
 TEST_F(SameBytes, AfterAnInterruptAndAResume) {
-  run("--threads 2 --out whole");
   const Outcome interrupted =
       shell("timeout --preserve-status -s INT 0.3 " CAUDATA_PROGRAM " run " + phase_1() + trials +
             "--threads 1 --out cut");
@@ -84,7 +95,7 @@ TEST_F(SameBytes, AfterAnInterruptAndAResume) {
     EXPECT_FALSE(fs::exists(folder() / "cut/manifest.json"));
   }
   run("--resume --out cut");
-  EXPECT_EQ(manifest("cut"), manifest("whole"));
+  EXPECT_EQ(manifest("cut"), manifest_of(whole()));
 }
 
 TEST_F(SameBytes, AForeignOrTornCheckpointIsReported) {
@@ -103,8 +114,7 @@ TEST_F(SameBytes, AForeignOrTornCheckpointIsReported) {
 }
 
 TEST_F(SameBytes, OfAReplayAndTheLogThatTheRunStored) {
-  run("--threads 2 --out whole");
-  io::SqliteDatabase results(folder() / "whole/results.sqlite", io::SqliteMode::read_only);
+  io::SqliteDatabase results(whole() / "results.sqlite", io::SqliteMode::read_only);
   const auto examples =
       results.query("SELECT ordinal, scenario, trial FROM example_trial ORDER BY ordinal");
   ASSERT_FALSE(examples.empty());
@@ -115,7 +125,7 @@ TEST_F(SameBytes, OfAReplayAndTheLogThatTheRunStored) {
              fmt::format("SELECT json FROM event WHERE example = {} ORDER BY ordinal", ordinal)))
       stored += std::get<std::string>(event[0]) + "\n";
     const Outcome replayed =
-        caudata(fmt::format("replay whole --scenario \"{}\" --trial {}",
+        caudata(fmt::format("replay '{}' --scenario \"{}\" --trial {}", whole().string(),
                             std::get<std::string>(example[1]), std::get<std::int64_t>(example[2])));
     EXPECT_EQ(replayed.code, 0) << replayed.err;
     EXPECT_FALSE(stored.empty());
@@ -124,12 +134,11 @@ TEST_F(SameBytes, OfAReplayAndTheLogThatTheRunStored) {
 }
 
 TEST_F(SameBytes, WhereverTheProtocolLiesAndWhateverItIsCalled) {
-  run("--out one");
   fs::create_directory(folder() / "far");
   fs::copy_file(phase_1(), folder() / "far/another-name.toml");
   const Outcome far = caudata(std::string("run far/another-name.toml") + trials + "--out two");
   ASSERT_EQ(far.code, 0) << far.err;
-  EXPECT_EQ(manifest("one"), manifest("two"));
+  EXPECT_EQ(manifest("two"), manifest_of(whole()));
 }
 
 }  // namespace

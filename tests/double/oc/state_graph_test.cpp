@@ -7,7 +7,7 @@
 
 #include "design/trials.hpp"
 #include "oc/exact_characteristics.hpp"
-#include "oc/exact_graph.hpp"
+#include "oc/plain_state_graph.hpp"
 #include "oc/registered.hpp"
 #include "oc/tally_counts.hpp"
 
@@ -108,6 +108,39 @@ TEST(StateGraph, EqualsThePlainGraphWithStoppingLimits) {
         design::testing::linked(design::testing::sad_and_mad(3, 2), design::PartOrder::by_dose,
                                 design::GateRule::same_dose_cleared, rules, {15, 5, {4, 2}}));
   }
+}
+
+/// A design that does not say that margins suffice.
+struct LooksAtBoth {
+  static constexpr bool decides_on_tallies = true;
+  design::AnyDesign inner;
+  design::LadderDecision next(const design::LadderHistory& h) const { return inner.next(h); }
+  std::string name() const { return inner.name(); }
+  int cohort_size() const { return inner.cohort_size(); }
+  design::Tally recall(design::Tally last_cohort) const { return inner.recall(last_cohort); }
+  bool uses_efficacy() const { return inner.uses_efficacy(); }
+};
+
+TEST(StateGraph, OfMarginsHasTheFiguresOfThePlainGraphOfAllOutcomes) {
+  constexpr std::size_t doses = 2;
+  constexpr testing::TrialSize size{9, 3};
+  int designs = 0;
+  for (const design::DesignEntry* entry : design::design_entries()) {
+    const auto made = entry->make(testing::sized(*entry, size), design::numbered_ladder(doses));
+    if (!made || !made->decides_on_tallies() || !made->decides_on_margins()) continue;
+    SCOPED_TRACE(made->name());
+    ++designs;
+    const StateGraph margins = state_graph(testing::alone(*made, doses));
+    const Escalation whole = testing::alone(LooksAtBoth{*made}, doses);
+    const StateGraph plain = plain_state_graph(whole);
+    ASSERT_EQ(margins.observed, Observed::margins);
+    ASSERT_EQ(plain.observed, Observed::dlt_and_response);
+    EXPECT_LT(margins.states, plain.states);
+    ASSERT_EQ(margins.batches, plain.batches);
+    ASSERT_EQ(margins.conclusions, plain.conclusions);
+    expect_same_figures(margins, plain, testing::rising_truth(whole.ladder()));
+  }
+  EXPECT_GT(designs, 0);
 }
 
 TEST(StateGraph, KnowsALadderOfTenDosesAndASentinel) {

@@ -173,6 +173,40 @@ TEST_P(EveryDesign, DecidesOnEveryTally) {
   });
 }
 
+struct Decided {
+  std::size_t kind;  // of decision
+  int dose, patients;
+  std::optional<double> margin;
+  friend bool operator==(const Decided&, const Decided&) = default;
+};
+Decided decided(const AnyDesign& design, const LadderHistory& history) {
+  const LadderDecision decision = design.next(history);
+  const auto kind = decision.index();
+  if (const auto* treat = std::get_if<TreatDose>(&decision)) {
+    return {kind, treat->dose, treat->patients, treat->reason.margin};
+  }
+  const auto& end = std::get<Conclude>(decision);
+  return {kind, end.dose, static_cast<int>(end.kind), end.reason.margin};
+}
+
+TEST_P(EveryDesign, ThatDecidesOnMarginsDoesNotLookAtBoth) {
+  Random random(13);
+  for_each_made({1, 4}, [&](const AnyDesign& design, int doses) {
+    if (!design.decides_on_margins()) return;
+    for (int i = 0; i < 40; ++i) {
+      std::vector<Tally> tally;
+      for (int dose = 0; dose < doses; ++dose) {
+        tally.push_back(outcome(random, random.below(12), random.chance(0.5) ? 0.1 : 0.4, true));
+      }
+      std::vector<Tally> without = tally;
+      for (Tally& t : without) t.both = 0;  // may leave fewer than no patients with neither
+      const int last = random.below(doses + 1) - 1;
+      EXPECT_EQ(decided(design, {.tally = tally, .last_dose = last, .patients = {}}),
+                decided(design, {.tally = without, .last_dose = last, .patients = {}}));
+    }
+  });
+}
+
 TEST_P(EveryDesign, CopesWithALadderCappedByAGate) {
   const auto design = GetParam()->make({}, numbered_ladder(6));
   ASSERT_TRUE(design);

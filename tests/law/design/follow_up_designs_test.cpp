@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "core/stream.hpp"
@@ -103,16 +104,97 @@ TEST(FollowUpDesigns, TiteBoinWithCompleteDataDecidesAsBoin) {
   }
 }
 
-TEST(FollowUpDesigns, TiteCrmWithCompleteDataDecidesAsCrm) {
+constexpr std::array<const char*, 3> follow_up_crms{"TITE-CRM", "fractional CRM", "DA-CRM"};
+constexpr std::array<const char*, 6> all_designs{"TITE-BOIN", "TITE-CRM", "fractional CRM",
+                                                 "DA-CRM",    "R-TPI",    "BF-BOIN"};
+
+TEST(FollowUpDesigns, CrmsWithCompleteDataDecideAsCrm) {
   for (std::uint32_t i = 0; i < histories; ++i) {
     const Generated data = generated(i, Windows::complete);
     auto options = options_of({{"max_patients", std::int64_t{i % 2 ? 30 : 12}},
                                {"model", std::string(i % 3 ? "power" : "logistic1")},
                                {"cohort_size", std::int64_t{2}}});
-    const AnyDesign timed = made("TITE-CRM", data.tally.size(), options);
-    options["coherent"] = {false, {}};
-    const AnyDesign counted = made("CRM", data.tally.size(), options);
-    EXPECT_EQ(text_of(timed.next(data.history())), text_of(counted.next(data.history())))
+    auto plain = options;
+    plain["coherent"] = {false, {}};
+    const LadderDecision by_crm = made("CRM", data.tally.size(), plain).next(data.history());
+    for (const char* name : follow_up_crms) {
+      const LadderDecision timed = made(name, data.tally.size(), options).next(data.history());
+      EXPECT_EQ(text_of(timed), text_of(by_crm)) << name << ", history " << i;
+      const auto* end = std::get_if<Conclude>(&timed);
+      if (end == nullptr || end->dose < 0) continue;
+      EXPECT_EQ(end->reason.margin, std::get<Conclude>(by_crm).reason.margin) << "to the last bit";
+    }
+  }
+}
+
+TEST(FollowUpDesigns, RTpiWithCompleteDataDecidesAsItsRule) {
+  for (std::uint32_t i = 0; i < histories; ++i) {
+    const Generated data = generated(i, Windows::complete);
+    const auto options = options_of({{"max_patients", std::int64_t{i % 2 ? 30 : 12}},
+                                     {"cohort_size", std::int64_t{1 + i % 4}}});
+    for (const char* rule : {"mTPI", "mTPI-2"}) {
+      auto with = options;
+      with["rule"] = {std::string(rule), {}};
+      EXPECT_EQ(text_of(made("R-TPI", data.tally.size(), with).next(data.history())),
+                text_of(made(rule, data.tally.size(), options).next(data.history())))
+          << "history " << i;
+    }
+  }
+}
+
+/// What the rule decides on every way the pending outcomes of `data` from one patient on may fall.
+void decide_on_every_outcome(const AnyDesign& rule, Generated& data, std::size_t from,
+                             std::set<int>& doses) {
+  while (from < data.patients.size() && !data.patients[from].dlt.pending) ++from;
+  if (from == data.patients.size()) {
+    LadderHistory counted = data.history();
+    counted.timed = {};
+    const LadderDecision decision = rule.next(counted);
+    const auto* treat = std::get_if<TreatDose>(&decision);
+    doses.insert(treat == nullptr ? -1 : treat->dose);
+    return;
+  }
+  Tally& at = data.tally[static_cast<std::size_t>(data.patients[from].dose)];
+  const Tally before = at;
+  for (const int dlt : {0, 1}) {
+    at = before;
+    at += tally_of(1, dlt);
+    decide_on_every_outcome(rule, data, from + 1, doses);
+  }
+  at = before;
+}
+
+TEST(FollowUpDesigns, RTpiTreatsADoseIfAndOnlyIfEveryOutcomeOfThePendingLeadsToIt) {
+  constexpr int most_pending = 8;
+  int treated = 0, waited = 0;
+  for (std::uint32_t i = 0; i < histories; ++i) {
+    Generated data = generated(i, Windows::any);
+    const auto pending = std::ranges::count_if(
+        data.patients, [](const TimedPatient& patient) { return patient.dlt.pending; });
+    if (pending == 0 || pending > most_pending) continue;
+    const LadderDecision decision = made("R-TPI", data.tally.size()).next(data.history());
+    std::set<int> doses;
+    decide_on_every_outcome(made("mTPI-2", data.tally.size()), data, 0, doses);
+    const auto* treat = std::get_if<TreatDose>(&decision);
+    const bool certain = doses.size() == 1 && *doses.begin() >= 0;
+    EXPECT_EQ(treat != nullptr, certain) << "history " << i;
+    EXPECT_TRUE(treat == nullptr || treat->dose == *doses.begin()) << "history " << i;
+    ++(certain ? treated : waited);
+  }
+  EXPECT_GT(treated, 0);
+  EXPECT_GT(waited, 0);
+}
+
+TEST(FollowUpDesigns, BfBoinWithoutBackfillDecidesAsBoinOnCompleteData) {
+  for (std::uint32_t i = 0; i < histories; ++i) {
+    const Generated data = generated(i, Windows::complete);
+    const auto options = options_of({{"max_patients", std::int64_t{i % 2 ? 30 : 12}},
+                                     {"n_earlystop", std::int64_t{i % 3 ? 0 : 6}},
+                                     {"titration", i % 5 == 0}});
+    auto with = options;
+    with["backfill_cap"] = {std::int64_t{0}, {}};
+    EXPECT_EQ(text_of(made("BF-BOIN", data.tally.size(), with).next(data.history())),
+              text_of(made("BOIN", data.tally.size(), options).next(data.history())))
         << "history " << i;
   }
 }
@@ -122,7 +204,7 @@ TEST(FollowUpDesigns, CompletePatientsAndTheirTallyAreTheSame) {
     const Generated data = generated(i, Windows::complete);
     LadderHistory counted = data.history();
     counted.timed = {};
-    for (const char* name : {"TITE-BOIN", "TITE-CRM"}) {
+    for (const char* name : all_designs) {
       const AnyDesign design = made(name, data.tally.size());
       EXPECT_EQ(text_of(design.next(data.history())), text_of(design.next(counted))) << name;
     }
@@ -132,7 +214,7 @@ TEST(FollowUpDesigns, CompletePatientsAndTheirTallyAreTheSame) {
 TEST(FollowUpDesigns, ADltInsteadOfFollowUpNeverRaisesTheDose) {
   for (std::uint32_t i = 0; i < histories; ++i) {
     const Generated data = generated(i, Windows::any);
-    for (const char* name : {"TITE-BOIN", "TITE-CRM"}) {
+    for (const char* name : {"TITE-BOIN", "TITE-CRM", "fractional CRM", "R-TPI"}) {
       const AnyDesign design = made(name, data.tally.size());
       const int before = dose_of(design.next(data.history()), data.last_dose);
       for (std::size_t p = 0; p < data.patients.size(); ++p) {
@@ -152,7 +234,7 @@ TEST(FollowUpDesigns, EveryHistoryGetsADecisionWithinTheLadder) {
   for (std::uint32_t i = 0; i < histories; ++i) {
     const Generated data = generated(i, Windows::any);
     const int doses = static_cast<int>(data.tally.size());
-    for (const char* name : {"TITE-BOIN", "TITE-CRM"}) {
+    for (const char* name : all_designs) {
       const LadderDecision decision = made(name, data.tally.size()).next(data.history());
       if (const auto* treat = std::get_if<TreatDose>(&decision)) {
         EXPECT_GE(treat->dose, 0);

@@ -87,8 +87,12 @@ bool same(const Conclude& a, const Conclude& b) {
   return a.kind == b.kind && a.dose == b.dose && a.reason.rule == b.reason.rule;
 }
 
+bool treated(std::span<const Tally> tally, int dose) {
+  return dose >= 0 && tally[static_cast<std::size_t>(dose)].evaluable > 0;
+}
+
 // What a design concludes when it is asked to before its end is what the same design concludes by
-// itself where the trial was planned to have no more patients.
+// itself where the trial was planned to have no more patients, as far as that dose was treated.
 TEST(ModelDesigns, ConcludeAtAnyTimeAsAShorterTrialWould) {
   const std::vector<std::vector<Tally>> trials{{tally_of(3, 0), tally_of(3, 0), tally_of(6, 2), {}},
                                                {tally_of(6, 0), tally_of(6, 3), {}, {}},
@@ -104,11 +108,32 @@ TEST(ModelDesigns, ConcludeAtAnyTimeAsAShorterTrialWould) {
       const auto asked = planned.conclusion(history);
       const LadderDecision by_itself = ended.next(history);
       ASSERT_TRUE(asked && std::holds_alternative<Conclude>(by_itself)) << planned.name();
-      EXPECT_TRUE(same(*asked, std::get<Conclude>(by_itself))) << planned.name();
+      const auto& end = std::get<Conclude>(by_itself);
+      const bool untreated = end.dose >= 0 && !treated(tally, end.dose);
+      EXPECT_TRUE(untreated ? treated(tally, asked->dose) : same(*asked, end)) << planned.name();
     }
     EXPECT_EQ(planned.conclusion(history_of({}, -1, {}))->kind, ConclusionKind::no_safe_dose);
     const std::vector<Tally> nobody(4);
     EXPECT_EQ(planned.conclusion(history_of(nobody, -1, {}))->kind, ConclusionKind::n_reached);
+  }
+}
+
+TEST(ModelDesigns, ConcludeBeforeTheirEndWithATreatedDoseOrNone) {
+  const std::vector<std::vector<Tally>> trials{{tally_of(3, 0), {}, {}, {}},
+                                               {{}, tally_of(3, 0), {}, {}},
+                                               {{}, tally_of(6, 3), {}, tally_of(3, 3)},
+                                               {tally_of(3, 0), {}, tally_of(3, 2), {}},
+                                               {{}, {}, {}, tally_of(6, 6)}};
+  for (const Model& model : models()) {
+    const AnyDesign design = made(model.design, model.options, 4);
+    for (const auto& tally : trials) {
+      const Conclude asked = *design.conclusion(history_of(tally, 3, {}));
+      EXPECT_EQ(asked.dose >= 0, asked.kind == ConclusionKind::mtd) << design.name();
+      EXPECT_TRUE(asked.dose < 0 || treated(tally, asked.dose)) << design.name();
+      EXPECT_TRUE(asked.kind != ConclusionKind::no_safe_dose || model.design == "CRM" ||
+                  treated(tally, 0))
+          << design.name() << ": a dose that nobody had is not known to be unsafe";
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Laws of examinations that leave scores open.
 #include <gtest/gtest.h>
+#include <bit>
 
 #include <utility>
 

@@ -17,9 +17,9 @@ constexpr core::Seed seed{4};
 constexpr testing::TrialSize size{9, 3};
 constexpr std::size_t doses = 3;
 
-test::Count count_of(const WholeSum& whole) {
-  return {static_cast<double>(whole.sum), static_cast<double>(whole.squares),
-          static_cast<std::uint32_t>(whole.positive)};
+test::Count count_of(const LevelCount& count) {
+  return {static_cast<double>(count.sums.sum), static_cast<double>(count.sums.squares),
+          static_cast<std::uint32_t>(count.positive)};
 }
 
 void expect_level(const SimulatedLevel& seen, const LevelExpectation& exact, int most,

@@ -46,6 +46,18 @@ std::vector<Study> make_variants() {
       [](Protocol& p) {
         p.sites.push_back({"idle", Days(0), 0, Days(0)});
       },
+      [](Protocol& p) {
+        p.procedure_stopping = ProcedureStopping{.counted = ProcedureEvents::severe,
+                                                 .procedure = {"Pocock", 0.001, 0.05, 20},
+                                                 .rule = design::JointRule::either,
+                                                 .dlt = WatchedCount{"SPRT", 0.1, 0.1, 20},
+                                                 .stated_in = "assumed"};
+      },
+      [](Protocol& p) {
+        p.holds = HoldRules{};
+        p.holds->after_event = Days(2);
+        p.holds->clearance = Days(13);
+      },
   };
   std::vector<Study> studies;
   for (const Edit edit : edits) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <bit>
+
 #include "isncsci/praxis/check.hpp"
 #include "mutation/isncsci/mutants.hpp"
 

@@ -158,7 +158,31 @@ TEST(SafetyBoundary, IsReachedAtAndAfterALook) {
   EXPECT_TRUE(reached(boundary, 3, 5));
   EXPECT_TRUE(reached(boundary, 3, 9));
   EXPECT_FALSE(reached(boundary, 3, 10));
-  EXPECT_TRUE(reached(boundary, 4, 30));
+  EXPECT_FALSE(reached(boundary, 10, 11)) << "nothing was drawn beyond the last look";
+}
+
+int least_stopping(const SafetyBoundary& boundary, int n) {
+  int events = 0;
+  while (!reached(boundary, events, n)) ++events;
+  return events;
+}
+
+/// Beyond its last look the boundary goes on growing: a patient more never asks for fewer events,
+/// nor for two more.
+TEST(SafetyBoundary, GoesOnBeyondTheLastLook) {
+  std::vector<int> looks(20);
+  std::iota(looks.begin(), looks.end(), 1);
+  for (const BoundaryEntry* rule : boundary_entries()) {
+    const auto boundary = safety_boundary(*rule, plan(0.25, 0.1, looks), {}).value();
+    int before = boundary.stop_at.back();
+    for (int n = 21; n <= 120; ++n) {
+      const int now = least_stopping(boundary, n);
+      EXPECT_GE(now, before) << rule->name << ", " << n;
+      EXPECT_LE(now, before + 1) << rule->name << ", " << n;
+      before = now;
+    }
+    EXPECT_GT(before, boundary.stop_at.back() + 10) << rule->name;
+  }
 }
 
 // One boundary keeps alpha, the other does not, and with enough halvings they are neighbours: they

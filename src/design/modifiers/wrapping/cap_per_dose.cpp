@@ -33,9 +33,11 @@ class CapPerDose : public Wrapper {
 
   LadderDecision next(const LadderHistory& history) const {
     LadderDecision decision = inner().next(history);
+    const auto full = [&](std::uint8_t dose) { return left(history, dose) <= 0; };
+    if (auto* wait = std::get_if<WaitForPatients>(&decision)) std::erase_if(wait->backfill, full);
     auto* treat = std::get_if<TreatDose>(&decision);
     if (treat == nullptr) return decision;
-    std::erase_if(treat->backfill, [&](std::uint8_t dose) { return left(history, dose) <= 0; });
+    std::erase_if(treat->backfill, full);
     const int here = left(history, treat->dose);
     if (here >= treat->patients) return decision;
     if (here > 0) {
@@ -43,8 +45,9 @@ class CapPerDose : public Wrapper {
       return decision;
     }
     const auto at = static_cast<std::size_t>(treat->dose);
-    const Reason reason = reason_at("cap-per-dose", "{n} patients at {level}: no more at one dose",
-                                    treat->dose, history.tally[at]);
+    const Reason reason =
+        reason_at("cap-per-dose", "{n} patients at {level}: no more at one dose", treat->dose,
+                  counted(history.tally[at], enrolled_at(history, treat->dose)));
     if (enrolled(history).pending > 0) return WaitForPatients{reason};
     return stopped_because(conclusion_so_far(inner(), history), reason);
   }

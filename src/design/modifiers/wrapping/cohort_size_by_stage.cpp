@@ -48,7 +48,11 @@ class CohortSizeByStage : public Wrapper {
   CohortSizeByStage(AnyDesign inner, Stages stages) : Wrapper(std::move(inner)), stages_(stages) {}
 
   std::string name() const {
-    return fmt::format("{}, cohorts of {} then {}", inner().name(), stages_.first, stages_.later);
+    std::string name =
+        fmt::format("{}, cohorts of {} then {}", inner().name(), stages_.first, stages_.later);
+    if (stages_.from_dose >= 0)
+      name += fmt::format(", at dose {} at the latest", stages_.from_dose + 1);
+    return name;
   }
   int cohort_size() const { return std::max(stages_.first, stages_.later); }
 

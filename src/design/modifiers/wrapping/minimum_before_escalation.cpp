@@ -40,11 +40,17 @@ class MinimumBeforeEscalation : public Wrapper {
     if (treat == nullptr || !known || treat->dose <= current) return decision;
     const Enrolled here = enrolled_at(history, current);
     if (here.evaluable >= n_) return decision;
+    const Tally tally = history.tally[static_cast<std::size_t>(current)];
+    if (here.all() >= n_) {
+      return WaitForPatients{reason_at("minimum-before-escalation",
+                                       "{n} evaluable patients at {level} are too few to go up: "
+                                       "wait for those in their DLT window",
+                                       current, tally)};
+    }
     const Reason reason =
         reason_at("minimum-before-escalation",
                   "{n} patients at {level} are too few to go up: more are treated there first",
-                  current, history.tally[static_cast<std::size_t>(current)]);
-    if (here.all() >= n_) return WaitForPatients{reason};
+                  current, counted(tally, here));
     return TreatDose{current, std::min(treat->patients, n_ - here.all()), reason, treat->backfill};
   }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <optional>
 
 #include "design/modifier.hpp"
 #include "design/modifiers/wrapper.hpp"
@@ -29,34 +30,51 @@ const std::array<OptionSpec, 4> options{{
      .upper = 0.99,
      .choices = {}},
     {.name = "alpha",
-     .meaning = "most probability to stop if the rate is the tolerated one",
+     .meaning = "most probability to stop within n patients if the rate is the tolerated one",
      .fallback = 0.05,
      .lower = 0.0001,
      .upper = 0.5,
      .choices = {}},
     {.name = "n",
-     .meaning = "patients that the boundary is made for; beyond them it stays as it is at n",
+     .meaning = "patients that the boundary is made for: the most that the part may have; beyond "
+                "them it goes on with the same evidence, and alpha is not kept",
      .fallback = usual_patients,
      .lower = 1,
      .upper = most_patients,
      .choices = {}},
 }};
 
-/// Watches all DLTs of the ladder, patient by patient, and ends the part for safety. The boundary
-/// keeps its alpha if every patient has the tolerated rate, whichever dose was given.
+/// Watches all DLTs of the ladder, patient by patient, and ends the part for safety. Within the
+/// patients that it is made for, the boundary keeps its alpha if every patient has the tolerated
+/// rate, whichever dose was given; cohorts, which are asked about at their end, stop less often.
 class SafetyStop : public Wrapper {
  public:
-  SafetyStop(AnyDesign inner, std::string_view family, SafetyBoundary boundary)
-      : Wrapper(std::move(inner)), family_(family), boundary_(std::move(boundary)) {}
+  SafetyStop(AnyDesign inner, std::string_view family, const BoundaryPlan& plan,
+             SafetyBoundary boundary)
+      : Wrapper(std::move(inner)),
+        family_(family),
+        tolerated_rate_(plan.tolerated_rate),
+        alpha_(plan.alpha),
+        boundary_(std::move(boundary)) {}
 
   std::string name() const {
-    return fmt::format("{}, safety boundary {} for {} patients", inner().name(), family_,
-                       boundary_.looks.back());
+    return fmt::format("{}, safety boundary {} for {} patients, tolerated rate {:g}, alpha {:g}",
+                       inner().name(), family_, boundary_.looks.back(), tolerated_rate_, alpha_);
   }
 
   LadderDecision next(const LadderHistory& history) const {
+    if (auto end = unsafe(history)) return *std::move(end);
+    return inner().next(history);
+  }
+  Conclude conclusion(const LadderHistory& history) const {
+    if (auto end = unsafe(history)) return *std::move(end);
+    return conclusion_so_far(inner(), history);
+  }
+
+ private:
+  std::optional<Conclude> unsafe(const LadderHistory& history) const {
     const Tally all = total(history);
-    if (!reached(boundary_, all.dlt, all.evaluable)) return inner().next(history);
+    if (!reached(boundary_, all.dlt, all.evaluable)) return std::nullopt;
     Conclude end = conclusion_so_far(inner(), history);
     if (end.kind != ConclusionKind::no_safe_dose) end.kind = ConclusionKind::stopped_for_safety;
     return stopped_because(
@@ -65,8 +83,8 @@ class SafetyStop : public Wrapper {
                        history.last_dose, all));
   }
 
- private:
   std::string_view family_;
+  double tolerated_rate_, alpha_;
   SafetyBoundary boundary_;
 };
 
@@ -93,7 +111,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart&, AnyDesign 
   std::iota(plan.looks.begin(), plan.looks.end(), 1);
   auto boundary = safety_boundary(*family, plan, {});
   if (!boundary) return core::failure(std::move(boundary.error()));
-  return AnyDesign(SafetyStop(std::move(inner), family->name, *std::move(boundary)));
+  return AnyDesign(SafetyStop(std::move(inner), family->name, plan, *std::move(boundary)));
 }
 
 }  // namespace

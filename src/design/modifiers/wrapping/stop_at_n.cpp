@@ -37,7 +37,10 @@ class StopAtN : public Wrapper {
   StopAtN(AnyDesign inner, int n, LastCohort last)
       : Wrapper(std::move(inner)), n_(n), last_(last) {}
 
-  std::string name() const { return fmt::format("{}, stop at n = {}", inner().name(), n_); }
+  std::string name() const {
+    return fmt::format("{}, stop at n = {}{}", inner().name(), n_,
+                       last_ == LastCohort::leave_out ? ", last cohort left out" : "");
+  }
 
   LadderDecision next(const LadderHistory& history) const {
     LadderDecision decision = inner().next(history);
@@ -50,9 +53,11 @@ class StopAtN : public Wrapper {
       treat->patients = left;
       return decision;
     }
-    const Reason reason =
-        reason_at("stop-at-n", "{n} patients of the part: the number planned is reached",
-                  history.last_dose, total(history));
+    const Reason reason = reason_at(
+        "stop-at-n",
+        left > 0 ? "{n} patients of the part: another cohort would pass the number planned"
+                 : "{n} patients of the part: the number planned is reached",
+        history.last_dose, counted(total(history), now));
     if (now.pending > 0) return WaitForPatients{reason};
     return stopped_because(conclusion_so_far(inner(), history), reason);
   }

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double most_prior_patients = 100;
 constexpr std::int64_t usual_least = 3;
+constexpr double usual_prior = 1;  // uniform
 
 const std::array<OptionSpec, 5> options{{
     {.name = "target",
@@ -29,13 +30,13 @@ const std::array<OptionSpec, 5> options{{
      .choices = {}},
     {.name = "prior_a",
      .meaning = "patients with a DLT that the beta prior of the lowest dose is worth",
-     .fallback = 1.0,
+     .fallback = usual_prior,
      .lower = 0.01,
      .upper = most_prior_patients,
      .choices = {}},
     {.name = "prior_b",
      .meaning = "patients without a DLT that the beta prior of the lowest dose is worth",
-     .fallback = 1.0,
+     .fallback = usual_prior,
      .lower = 0.01,
      .upper = most_prior_patients,
      .choices = {}},
@@ -59,8 +60,15 @@ class TooToxic : public Wrapper {
   TooToxic(AnyDesign inner, TooToxicRule rule) : Wrapper(std::move(inner)), rule_(rule) {}
 
   std::string name() const {
-    return fmt::format("{}, stop if P(p1 > {:g}) > {:g}", inner().name(), rule_.target,
-                       rule_.cutoff);
+    std::string name =
+        fmt::format("{}, stop if P(p1 > {:g}) > {:g}", inner().name(), rule_.target, rule_.cutoff);
+    if (rule_.prior_a != usual_prior || rule_.prior_b != usual_prior) {
+      name += fmt::format(" from prior beta({:g}, {:g})", rule_.prior_a, rule_.prior_b);
+    }
+    if (rule_.least_patients != usual_least) {
+      name += fmt::format(" with {} patients", rule_.least_patients);
+    }
+    return name;
   }
 
   LadderDecision next(const LadderHistory& history) const {

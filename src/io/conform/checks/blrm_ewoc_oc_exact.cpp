@@ -128,7 +128,7 @@ class Reach {
     posteriors_.insert({state.at[0], doses});
     const auto fit = posterior_.fit(design::blrm_counts(tally, {}, 0, scenario_.doses.size()));
     const auto choice =
-        design::choose_with_control(std::span(fit.interval).first(doses), scenario_.ewoc);
+        design::choose_with_control(fit.interval, design::lowest_doses(doses), scenario_.ewoc);
     reached_.over_margin = std::min(reached_.over_margin, choice.over_margin);
     reached_.target_margin =
         std::min(reached_.target_margin, choice.target_margin.value_or(reached_.target_margin));

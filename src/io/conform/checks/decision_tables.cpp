@@ -19,7 +19,6 @@ namespace caudata::io {
 namespace {
 
 constexpr double never = 1;  // a cutoff that no probability exceeds
-constexpr double default_saf = 0.6, default_tox = 1.4;
 
 struct Setting {
   std::string design;
@@ -33,7 +32,8 @@ std::optional<design::MoveTable> moves_of(const Setting& s, int most) {
   if (s.design == "Keyboard") return design::keyboard_table(most, s.interval, never);
   if (s.design == "i3+3") return design::i3plus3_table(most, s.interval, never);
   if (s.design != "BOIN") return std::nullopt;
-  const auto at = design::boin_boundaries(target, default_saf * target, default_tox * target);
+  const auto at =
+      design::boin_boundaries(target, design::boin_saf * target, design::boin_tox * target);
   return design::boin_table(most, target, at, never);
 }
 

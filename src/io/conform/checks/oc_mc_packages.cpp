@@ -10,6 +10,7 @@
 #include "io/conform/reference_design.hpp"
 #include "io/conform/reference_figures.hpp"
 #include "oc/complete_data.hpp"
+#include "oc/estimate_error.hpp"
 
 // Simulated operating characteristics of packages, a figure per row, against exact ones. A share:
 // within 4 standard errors of what the package saw (the exact error where it saw none or all). A
@@ -80,9 +81,9 @@ double error_of_mean(const ReferenceTable& table, std::size_t row, const Enumera
   const auto dose = table.number(row, "dose");
   if (!dose) return 0;
   const oc::SimulatedLevel& level = of.simulated.level[0][static_cast<std::size_t>(*dose) - 1];
-  const oc::WholeSum& sum = table.text(row, "metric") == "mean_n" ? level.evaluable : level.dlt;
+  const oc::LevelCount& count = table.text(row, "metric") == "mean_n" ? level.evaluable : level.dlt;
   const double trials = table.number(row, "nsim").value_or(1);
-  return standard_errors * sum.standard_error(own_trials) * std::sqrt(own_trials / trials);
+  return standard_errors * oc::mean(count.sums, own_trials).error * std::sqrt(own_trials / trials);
 }
 
 struct Reference {

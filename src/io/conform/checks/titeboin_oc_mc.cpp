@@ -17,15 +17,6 @@ namespace {
 constexpr std::uint64_t trials = 100000;
 constexpr double package_late_share = 0.5;
 
-core::Issue incomplete(const ReferenceTable& table, std::size_t row) {
-  return {core::Severity::error,
-          "conform.incomplete",
-          {table.file(), static_cast<int>(row), 1},
-          "the row does not describe a trial",
-          "",
-          ""};
-}
-
 core::Result<oc::CalendarSums> simulate(const ReferenceTable& table, std::size_t row) {
   const auto target = table.number(row, "target"), cohorts = table.number(row, "ncohort"),
              size = table.number(row, "cohortsize"), window = table.number(row, "maxt"),

@@ -13,15 +13,6 @@ namespace {
 
 constexpr std::uint64_t trials = 40000;
 
-core::Issue incomplete(const ReferenceTable& table, std::size_t row) {
-  return {core::Severity::error,
-          "conform.incomplete",
-          {table.file(), static_cast<int>(row), 1},
-          "the row does not describe a trial",
-          "",
-          ""};
-}
-
 core::Result<oc::CalendarSums> simulate(const ReferenceTable& table, std::size_t row) {
   const auto target = table.number(row, "target"), n = table.number(row, "n"),
              window = table.number(row, "obswin"), rate = table.number(row, "rate"),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "oc/exact_graph.hpp"
+#include "oc/plain_state_graph.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "oc/exact_applies.hpp"
+#include "oc/why_not_exact.hpp"
 
 namespace caudata::oc {
 
@@ -10,6 +10,7 @@ std::string why_not_exact(const trial::Study& study) {
   if (!p.conduct.replace_unevaluable) return "unevaluable patients are not replaced";
   if (p.conduct.most_replacements) return "the number of replacements is limited";
   if (p.stopping.related_deaths > 0) return "the trial stops for related deaths";
+  if (p.procedure_stopping) return "the trial stops for events of the procedure as they come";
   return {};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "design/efficacy_trial.hpp"
+#include "design/trial_size.hpp"
 
 #include <fmt/format.h>
 
@@ -10,8 +10,7 @@
 namespace caudata::design {
 namespace {
 
-constexpr double most_in_cohort = 12;
-constexpr double most_in_trial = 300;
+constexpr double usual_window = 28, longest_window = 3650;  // days
 
 OptionSpec whole_option(std::string_view name, std::string_view meaning, std::int64_t fallback,
                         double upper) {
@@ -24,12 +23,6 @@ OptionSpec whole_option(std::string_view name, std::string_view meaning, std::in
 }
 
 }  // namespace
-
-Reason reason_at(const RuleText& rule, const LadderHistory& history, int dose) {
-  const auto at = static_cast<std::size_t>(dose);
-  const Tally tally = at < history.tally.size() ? history.tally[at] : Tally{};
-  return {rule.id, rule.text, {0, static_cast<std::uint8_t>(dose)}, tally};
-}
 
 Tried tried_doses(std::span<const Tally> tally) {
   Tried tried;
@@ -52,18 +45,33 @@ int all_evaluable(std::span<const Tally> tally) {
   return sum;
 }
 
-OptionSpec cohort_size_option() {
-  return whole_option("cohort_size", "patients of a cohort", 3, most_in_cohort);
+OptionSpec cohort_size_option(std::int64_t fallback, double most) {
+  return whole_option("cohort_size", "patients per cohort", fallback, most);
 }
-OptionSpec max_patients_option(std::int64_t fallback) {
-  return whole_option("max_patients", "evaluable patients with whom the trial ends", fallback,
-                      most_in_trial);
+OptionSpec max_patients_option(std::int64_t fallback, double most) {
+  return whole_option("max_patients",
+                      "the trial ends with this many patients; the last cohort may be smaller",
+                      fallback, most);
 }
 OptionSpec start_dose_option() {
   return whole_option("start_dose",
                       "the dose of the first cohort, counted from 1; the highest one if the ladder "
                       "is shorter",
                       1, max_doses);
+}
+OptionSpec no_skipping_option() {
+  return {.name = "no_skipping",
+          .meaning = "up by one dose at most from the dose of the last cohort",
+          .fallback = true,
+          .choices = {}};
+}
+OptionSpec window_option() {
+  return {.name = "window",
+          .meaning = "days of follow-up that count as a whole observation",
+          .fallback = usual_window,
+          .lower = 1,
+          .upper = longest_window,
+          .choices = {}};
 }
 OptionSpec share_option(std::string_view name, std::string_view meaning, double fallback) {
   return {.name = name,
@@ -74,12 +82,21 @@ OptionSpec share_option(std::string_view name, std::string_view meaning, double 
           .choices = {}};
 }
 
+std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists) {
+  std::vector<OptionSpec> all;
+  for (const auto& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
+
 int whole_number(const Options& given, std::span<const OptionSpec> specs, std::string_view name) {
   return static_cast<int>(option<std::int64_t>(given, specs, name));
 }
 
+int TrialSize::next_cohort(int treated) const {
+  return std::min(cohort_size, max_patients - treated);
+}
 int TrialSize::next_cohort(std::span<const Tally> tally) const {
-  return std::min(cohort_size, max_patients - all_evaluable(tally));
+  return next_cohort(all_evaluable(tally));
 }
 
 TrialSize trial_size(const Options& given, std::span<const OptionSpec> specs) {
@@ -92,6 +109,17 @@ std::string describe(const TrialSize& size) {
       fmt::format(", cohorts of {}, at most {} patients", size.cohort_size, size.max_patients);
   if (size.start_dose > 0) text += fmt::format(", start at dose {}", size.start_dose + 1);
   return text;
+}
+
+std::optional<Conclude> conclusion_without_data(const RuleText& no_dose, const RuleText& nobody,
+                                                const LadderHistory& history) {
+  if (history.tally.empty()) {
+    return Conclude{ConclusionKind::no_safe_dose, -1, reason_at(no_dose, history, 0)};
+  }
+  if (all_evaluable(history.tally) == 0) {
+    return Conclude{ConclusionKind::n_reached, -1, reason_at(nobody, history, 0)};
+  }
+  return std::nullopt;
 }
 
 LadderDecision first_cohort(const RuleText& rule, const LadderHistory& history, TrialSize size) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "oc/escalation_time.hpp"
+#include "oc/days_distribution.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <utility>
 
 #include "core/contract.hpp"
 
@@ -20,41 +20,26 @@ std::int64_t steps(double days) {
 
 }  // namespace
 
-double cohort_days(const Batch& batch, const design::StartRule& start,
-                   const SteadyAccrual& accrual) {
-  EXPECTS(batch.patients > 0 && batch.level.part < accrual.window.size());
-  double dosed = 0;
-  for (int patient = 0; patient < batch.patients; ++patient) {
-    const double comes = accrual.interval * (patient + 1);
-    double least = 0;  // since the patient before
-    if (patient > 0 && patient <= start.sentinels) {
-      least = start.sentinel_hold.value();
-    } else if (patient > 0) {
-      least = start.stagger.value();
-    }
-    dosed = std::max(comes, dosed + least);
+double quantile(std::span<const DaysShare> distribution, double q) {
+  EXPECTS(!distribution.empty());
+  constexpr double rounding = 1e-12;
+  double reached = 0;
+  for (const auto& [days, probability] : distribution) {
+    reached += probability;
+    if (reached >= q - rounding) return days;
   }
-  return dosed + accrual.window[batch.level.part] + accrual.review;
-}
-
-double mean_days(const StateGraph& graph, const ExactCharacteristics& exact,
-                 const SteadyAccrual& accrual) {
-  double days = 0;
-  for (std::size_t i = 0; i < graph.batches.size(); ++i) {
-    days += exact.cohorts[i] * cohort_days(graph.batches[i], graph.starts[i], accrual);
-  }
-  return days;
+  return distribution.back().days;
 }
 
 std::vector<DaysShare> days_distribution(const StateGraph& graph, const Truth& truth,
-                                         const SteadyAccrual& accrual) {
+                                         std::span<const double> days_of_batch) {
   using Shares = std::map<std::int64_t, double>;
   std::vector<Shares> at(graph.decisions.size() + graph.ends.size());
   at[0][0] = 1;
   for (std::size_t i = 0; i < graph.decisions.size(); ++i) {
     const DecisionState& state = graph.decisions[i];
     const Batch& batch = graph.batches[state.batch];
-    const std::int64_t days = steps(cohort_days(batch, graph.starts[state.batch], accrual));
+    const std::int64_t days = steps(days_of_batch[state.batch]);
     const auto outcomes =
         outcome_probabilities(batch.patients, graph.observed, level_truth(truth, batch.level));
     const Shares here = std::move(at[i]);
