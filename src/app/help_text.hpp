@@ -58,7 +58,7 @@ Exit code 0: done; 2: bad usage or input.)";
 inline constexpr const char* how_to_list_parameters =
     R"(Examples:
   caudata parameters --grade C                  every assumed number, with the reason
-  caudata parameters patient.recovery           those whose path begins so
+  caudata parameters patient.injury             those whose path begins so
   caudata parameters --csv > parameters.csv     all, as a table
 
 Exit code 0: done; 2: bad usage or input.)";
