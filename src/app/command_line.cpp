@@ -61,7 +61,7 @@ class Grammar {
  public:
   explicit Grammar(const std::vector<std::string>& words) {
     run_.command = words;
-    run_.threads = oc_.threads = optimise_.threads =
+    run_.threads = oc_.threads = optimise_.threads = validate_.threads = calibrate_.threads =
         std::max(1u, std::thread::hardware_concurrency());
     app_.footer(how_to_go_on);
     app_.require_subcommand(1);
@@ -77,6 +77,8 @@ class Grammar {
     add_merge();
     add_classify();
     add_conform();
+    add_validate();
+    add_calibrate();
     add_decide();
     add_verify_log();
   }
@@ -134,6 +136,62 @@ class Grammar {
     v->footer(
         "A line per file: rows, failures, worst deviation in the unit of its tolerance.\n"
         "Exit code 0: no failure; 3: failures, or a file of no known kind; 2: nothing to read.");
+  }
+
+  void add_validate() {
+    CLI::App* v = verb("validate", "the virtual population against published numbers",
+                       [this] { return validate(validate_); });
+    v->add_option("--targets", validate_.targets,
+                  "table of targets (CSV, docs/evidence.md), instead of those built in")
+        ->type_name("FILE");
+    v->add_option("--patients", validate_.patients,
+                  "virtual patients, a third from each region (default 30000)")
+        ->check(CLI::Range(std::uint64_t{300}, std::uint64_t{100'000'000}));
+    v->add_option("--seed", validate_.seed, "seed (default: of the stored predictions, 20261122)");
+    v->add_option("--threads", validate_.threads, "workers; the result does not depend on it")
+        ->check(CLI::Range(1u, 1024u));
+    v->add_option("--out", validate_.out,
+                  "folder for validation.html, validation.json, tables and pictures")
+        ->type_name("DIR");
+    v->add_option("--posterior", validate_.posterior,
+                  "draws of the parameters (posterior.csv), instead of those built in")
+        ->type_name("FILE");
+    add_flag(v, "--json", validate_.output, Output::json, "predicted and observed as JSON");
+    add_data(v, validate_.data);
+    v->footer(
+        "Exit code 0: every target within its tolerance; 3: some are not, or are not predicted;\n"
+        "2: a bad table, every problem named, nothing written.");
+  }
+
+  void add_calibrate() {
+    CLI::App* v = verb("calibrate", "fit the free parameters to the calibration targets",
+                       [this] { return calibrate(calibrate_); });
+    v->add_option("--free", calibrate_.free,
+                  "table path,why of the parameters to move, instead of the one built in")
+        ->type_name("FILE");
+    v->add_option("--out", calibrate_.out, "file for the draws (default posterior.csv)")
+        ->type_name("FILE");
+    v->add_option("--waves", calibrate_.waves, "waves of history matching (default 3)")
+        ->check(CLI::Range(1u, 20u));
+    v->add_option("--points", calibrate_.points, "runs of the model per wave (default 120)")
+        ->check(CLI::Range(10u, 5000u));
+    v->add_option("--patients", calibrate_.patients, "virtual patients of a run (default 6000)")
+        ->check(CLI::Range(300u, 10'000'000u));
+    v->add_option("--candidates", calibrate_.candidates,
+                  "points the emulators look at between waves (default 20000)")
+        ->check(CLI::Range(5000u, 10'000'000u));
+    v->add_option("--steps", calibrate_.steps, "steps of the sampler (default 1500)")
+        ->check(CLI::Range(100u, 1'000'000u));
+    v->add_option("--draws", calibrate_.draws, "draws that are kept (default 200)")
+        ->check(CLI::Range(20u, 100'000u));
+    v->add_option("--seed", calibrate_.seed, "seed (default 20261122)");
+    v->add_option("--threads", calibrate_.threads, "workers; the result does not depend on it")
+        ->check(CLI::Range(1u, 1024u));
+    add_flag(v, "--quiet", calibrate_.loudness, Loudness::quiet, "no tables; errors only");
+    add_data(v, calibrate_.data);
+    v->footer(
+        "Prints the waves, how far each parameter moved and how well it is known, and the targets "
+        "before and after.");
   }
 
   void add_check() {
@@ -431,6 +489,8 @@ class Grammar {
   ParametersOptions parameters_;
   MergeOptions merge_;
   ClassifyOptions classify_;
+  ValidateOptions validate_;
+  CalibrateOptions calibrate_;
   DecideOptions decide_;
   VerifyLogOptions verify_log_;
 };
