@@ -19,11 +19,12 @@ const std::map<std::string, Names>& may_include() {
         {"core", {}},
         {"isncsci", {"core"}},
         {"product", {"core"}},
+        {"anatomy", {"core"}},
         {"design", {"core"}},
         {"safety", {"core", "product"}},
-        {"patient", {"core", "isncsci", "product", "safety"}},
-        {"evidence", {"core", "isncsci", "product", "safety", "patient"}}};
-    Names left{"core", "isncsci", "product", "safety", "patient", "evidence", "design"};
+        {"patient", {"core", "isncsci", "product", "anatomy", "safety"}},
+        {"evidence", {"core", "isncsci", "product", "anatomy", "safety", "patient"}}};
+    Names left{"core", "isncsci", "product", "anatomy", "safety", "patient", "evidence", "design"};
     for (const char* layer : {"trial", "oc", "report", "io", "app"}) {
       m[layer] = left;
       left.insert(layer);

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "anatomy/phenotype.hpp"
 #include "patient/population.hpp"
 #include "safety/antithrombotic.hpp"
 #include "safety/background.hpp"
@@ -18,6 +19,8 @@ constexpr patient::Region regions[] = {patient::Region::china, patient::Region::
 /// What all models together find missing in a ledger.
 std::vector<std::string> missing_in(const core::Ledger& ledger) {
   std::vector<std::string> missing;
+  const anatomy::Cord cord(ledger, missing);
+  ledger.resolve<anatomy::PhenotypeParameters>("anatomy.phenotype", missing);
   const safety::BackgroundEvents background(ledger, missing);
   safety::attribution_model(ledger, missing);
   safety::read_antithrombotic_intervals(ledger, missing);
