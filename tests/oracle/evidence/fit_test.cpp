@@ -37,7 +37,7 @@ TEST(GaussianProcess, InterpolatesASmoothFunctionAndKnowsHowWell) {
   for (const Point& p : points) values.push_back(smooth(p));
   const GaussianProcess process(points, values);
   for (std::size_t i = 0; i < points.size(); ++i)
-    EXPECT_NEAR(process.at(points[i]).mean, values[i], 1e-4);
+    EXPECT_NEAR(process.at(points[i]).mean, values[i], 1e-3);  // the nugget lets it pass so close
   double worst = 0;
   for (const Point& p : latin_hypercube(50, 2, random))
     worst = std::max(worst, std::fabs(process.at(p).mean - smooth(p)));
@@ -84,7 +84,7 @@ TEST(HistoryMatch, RecoversThePosteriorOfALinearGaussianModel) {
   };
   auto starting = stream(6);
   const Sampled sampled =
-      sample_ensemble(density, latin_hypercube(12, 2, starting), {12, 800, 2000}, sampling);
+      sample_ensemble(density, latin_hypercube(12, 2, starting), {12, 300, 1500}, sampling);
   const auto m = marginals(sampled.draws);
   const double sd = 0.05 / std::sqrt(2.0);
   EXPECT_NEAR(m[0].mean, 0.6, 0.01);
