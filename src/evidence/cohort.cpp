@@ -56,7 +56,7 @@ class Life {
   }
   int procedure_events(const EventChoice& choice, const Findings& baseline, Days day) const {
     return counted(choice,
-                   world_.events().draw_procedure(profile(baseline, day), 1, streams_, candidate_));
+                   world_.events().draw_procedure(product::Needle::atraumatic, 1, streams_, candidate_));
   }
 
  private:
