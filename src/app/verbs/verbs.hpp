@@ -145,6 +145,7 @@ struct ValidateOptions {
   unsigned threads{1};
   std::optional<fs::path> posterior;  // empty: the built-in draws, if there are any
   std::optional<fs::path> out;
+  std::optional<fs::path> store;  // for data/evidence/validation.json
   Output output{Output::text};
   std::optional<fs::path> data;
 };
