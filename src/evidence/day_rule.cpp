@@ -48,17 +48,17 @@ double unit_at_end(std::string_view& text) {
   };
   constexpr double days_per_year = 365, days_per_month = days_per_year / 12, days_per_week = 7;
   static constexpr std::array<Unit, 12> units{{{"days", 1},
-                                              {"day", 1},
-                                              {"d", 1},
-                                              {"weeks", days_per_week},
-                                              {"week", days_per_week},
-                                              {"wk", days_per_week},
-                                              {"months", days_per_month},
-                                              {"month", days_per_month},
-                                              {"mo", days_per_month},
-                                              {"years", days_per_year},
-                                              {"year", days_per_year},
-                                              {"y", days_per_year}}};
+                                               {"day", 1},
+                                               {"d", 1},
+                                               {"weeks", days_per_week},
+                                               {"week", days_per_week},
+                                               {"wk", days_per_week},
+                                               {"months", days_per_month},
+                                               {"month", days_per_month},
+                                               {"mo", days_per_month},
+                                               {"years", days_per_year},
+                                               {"year", days_per_year},
+                                               {"y", days_per_year}}};
   for (const Unit& unit : units)
     if (ends_with_word(text, unit.name)) return unit.days;
   return 1;

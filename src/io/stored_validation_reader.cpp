@@ -53,12 +53,9 @@ evidence::StoredValidation validation(const json& j) {
 }
 
 core::Issue unreadable(const std::string& file, std::string why) {
-  return {core::Severity::error,
-          "validation.unreadable",
-          {file, 0, 0},
-          "this is no stored validation",
-          std::move(why),
-          "caudata validate --store FILE writes one"};
+  return {core::Severity::error, "validation.unreadable",
+          {file, 0, 0},          "this is no stored validation",
+          std::move(why),        "caudata validate --store FILE writes one"};
 }
 
 }  // namespace

@@ -109,6 +109,10 @@ struct ParametersOptions {
   Output output{Output::text};
   std::optional<char> grade;  // 'A' to 'D'
   std::optional<fs::path> data;
+  /// A folder with the values of one posterior draw is written instead.
+  std::optional<std::size_t> draw;    // from 0
+  std::optional<fs::path> posterior;  // empty: the built-in draws
+  fs::path out{"drawn"};
 };
 ExitCode parameters(const ParametersOptions& options);
 
