@@ -146,7 +146,9 @@ class RowReader {
     if (!tolerance)
       return complain(
           "target.tolerance", tolerance_column,
-          fmt::format("\"{}\" is no tolerance", text(tolerance_column)),
+          text(tolerance_column).empty()
+              ? std::string("the row has no tolerance")
+              : fmt::format("\"{}\" is no tolerance", text(tolerance_column)),
           "it says how far a prediction may lie from the observed number",
           "interval (with lower and upper), wilson (of a share, with n), standard_error SD "
           "(with n), relative 0.25 or absolute 0.05");
