@@ -55,9 +55,15 @@ class Life {
         world_.events().draw(profile(baseline, day), Days(0), days, streams_, candidate_);
     return counted(choice, list);
   }
-  int procedure_events(const EventChoice& choice, const Findings& baseline, Days day) const {
-    return counted(choice,
-                   world_.events().draw_procedure(product::Needle::atraumatic, 1, streams_, candidate_));
+  /// Of the first injection.
+  int procedure_events(const EventChoice& choice) const {
+    return counted(choice, world_.events().draw_procedure(needle(), 1, streams_, candidate_));
+  }
+
+  /// Every other person's puncture is with a conventional needle.
+  product::Needle needle() const {
+    return candidate_.value() % 2 == 0 ? product::Needle::atraumatic
+                                       : product::Needle::conventional;
   }
 
  private:
@@ -113,7 +119,7 @@ class Reading {
                                  Days(static_cast<std::int32_t>(s.argument)))),
                 0};
       case StatisticKind::per_injection:
-        return {any(life_.procedure_events(s.events, life_.on(baseline_), baseline_)), 0};
+        return {any(life_.procedure_events(s.events)), 0};
       case StatisticKind::repeatability:
       case StatisticKind::icc:
         return {s.of->evaluate(seen_by(0)), s.of->evaluate(seen_by(1))};
@@ -149,6 +155,7 @@ class Reading {
     set(Trait::admission_ais, static_cast<double>(c.ais));
     set(Trait::admission_level, static_cast<double>(c.neurological_level.index));
     set(Trait::baseline_day, static_cast<double>(baseline_.value()));
+    set(Trait::needle, static_cast<double>(life_.needle()));
     set(Trait::visit_day, static_cast<double>(visit_.value()));
   }
 

@@ -6,6 +6,7 @@
 #include "isncsci/classification.hpp"
 #include "isncsci/level.hpp"
 #include "patient/virtual_patient.hpp"
+#include "product/product.hpp"
 
 namespace caudata::evidence {
 namespace {
@@ -49,7 +50,8 @@ constexpr std::array<Named, trait_count> traits{{{"age", ValueType::number},
                                                  {"admission_ais", ValueType::grade},
                                                  {"admission_level", ValueType::level},
                                                  {"baseline_day", ValueType::number},
-                                                 {"visit_day", ValueType::number}}};
+                                                 {"visit_day", ValueType::number},
+                                                 {"needle", ValueType::needle}}};
 
 struct NamedConstant {
   std::string name;
@@ -80,6 +82,9 @@ std::vector<NamedConstant> make_constants() {
   using patient::InjuryCause, patient::Region, patient::Sex;
   add_names(all, ValueType::sex, {Sex::female, Sex::male});
   add_names(all, ValueType::region, {Region::china, Region::united_states, Region::europe});
+  using product::Needle;
+  for (const Needle needle : {Needle::atraumatic, Needle::conventional})
+    all.push_back({product::name(needle), {static_cast<double>(needle), ValueType::needle}});
   add_names(all, ValueType::cause,
             {InjuryCause::fall, InjuryCause::traffic, InjuryCause::violence, InjuryCause::sport,
              InjuryCause::surgical, InjuryCause::other});
@@ -109,6 +114,8 @@ const char* described(ValueType type) {
       return "a cause of injury";
     case ValueType::region:
       return "a region";
+    case ValueType::needle:
+      return "a needle";
   }
   return "";
 }

@@ -52,8 +52,9 @@ enum class Trait : std::uint8_t {
   admission_level,
   baseline_day,  // since injury
   visit_day,     // since injury
+  needle,        // of the person's lumbar punctures; half have either
 };
-inline constexpr std::size_t trait_count = 8;
+inline constexpr std::size_t trait_count = 9;
 
 /// The values of one person that expressions read: measures at baseline, measures at the visit,
 /// traits. A measure that was not made is not a number.

@@ -13,6 +13,7 @@ const char* name(Route route);
 
 /// The tip of the needle of a lumbar puncture; conventional ones cut.
 enum class Needle : unsigned char { atraumatic, conventional };
+const char* name(Needle needle);
 
 struct Dose {
   std::string name;       // "L"

@@ -3,7 +3,6 @@
 
 #include "report/number_text.hpp"
 #include "report/sections/sections.hpp"
-#include "trial/schema_choices.hpp"
 
 namespace caudata::report {
 namespace {
@@ -76,7 +75,7 @@ Table protocol_table(const ReportInput& input) {
   add("product", p.product.name + ", " + p.product.type);
   add("route", words(p.product.route));
   if (p.product.route == product::Route::intrathecal_lumbar_puncture)
-    add("needle", trial::word(trial::needle_names, p.product.needle));
+    add("needle", product::name(p.product.needle));
   add("doses", joined(p.product.doses,
                       [](const product::Dose& d) { return d.name + " = " + cells(d.cells); }));
   for (const trial::Part& part : p.parts)
