@@ -22,11 +22,7 @@ constexpr core::TrialStreams streams{{1}, core::TrialIndex{0}};
 
 VirtualPatient draw(std::uint32_t candidate) {
   const core::CandidateId id{candidate};
-  VirtualPatient patient{population().draw_covariates(streams, id), {}, {}};
-  patient.screening_exam = population().draw_screening_exam(patient.covariates, streams, id);
-  patient.natural_recovery =
-      population().draw_recovery(patient.covariates, patient.screening_exam, streams, id);
-  return patient;
+  return population().draw_patient(population().draw_covariates(streams, id), streams, id);
 }
 
 std::vector<VirtualPatient> draw_many() {

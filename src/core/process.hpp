@@ -29,6 +29,9 @@ enum class Process : std::uint16_t {
   parameter = 18,          // outer draws of uncertain parameters; lane = ordinal of the parameter
   complete_data_dlt = 19,  // a trial without calendar: half a word per patient
   complete_data_response = 20,  // likewise
+  injury = 21,                  // lane = attempt
+  sensitivity = 22,             // of single muscles and dermatomes
+  examiner = 23,                // lane = examination
   test = 4095,
 };
 

@@ -6,13 +6,13 @@
 #include <string_view>
 
 #include "isncsci/level.hpp"
-#include "patient/virtual_patient.hpp"
+#include "patient/injury_parameters.hpp"
+#include "patient/person.hpp"
 
 /// Numbers of data/patient/baseline.toml.
 namespace caudata::patient {
 
 inline constexpr std::size_t cause_count = 6;
-inline constexpr std::size_t injury_grades = 4;   // A to D
 inline constexpr std::size_t injury_levels = 28;  // C1 to S3
 
 struct AgeParameters {
@@ -55,17 +55,6 @@ void visit(V& v, CordShares& p) {
   v("lumbosacral", p.share[2]);
 }
 
-struct GradeShares {
-  std::array<double, injury_grades> share;
-};
-template <class V>
-void visit(V& v, GradeShares& p) {
-  v("a", p.share[0]);
-  v("b", p.share[1]);
-  v("c", p.share[2]);
-  v("d", p.share[3]);
-}
-
 /// Relative frequency of each level within its part of the cord.
 struct LevelWeights {
   std::array<double, injury_levels> weight;
@@ -85,7 +74,8 @@ struct RegionParameters {
   double male;
   CauseShares cause;
   CordShares cord;
-  GradeShares cervical_grade, lower_grade;
+  PerGrade cervical_grade, thoracic_grade, lumbosacral_grade;
+  double early_surgery, steroids;  // shares
 };
 template <class V>
 void visit(V& v, RegionParameters& p) {
@@ -94,13 +84,36 @@ void visit(V& v, RegionParameters& p) {
   v.group("cause", p.cause);
   v.group("cord", p.cord);
   v.group("ais.cervical", p.cervical_grade);
-  v.group("ais.below", p.lower_grade);
+  v.group("ais.thoracic", p.thoracic_grade);
+  v.group("ais.lumbosacral", p.lumbosacral_grade);
+  v("care.early_surgery", p.early_surgery);
+  v("care.steroids", p.steroids);
+}
+
+/// Loadings of the one factor of a Gaussian copula: the correlation of two covariates' normal
+/// scores is the product of their loadings, which keeps every choice of loadings in (-1, 1) a
+/// correlation matrix. Scores rise with age, male, cause from violence to falls, level from caudal
+/// to rostral part, grade from A to D, later screening, early surgery.
+struct CopulaParameters {
+  double age, male, cause, cord, grade, screening_day, surgery;
+};
+template <class V>
+void visit(V& v, CopulaParameters& p) {
+  v("age", p.age);
+  v("male", p.male);
+  v("cause", p.cause);
+  v("cord", p.cord);
+  v("grade", p.grade);
+  v("screening_day", p.screening_day);
+  v("surgery", p.surgery);
 }
 
 struct BaselineParameters {
   RegionParameters region;
   LevelWeights level;
   ScreeningDayParameters screening_day;
+  CopulaParameters copula;
+  double rehabilitation_gsd;  // of the intensity of rehabilitation between persons
 };
 
 }  // namespace caudata::patient

@@ -6,10 +6,12 @@
 
 namespace caudata::patient {
 
-/// A person who comes to screening. Age, sex, cause, day since injury and part of the cord are
-/// independent; the level depends on the part, the grade on the part. Neglected: correlations of
-/// age, sex and cause with the injury, and the shift of grades between admission (where the shares
-/// come from) and screening. Draws seven words, whatever the outcome.
+/// A person who comes to screening, and their injury as admitted. A Gaussian copula with one factor
+/// joins age, sex, cause, part of the cord, grade, day of screening and early surgery, each with
+/// its own margin (ordinal margins by thresholds); the margin of the grade depends on the part of
+/// the cord, and the copula adds no further dependence of the two. The level within the part,
+/// steroids and rehabilitation are independent. Neglected: any other dependence. Draws twelve
+/// words, whatever the outcome.
 Covariates draw_covariates(const BaselineParameters& parameters, Region region,
                            core::Stream& stream);
 

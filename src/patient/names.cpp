@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "patient/virtual_patient.hpp"
+#include "patient/person.hpp"
 
 namespace caudata::patient {
 

@@ -1,43 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "patient/population.hpp"
 
+#include <cmath>
+
 #include "core/contract.hpp"
 #include "patient/covariates.hpp"
-#include "patient/recovery.hpp"
-#include "patient/recovery_class.hpp"
-#include "patient/screening_exam.hpp"
+#include "patient/injury.hpp"
 
 namespace caudata::patient {
 
 struct Population::Tables {
   Region region;
   BaselineParameters baseline;
-  ExaminationParameters examination;
-  RecoveryParameters recovery;
-  TimeCourse time;
+  anatomy::Cord cord;
+  InjuryParameters injury;
+  NaturalHistoryParameters history;
+  CareParameters care;
+  FunctionMap function;
 
-  RecoveryModel model() const { return {examination, recovery, time}; }
+  InjuryModel model() const { return {cord, injury, history, care, function}; }
 };
 
 namespace {
+
+/// A number that stands alone in its table.
+double single(const core::Ledger& ledger, const char* path, std::vector<std::string>& missing) {
+  if (ledger.contains(path)) return ledger.value(path);
+  missing.emplace_back(path);
+  return 0;
+}
 
 BaselineParameters baseline(const core::Ledger& ledger, Region region,
                             std::vector<std::string>& missing) {
   const std::string of_region = std::string("patient.baseline.") + name(region);
   return {ledger.resolve<RegionParameters>(of_region, missing),
           ledger.resolve<LevelWeights>("patient.level", missing),
-          ledger.resolve<ScreeningDayParameters>("patient.screening_day", missing)};
+          ledger.resolve<ScreeningDayParameters>("patient.screening_day", missing),
+          ledger.resolve<CopulaParameters>("patient.copula", missing),
+          single(ledger, "patient.rehabilitation.gsd", missing)};
 }
 
 }  // namespace
 
-Population::Population(const core::Ledger& ledger, Region region,
-                       std::vector<std::string>& missing) {
-  const auto recovery = ledger.resolve<RecoveryParameters>("patient.recovery", missing);
-  const auto examination = ledger.resolve<ExaminationParameters>("patient.examination", missing);
-  tables_ = std::make_shared<const Tables>(Tables{
-      region, baseline(ledger, region, missing), examination, recovery, TimeCourse(recovery.time)});
-}
+Population::Population(const core::Ledger& ledger, Region region, std::vector<std::string>& missing)
+    : tables_(std::make_shared<const Tables>(
+          Tables{region, baseline(ledger, region, missing), anatomy::Cord(ledger, missing),
+                 ledger.resolve<InjuryParameters>("patient.injury", missing),
+                 ledger.resolve<NaturalHistoryParameters>("patient.natural_history", missing),
+                 ledger.resolve<CareParameters>("patient.care", missing),
+                 FunctionMap(ledger.resolve<FunctionParameters>("patient.function", missing))})) {}
 
 Covariates Population::draw_covariates(const core::TrialStreams& streams,
                                        core::CandidateId candidate) const {
@@ -45,32 +56,32 @@ Covariates Population::draw_covariates(const core::TrialStreams& streams,
   return patient::draw_covariates(tables_->baseline, tables_->region, stream);
 }
 
-isncsci::Exam Population::draw_screening_exam(const Covariates& covariates,
-                                              const core::TrialStreams& streams,
-                                              core::CandidateId candidate) const {
-  core::Stream stream = streams.of(candidate, core::Process::baseline_examination);
-  return patient::draw_screening_exam(tables_->examination, covariates, stream).exam;
-}
-
-Trajectory Population::draw_recovery(const Covariates& covariates, const isncsci::Exam& screening,
-                                     const core::TrialStreams& streams,
-                                     core::CandidateId candidate) const {
-  core::Stream classes = streams.of(candidate, core::Process::recovery_class);
-  core::Stream scores = streams.of(candidate, core::Process::recovery_scores);
-  core::Stream times = streams.of(candidate, core::Process::recovery_times);
-  const auto grade =
-      draw_final_grade(tables_->recovery.conversion, tables_->time, covariates, classes);
-  Trajectory trajectory;
-  trajectory.final_exam = draw_final_exam(tables_->model(), covariates, screening, grade, scores);
-  draw_timing(trajectory, times);
-  return trajectory;
+VirtualPatient Population::draw_patient(const Covariates& covariates,
+                                        const core::TrialStreams& streams,
+                                        core::CandidateId candidate) const {
+  VirtualPatient patient{
+      covariates, draw_injury(tables_->model(), covariates, streams, candidate), {}};
+  patient.screening_exam = examine(patient, covariates.injury_to_screening);
+  return patient;
 }
 
 isncsci::Exam Population::examine(const VirtualPatient& patient, core::Days since_injury) const {
-  const core::Days from = patient.covariates.injury_to_screening;
-  EXPECTS(since_injury >= from);
-  return on_the_way(patient.screening_exam, patient.natural_recovery,
-                    tables_->time.done_since(from, since_injury));
+  EXPECTS(since_injury >= core::Days(0));
+  return patient::examine(tables_->model(), patient.injury, since_injury);
 }
+
+isncsci::Exam Population::examine(const VirtualPatient& patient, core::Days since_injury,
+                                  const anatomy::CordEffect& effect) const {
+  EXPECTS(since_injury >= core::Days(0));
+  const Injury& injury = patient.injury;
+  return tables_->function.examine(injury.supply,
+                                   conduction(injury.course, tables_->history.growth, since_injury),
+                                   injury.sensitivity, effect);
+}
+
+core::Days Population::reference_day() const { return patient::reference_day(tables_->injury); }
+
+const anatomy::Cord& Population::cord() const { return tables_->cord; }
+const FunctionMap& Population::function_map() const { return tables_->function; }
 
 }  // namespace caudata::patient

@@ -48,12 +48,7 @@ Candidate& Candidates::at(core::CandidateId id) {
 const patient::VirtualPatient& Candidates::patient(core::CandidateId id) {
   Candidate& person = at(id);
   if (!person.patient) {
-    const auto& population = study_->population;
-    patient::VirtualPatient& drawn = person.patient.emplace();
-    drawn.covariates = person.covariates;
-    drawn.screening_exam = population.draw_screening_exam(person.covariates, streams_, id);
-    drawn.natural_recovery =
-        population.draw_recovery(person.covariates, drawn.screening_exam, streams_, id);
+    person.patient = study_->population.draw_patient(person.covariates, streams_, id);
   }
   return *person.patient;
 }

@@ -20,7 +20,7 @@ struct Candidate {
   patient::Covariates covariates;
   bool other_exclusion{false};
   bool consents{true};
-  std::optional<patient::VirtualPatient> patient;  // examinations, once screening needs them
+  std::optional<patient::VirtualPatient> patient;  // the injury, once screening needs it
 };
 
 /// The screening queue of one trial: the same people in the same order under every scenario. Not
@@ -32,7 +32,7 @@ class Candidates {
   /// The k-th person (from 1) in order of arrival.
   Candidate& at(core::CandidateId id);
 
-  /// The person with screening examination and natural recovery drawn.
+  /// The person with injury, natural history and screening examination drawn.
   const patient::VirtualPatient& patient(core::CandidateId id);
 
   const core::TrialStreams& streams() const { return streams_; }

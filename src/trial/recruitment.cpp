@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "isncsci/classify.hpp"
 #include "trial/screening.hpp"
 
 namespace caudata::trial {
@@ -23,11 +24,10 @@ void Recruitment::open() {
 }
 
 void Recruitment::arrive(Days day, CandidateId id, int places) {
-  const Candidate& person = candidates_.at(id);
   ++record_.candidates;
   journal_.note(day, EventKind::candidate_arrived, id);
-  const auto failure = screen(person, protocol_.eligibility);
-  if (failure && !needs_examination(*failure)) {
+  const patient::Covariates& person = candidates_.at(id).covariates;
+  if (const auto failure = screen_on_arrival(person, protocol_.eligibility)) {
     fail(day, id, *failure);
   } else if (!room_to_wait(places)) {
     turn_away(day, id);
@@ -39,10 +39,9 @@ void Recruitment::arrive(Days day, CandidateId id, int places) {
 }
 
 bool Recruitment::end_screening(Days day, CandidateId id, int places) {
-  const Candidate& person = candidates_.at(id);
-  if (const auto failure = screen(person, protocol_.eligibility)) {
+  if (const auto failure = failed_in_screening(id)) {
     fail(day, id, *failure);
-  } else if (!person.consents) {
+  } else if (!candidates_.at(id).consents) {
     ++record_.consent_refused;
     journal_.note(day, EventKind::consent_refused, id);
   } else if (!room_to_wait(places)) {
@@ -52,6 +51,14 @@ bool Recruitment::end_screening(Days day, CandidateId id, int places) {
     return true;
   }
   return false;
+}
+
+std::optional<ScreenFailure> Recruitment::failed_in_screening(CandidateId id) {
+  const isncsci::Exam& exam = candidates_.patient(id).screening_exam;
+  const auto failure = screen_examined(isncsci::classify(exam), protocol_.eligibility);
+  if (failure) return failure;
+  if (candidates_.at(id).other_exclusion) return ScreenFailure::other_exclusion;
+  return std::nullopt;
 }
 
 void Recruitment::put_on_list(Days day, CandidateId id) {

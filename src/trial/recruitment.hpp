@@ -41,6 +41,8 @@ class Recruitment {
 
  private:
   bool room_to_wait(int places) const;
+  /// Level, AIS, then exclusions in words.
+  std::optional<ScreenFailure> failed_in_screening(core::CandidateId id);
   void fail(core::Days day, core::CandidateId id, ScreenFailure failure);
   void turn_away(core::Days day, core::CandidateId id);
 

@@ -13,8 +13,8 @@ bool among(const std::vector<T>& allowed, const T& value) {
 
 }  // namespace
 
-std::optional<ScreenFailure> screen(const Candidate& candidate, const Eligibility& eligibility) {
-  const patient::Covariates& c = candidate.covariates;
+std::optional<ScreenFailure> screen_on_arrival(const patient::Covariates& c,
+                                               const Eligibility& eligibility) {
   // An age of "65" in a criterion ends on the day before the 66th birthday.
   if (c.age_years < eligibility.age_from || c.age_years >= eligibility.age_to + 1) {
     return ScreenFailure::age;
@@ -26,27 +26,15 @@ std::optional<ScreenFailure> screen(const Candidate& candidate, const Eligibilit
       c.injury_to_screening > eligibility.since_injury_to) {
     return ScreenFailure::time_since_injury;
   }
-  if (c.neurological_level < eligibility.level_from ||
-      c.neurological_level > eligibility.level_to) {
-    return ScreenFailure::level;
-  }
-  if (!among(eligibility.ais, c.ais)) return ScreenFailure::ais;
-  if (candidate.other_exclusion) return ScreenFailure::other_exclusion;
   return std::nullopt;
 }
 
-bool needs_examination(ScreenFailure failure) {
-  switch (failure) {
-    case ScreenFailure::age:
-    case ScreenFailure::cause:
-    case ScreenFailure::time_since_injury:
-      return false;
-    case ScreenFailure::level:
-    case ScreenFailure::ais:
-    case ScreenFailure::other_exclusion:
-      return true;
-  }
-  return true;
+std::optional<ScreenFailure> screen_examined(const isncsci::Classification& screening,
+                                             const Eligibility& eligibility) {
+  const isncsci::Level level = screening.neurological_level.only();
+  if (level < eligibility.level_from || level > eligibility.level_to) return ScreenFailure::level;
+  if (!among(eligibility.ais, screening.ais.only())) return ScreenFailure::ais;
+  return std::nullopt;
 }
 
 }  // namespace caudata::trial

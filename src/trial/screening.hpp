@@ -9,13 +9,15 @@
 
 namespace caudata::trial {
 
-/// The first criterion the candidate fails, in the order age, cause, time since injury, level, AIS,
-/// exclusions in words; empty if eligible. Level and AIS are those of the screening examination,
-/// which classifies as drawn (see patient::Population).
-std::optional<ScreenFailure> screen(const Candidate& candidate, const Eligibility& eligibility);
+/// The first criterion failed of those known on the day of arrival, in the order age, cause, time
+/// since injury; empty if none.
+std::optional<ScreenFailure> screen_on_arrival(const patient::Covariates& covariates,
+                                               const Eligibility& eligibility);
 
-/// Whether the failure shows only when the person has been examined; the others are known on the
-/// day of arrival.
-bool needs_examination(ScreenFailure failure);
+/// The first criterion failed of those that an examination shows, level before AIS. A person may
+/// have recovered since admission: what counts is the examination of screening. Precondition: its
+/// level and grade are determined.
+std::optional<ScreenFailure> screen_examined(const isncsci::Classification& screening,
+                                             const Eligibility& eligibility);
 
 }  // namespace caudata::trial

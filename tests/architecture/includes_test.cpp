@@ -15,13 +15,16 @@ using Names = std::set<std::string>;
 /// What a layer may include beside itself: everything to its left in docs/ARCHITECTURE.md.
 const std::map<std::string, Names>& may_include() {
   static const std::map<std::string, Names> layers = [] {
-    std::map<std::string, Names> m{{"core", {}},
-                                   {"isncsci", {"core"}},
-                                   {"product", {"core"}},
-                                   {"design", {"core"}},
-                                   {"safety", {"core", "product"}},
-                                   {"patient", {"core", "isncsci", "product", "safety"}}};
-    Names left{"core", "isncsci", "product", "safety", "patient", "design"};
+    std::map<std::string, Names> m{
+        {"core", {}},
+        {"isncsci", {"core"}},
+        {"product", {"core"}},
+        {"anatomy", {"core"}},
+        {"design", {"core"}},
+        {"safety", {"core", "product"}},
+        {"patient", {"core", "isncsci", "product", "anatomy", "safety"}},
+        {"evidence", {"core", "isncsci", "product", "anatomy", "safety", "patient"}}};
+    Names left{"core", "isncsci", "product", "anatomy", "safety", "patient", "evidence", "design"};
     for (const char* layer : {"trial", "oc", "report", "io", "app"}) {
       m[layer] = left;
       left.insert(layer);

@@ -3,7 +3,10 @@
 
 #include <set>
 
+#include "anatomy/phenotype.hpp"
+#include "patient/examiner.hpp"
 #include "patient/population.hpp"
+#include "patient/scales.hpp"
 #include "safety/antithrombotic.hpp"
 #include "safety/background.hpp"
 #include "safety/toxicity_source.hpp"
@@ -18,6 +21,11 @@ constexpr patient::Region regions[] = {patient::Region::china, patient::Region::
 /// What all models together find missing in a ledger.
 std::vector<std::string> missing_in(const core::Ledger& ledger) {
   std::vector<std::string> missing;
+  const anatomy::Cord cord(ledger, missing);
+  ledger.resolve<anatomy::PhenotypeParameters>("anatomy.phenotype", missing);
+  ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
+  ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);
+  ledger.resolve<patient::WalkingRuleParameters>("patient.scale.walking", missing);
   const safety::BackgroundEvents background(ledger, missing);
   safety::attribution_model(ledger, missing);
   safety::read_antithrombotic_intervals(ledger, missing);

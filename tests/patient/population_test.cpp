@@ -31,16 +31,27 @@ TEST(Population, SaysWhichNumbersAreMissing) {
             missing.end());
 }
 
-TEST(Population, ScreeningExaminationClassifiesAsDrawn) {
+TEST(Population, ExaminationOfTheReferenceDayClassifiesAsAdmitted) {
   for (const Region region : regions) {
     const Population population = support::population(region);
-    for (std::uint32_t i = 1; i <= 2'000; ++i) {
+    for (std::uint32_t i = 1; i <= 1'500; ++i) {
       const core::CandidateId id{i};
       const Covariates person = population.draw_covariates(test_streams(), id);
-      const auto result = classify(population.draw_screening_exam(person, test_streams(), id));
+      const VirtualPatient patient = population.draw_patient(person, test_streams(), id);
+      const auto result = classify(population.examine(patient, population.reference_day()));
       ASSERT_EQ(result.ais, isncsci::AisSet(person.ais));
       ASSERT_EQ(result.neurological_level, isncsci::LevelSet(person.neurological_level));
     }
+  }
+}
+
+TEST(Population, ScreeningExaminationIsThatOfTheDayOfScreening) {
+  const Population population = support::population(Region::europe);
+  for (std::uint32_t i = 1; i <= 200; ++i) {
+    const core::CandidateId id{i};
+    const Covariates person = population.draw_covariates(test_streams(), id);
+    const VirtualPatient patient = population.draw_patient(person, test_streams(), id);
+    EXPECT_EQ(patient.screening_exam, population.examine(patient, person.injury_to_screening));
   }
 }
 
@@ -56,10 +67,12 @@ TEST(Population, CovariatesStayInTheirRanges) {
   }
 }
 
-TEST(RiskProfile, IsMotorCompleteForGradesAAndB) {
+TEST(RiskProfile, IsThatOfTheScreeningExamination) {
   using enum isncsci::AsiaImpairmentScale;
+  const Population population = support::population(Region::china);
   for (const auto grade : {a, b, c, d}) {
-    const VirtualPatient patient{injury(grade, "T4", 20), {}, {}};
+    const Covariates person = injury(grade, "T4", int{population.reference_day().value()});
+    const VirtualPatient patient = support::draw_patient(population, person, 1);
     const auto profile = risk_profile(patient, core::Days(35));
     EXPECT_EQ(profile.motor, grade == a || grade == b ? safety::Completeness::complete
                                                       : safety::Completeness::incomplete);

@@ -16,12 +16,7 @@ core::TrialStreams test_streams() { return {{20261122}, core::TrialIndex{1}}; }
 patient::VirtualPatient draw_patient(const patient::Population& population,
                                      const patient::Covariates& covariates,
                                      std::uint32_t candidate) {
-  const core::CandidateId id{candidate};
-  patient::VirtualPatient patient{covariates, {}, {}};
-  patient.screening_exam = population.draw_screening_exam(covariates, test_streams(), id);
-  patient.natural_recovery =
-      population.draw_recovery(covariates, patient.screening_exam, test_streams(), id);
-  return patient;
+  return population.draw_patient(covariates, test_streams(), core::CandidateId{candidate});
 }
 
 patient::Covariates injury(isncsci::AsiaImpairmentScale grade, const char* level, int day) {

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Statistical tests: 6.5 standard errors, alpha below 1e-10 each, for any seed.
+#include "patient/examiner.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "isncsci/classify.hpp"
+#include "patient/sample_patients.hpp"
+#include "support/ledger_from_data.hpp"
+
+namespace caudata::patient {
+namespace {
+
+using isncsci::AsiaImpairmentScale;
+using isncsci::Exam;
+
+ExaminerParameters parameters() {
+  std::vector<std::string> missing;
+  return test::project_ledger().resolve<ExaminerParameters>("patient.examiner", missing);
+}
+
+Occasion occasion(std::uint32_t candidate, std::uint32_t ordinal,
+                  Blinding blinding = Blinding::masked) {
+  return {support::test_streams(), core::CandidateId{candidate}, ordinal, blinding};
+}
+
+int motor_total(const Exam& exam) {
+  const auto result = isncsci::classify(exam);
+  return *result.upper_extremity_motor_score + *result.lower_extremity_motor_score;
+}
+
+Exam truth(std::uint32_t candidate, AsiaImpairmentScale grade) {
+  static const Population population = support::population(Region::europe);
+  return support::draw_patient(population, support::injury(grade, "C5", 30), candidate)
+      .screening_exam;
+}
+
+}  // namespace
+
+TEST(Examiner, WithoutErrorWritesTheTruth) {
+  const Examiner examiner({});
+  for (std::uint32_t i = 1; i <= 50; ++i) {
+    const Exam exam = truth(i, AsiaImpairmentScale::c);
+    EXPECT_EQ(examiner.scores(exam, occasion(i, 0)), exam);
+    EXPECT_EQ(examiner.worksheet(exam, occasion(i, 0)), exam);
+  }
+}
+
+TEST(Examiner, NeverMovesWhatIsFarFromTheBorder) {
+  const Examiner examiner({1, 1, 1, 0, 0, 0});
+  Exam exam = truth(1, AsiaImpairmentScale::a);
+  for (auto* side : {&exam.right, &exam.left}) {
+    side->motor.fill({5, {}});
+    side->light_touch.fill({2, {}});
+    side->pin_prick.fill({0, {}});
+  }
+  EXPECT_EQ(examiner.scores(exam, occasion(1, 0)), exam);
+}
+
+TEST(Examiner, RepeatsAndDependsOnTheOccasion) {
+  const Examiner examiner(parameters());
+  int differ = 0;
+  for (std::uint32_t i = 1; i <= 100; ++i) {
+    const Exam exam = truth(i, AsiaImpairmentScale::d);
+    EXPECT_EQ(examiner.scores(exam, occasion(i, 3)), examiner.scores(exam, occasion(i, 3)));
+    differ += examiner.scores(exam, occasion(i, 3)) != examiner.scores(exam, occasion(i, 4));
+  }
+  EXPECT_GT(differ, 50);  // some 20 uncertain cells each: P(two equal) is below a tenth
+}
+
+// The standard deviation between two examinations of a complete injury is below 2 motor points.
+TEST(Examiner, RepeatsCompleteInjuriesWithinTwoMotorPoints) {
+  const Examiner examiner(parameters());
+  double squares = 0;
+  constexpr int n = 2'000;
+  for (std::uint32_t i = 1; i <= n; ++i) {
+    const Exam exam = truth(i, AsiaImpairmentScale::a);
+    const double d = motor_total(examiner.scores(exam, occasion(i, 1))) -
+                     motor_total(examiner.scores(exam, occasion(i, 2)));
+    squares += d * d;
+  }
+  EXPECT_LT(std::sqrt(squares / n), 2);
+  EXPECT_GT(squares, 0);
+}
+
+TEST(Examiner, ErrsUpwardsInOpenLabelOnly) {
+  const Examiner examiner({0.5, 0, 0, 0.4, 0, 0});
+  double open = 0, masked = 0, cells = 0;
+  for (std::uint32_t i = 1; i <= 400; ++i) {
+    Exam exam = truth(i, AsiaImpairmentScale::d);
+    for (auto* side : {&exam.right, &exam.left}) side->motor.fill({3, {}});
+    open += motor_total(examiner.scores(exam, occasion(i, 1, Blinding::open))) - 60;
+    masked += motor_total(examiner.scores(exam, occasion(i, 1))) - 60;
+    cells += 20;
+  }
+  // Each cell moves by ±1 with probability 1/2: variance 1/2.
+  const double error = 6.5 * std::sqrt(0.5 / cells);
+  EXPECT_NEAR(masked / cells, 0, error);
+  EXPECT_NEAR(open / cells, 0.5 * 0.8, error);
+}
+
+TEST(Examiner, AWorksheetIsLegalAndMarksOtherConditions) {
+  const Examiner examiner({0, 0, 0, 0, 0.5, 1});
+  int untested = 0, marked = 0;
+  for (std::uint32_t i = 1; i <= 200; ++i) {
+    const Exam exam = examiner.worksheet(truth(i, AsiaImpairmentScale::d), occasion(i, 0));
+    const auto result = isncsci::classify(exam);
+    EXPECT_FALSE(result.ais.empty());
+    for (const auto* side : {&exam.right, &exam.left}) {
+      for (const auto& score : side->motor) {
+        untested += !score.testable();
+        marked += score.mark != isncsci::Mark::none;
+      }
+    }
+  }
+  EXPECT_GT(untested, 0);
+  EXPECT_GT(marked, 0);
+}
+
+}  // namespace caudata::patient
