@@ -6,8 +6,7 @@
 namespace caudata::app {
 
 void describe(CLI::App& verb, ParametersOptions& options) {
-  verb.add_option("PREFIX", options.prefix,
-                  "only paths that begin so, for example patient.injury");
+  verb.add_option("PREFIX", options.prefix, "only paths that begin so, for example patient.injury");
   add_flag(verb, "--json", options.output, Output::json, "as JSON");
   add_flag(verb, "--csv", options.output, Output::csv, "as CSV");
   verb.add_option("--grade", options.grade, "A read in source, B recalled, C assumed, D derived")
