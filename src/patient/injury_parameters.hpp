@@ -79,7 +79,8 @@ void visit(V& v, ContinuityParameters& p) {
 /// Share of a tract that passes: median by grade; deviations on the logit scale.
 struct SparedParameters {
   PerGrade sensory, motor;
-  double corticospinal;  // added to the log-odds of that tract; the other motor tract has the median
+  double
+      corticospinal;  // added to the log-odds of that tract; the other motor tract has the median
   double patient_sd, tract_sd, side_sd;
 };
 template <class V>

@@ -30,7 +30,8 @@ nine,Own,ais0 >= B and sex = male,30,365 since injury,share(motor_level_right - 
 ten,Own,,180,545 since injury,rate(serious),,0.6,,,relative 0.5,validation,
 )csv";
 
-constexpr const char* few_columns = R"csv(id,source,population,baseline,visit,statistic,n,observed,lower,upper
+constexpr const char* few_columns =
+    R"csv(id,source,population,baseline,visit,statistic,n,observed,lower,upper
 conversion,Own,"ais0 in (A, B) and nli0 in C4..C7",14..60,6 months since baseline,share(ais > ais0),40,0.25,,
 change,Own,ais0 = B,16 +- 7,1 y since injury,mean(tms - tms0),30,15,10,20
 spread,Own,ais0 = B && age < 65,16 ± 7,52 weeks since injury,sd(tms - tms0),30,15,10,20
