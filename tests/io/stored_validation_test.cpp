@@ -81,8 +81,10 @@ TEST(StoredValidation, TheProjectsOwnIsOfItsTables) {
   const auto stored = built_in_validation();
   ASSERT_TRUE(stored) << core::to_text(stored.error());
   std::size_t i = 0;
-  for (const char* path : {"data/evidence/calibration.csv", "data/evidence/validation.csv"})
-    for (const evidence::Target& t : *read_targets(text_of(path), path)) {
+  for (const char* path : {"data/evidence/calibration.csv", "data/evidence/validation.csv"}) {
+    const auto targets = read_targets(text_of(path), path);
+    ASSERT_TRUE(targets) << core::to_text(targets.error());
+    for (const evidence::Target& t : *targets) {
       ASSERT_LT(i, stored->targets.size());
       EXPECT_EQ(stored->targets[i].id, t.id);
       EXPECT_DOUBLE_EQ(stored->targets[i].observed, t.observed);
@@ -91,6 +93,7 @@ TEST(StoredValidation, TheProjectsOwnIsOfItsTables) {
       EXPECT_EQ(stored->targets[i].population, t.population_text);
       ++i;
     }
+  }
   EXPECT_EQ(i, stored->targets.size());
 }
 
