@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <mutex>
-
 namespace caudata::design {
 namespace {
 
@@ -51,12 +49,6 @@ std::string left_out(const DesignEntry& entry, const std::string& name, const Op
   }
   return text;
 }
-
-/// Made by the first who asks.
-struct NameEnd {
-  std::once_flag once;
-  std::string text;
-};
 
 }  // namespace
 
