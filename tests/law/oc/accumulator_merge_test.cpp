@@ -62,7 +62,7 @@ std::vector<Trial> any_trials(int n) {
   return trials;
 }
 
-oc::Accumulator nothing() { return oc::empty_accumulator(study().escalation.ladder()); }
+oc::Accumulator nothing() { return oc::empty_accumulator(study().escalation.ladder(), study().protocol.visits.size()); }
 
 oc::Accumulator sum(const std::vector<Trial>& trials, std::size_t first, std::size_t last) {
   oc::Accumulator sums = nothing();
