@@ -50,6 +50,12 @@ std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition,
   return all;
 }
 
+std::vector<int> lesson_sizes(const std::optional<int>& planned) {
+  std::vector<int> all{lesson_patients};
+  if (planned && *planned != lesson_patients) all.push_back(*planned);
+  return all;
+}
+
 std::string in_words(const std::vector<double>& at_least, const std::string& improve) {
   const std::size_t n = at_least.size() - 1;
   const std::size_t usual = most_with(at_least, every_second);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition)
 /// Those of one grade at baseline.
 std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition,
                                           isncsci::AsiaImpairmentScale grade);
+
+/// The planned number of patients beside `lesson_patients`, where it is another.
+std::vector<int> lesson_sizes(const std::optional<int>& planned);
 
 /// For somebody who is no statistician: how many improve in every second trial, and from how many
 /// on it is rarer than one trial in twenty. `at_least` has a chance for each number of patients.

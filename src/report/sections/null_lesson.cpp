@@ -107,12 +107,6 @@ Table by_stratum(const oc::NaturalRecovery& recovery) {
   return table;
 }
 
-std::vector<int> sizes(const std::optional<int>& planned) {
-  std::vector<int> all{lesson_patients};
-  if (planned && *planned != lesson_patients) all.push_back(*planned);
-  return all;
-}
-
 Claim what_it_is() {
   return {
       "Patients with a recent injury recover by themselves. A trial without a control group "
@@ -134,13 +128,13 @@ Section null_lesson(const ReportInput& input) {
     return section;
   }
   const oc::NaturalRecovery& recovery = input.recovery->sums;
-  for (const int patients : sizes(input.protocol.identity.planned_patients))
+  for (const int patients : lesson_sizes(input.protocol.identity.planned_patients))
     for (const ConverterDefinition& d : converter_definitions(recovery))
       if (d.patients->total() > 0)
         section.blocks.push_back(
             Claim{in_words(values(oc::at_least(strata(d), patients)), d.words), Tone::note});
   section.blocks.push_back(single_arm_warning());
-  for (const int patients : sizes(input.protocol.identity.planned_patients))
+  for (const int patients : lesson_sizes(input.protocol.identity.planned_patients))
     section.blocks.push_back(as_enrolled(recovery, patients));
   section.blocks.push_back(by_grade(recovery));
   section.blocks.push_back(by_stratum(recovery));
@@ -156,7 +150,7 @@ Section null_lesson(const ComparisonInput& input) {
             "whom the trial would enrol.",
             Tone::plain});
   section.blocks.push_back(single_arm_warning());
-  for (const int patients : sizes(input.comparison.plan.planned_patients)) {
+  for (const int patients : lesson_sizes(input.comparison.plan.planned_patients)) {
     Table table = rows_by_number(
         fmt::format("null-lesson-{}", patients),
         fmt::format("Without any effect: chance that at least so many of {} patients improve by an "
