@@ -66,7 +66,7 @@ std::string in_words(const std::vector<double>& at_least, const std::string& imp
   text += rare > n
               ? fmt::format(", and even all {} do so in more than one trial in twenty.", n)
               : fmt::format(". Only from {} of {} on is it rarer than one trial in twenty ({} %).",
-                            rare, n, percent(at_least[rare], 0));
+                            rare, n, fixed(100 * at_least[rare], 1));
   return text;
 }
 
