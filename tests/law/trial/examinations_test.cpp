@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "isncsci/classify.hpp"
 #include "support/example_study.hpp"
 #include "trial/conduct.hpp"
