@@ -139,23 +139,23 @@ TEST(Examinations, OccasionsErrIndependently) {
 }
 
 TEST(Examinations, WhatCannotBeToldNeitherPassesNorFails) {
-  using enum isncsci::AsiaImpairmentScale;
+  using Ais = isncsci::AsiaImpairmentScale;
   const Eligibility eligible = test::example_protocol().eligibility;  // C4 to L2, AIS A to C
-  isncsci::Classification c;
-  c.neurological_level = isncsci::LevelSet(*isncsci::parse_level("C5"));
-  c.ais = isncsci::AisSet(b);
-  EXPECT_EQ(screen_examined(c, eligible), std::nullopt);
-  c.ais.insert(isncsci::AsiaImpairmentScale::c);
-  EXPECT_EQ(screen_examined(c, eligible), std::nullopt);  // whichever it is, it is allowed
-  c.ais.insert(d);
-  EXPECT_EQ(screen_examined(c, eligible), ScreenFailure::not_classifiable);
-  c.ais = isncsci::AisSet(d);
-  EXPECT_EQ(screen_examined(c, eligible), ScreenFailure::ais);
-  c.neurological_level = isncsci::LevelSet(*isncsci::parse_level("C3"));
-  EXPECT_EQ(screen_examined(c, eligible), ScreenFailure::level);
-  c.ais = isncsci::AisSet(a);
-  c.neurological_level.insert(*isncsci::parse_level("C4"));
-  EXPECT_EQ(screen_examined(c, eligible), ScreenFailure::not_classifiable);
+  isncsci::Classification seen;
+  seen.neurological_level = isncsci::LevelSet(*isncsci::parse_level("C5"));
+  seen.ais = isncsci::AisSet(Ais::b);
+  EXPECT_EQ(screen_examined(seen, eligible), std::nullopt);
+  seen.ais.insert(Ais::c);
+  EXPECT_EQ(screen_examined(seen, eligible), std::nullopt);  // whichever it is, it is allowed
+  seen.ais.insert(Ais::d);
+  EXPECT_EQ(screen_examined(seen, eligible), ScreenFailure::not_classifiable);
+  seen.ais = isncsci::AisSet(Ais::d);
+  EXPECT_EQ(screen_examined(seen, eligible), ScreenFailure::ais);
+  seen.neurological_level = isncsci::LevelSet(*isncsci::parse_level("C3"));
+  EXPECT_EQ(screen_examined(seen, eligible), ScreenFailure::level);
+  seen.ais = isncsci::AisSet(Ais::a);
+  seen.neurological_level.insert(*isncsci::parse_level("C4"));
+  EXPECT_EQ(screen_examined(seen, eligible), ScreenFailure::not_classifiable);
 }
 
 TEST(Examinations, WhoCannotBeTestedFailsByThatReasonOrIsExaminedAgain) {
