@@ -32,8 +32,8 @@ void four_administrations(benchmark::State& state) {
   for (auto _ : state) {
     ++i;
     for (int k = 1; k <= 4; ++k) {
-      benchmark::DoNotOptimize(
-          background.draw_procedure(profile, k, trial(i), core::CandidateId{1}));
+      benchmark::DoNotOptimize(background.draw_procedure(product::Needle::atraumatic, k, trial(i),
+                                                         core::CandidateId{1}));
     }
   }
 }

@@ -12,7 +12,8 @@ namespace caudata::bench {
 inline core::Ledger embedded_ledger() {
   std::vector<io::LedgerFile> files;
   for (const io::EmbeddedFile& file : io::embedded_files()) {
-    if (file.path.starts_with("data/")) files.push_back({file.path, file.text});
+    if (file.path.starts_with("data/") && file.path.ends_with(".toml"))
+      files.push_back({file.path, file.text});
   }
   return io::read_ledger(files).value();
 }

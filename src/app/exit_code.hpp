@@ -8,7 +8,7 @@ enum class ExitCode : int {
   done = 0,
   failed = 1,        // disk, memory, internal
   bad_input = 2,     // usage, unreadable or invalid input: nothing written
-  found_errors = 3,  // `check` did its work and found errors
+  found_errors = 3,  // the work was done, and what it found is not in order: see each verb
   interrupted = 130  // what is on disk can be resumed
 };
 

@@ -35,7 +35,7 @@ inline constexpr const char* how_to_optimise =
   caudata optimise FILE --csv > candidates.csv         every candidate
 
 The table [optimise] of the design file says what is searched: docs/design-file.md.
-Exit code 0: done; 1: a file could not be written; 2: bad usage or input.)";
+Exit code 0: done; 1: a file could not be written; 2: bad usage or input; 3: no candidate keeps every limit.)";
 
 inline constexpr const char* how_to_explain =
     R"(Examples:
@@ -58,8 +58,10 @@ Exit code 0: done; 2: bad usage or input.)";
 inline constexpr const char* how_to_list_parameters =
     R"(Examples:
   caudata parameters --grade C                  every assumed number, with the reason
-  caudata parameters patient.recovery           those whose path begins so
+  caudata parameters patient.injury             those whose path begins so
   caudata parameters --csv > parameters.csv     all, as a table
+  caudata parameters --draw 7 --out drawn       the parameter files with the values of a posterior draw;
+                                                then: caudata run FILE --data drawn
 
 Exit code 0: done; 2: bad usage or input.)";
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
 #include <limits>
 
 #include "core/elementary.hpp"
 #include "core/exponential_parts.hpp"
+#include "core/log_of_parts.hpp"
 
 namespace caudata::core {
 
@@ -15,26 +15,10 @@ constexpr double exp_overflows = 709.79;    // ln(2^1024) = 709.7827...
 constexpr double exp_vanishes = -745.14;    // ln(2^-1075) = -745.1332...
 constexpr double below_half_ulp = 0x1p-54;  // 1 + x == 1
 
-/// 2/3, 2/5, ...: 2 artanh(s) = 2s + s (c0 z + c1 z^2 + ...), z = s^2 < 0.0295; the first term left
-/// out is below 2^-60.
-constexpr std::array<double, 11> doubled_odd_reciprocals() {
-  std::array<double, 11> c{};
-  for (std::size_t i = 0; i < c.size(); ++i) c[i] = 2.0 / static_cast<double>(2 * i + 3);
-  return c;
-}
-constexpr auto area_tangent = doubled_odd_reciprocals();
-
 /// ln(x (1 + correction)), |correction| at most 2^-52.
 double log_near(double x, double correction) {
   const BinaryParts p = binary_parts(x);
-  const double k = p.exponent;
-  const double f = p.mantissa - 1;
-  const double s = f / (2 + f);
-  const double z = s * s;
-  const double half_square = 0.5 * f * f;
-  const double series = s * (half_square + z * polynomial(z, area_tangent));
-  const DoubleDouble large = exact_sum_of(k * ln2_hi, f);
-  return large.hi + (large.lo + ((series + (k * ln2_lo + correction)) - half_square));
+  return log_of_parts(p.mantissa, p.exponent, correction);
 }
 
 /// e^x - 1 for x in [-40, 40].

@@ -23,15 +23,26 @@ struct BinaryParts {
   int exponent;
 };
 
+inline constexpr double least_mantissa = 0x1.6a09e667f3bcdp-1;
+
+/// The bits of a normal x > 0 moved up so that 1 takes the place of the least mantissa: the upper
+/// ones are then the exponent with its bias, and the lower ones tell the mantissa.
+inline std::uint64_t moved_bits(double normal) {
+  constexpr auto one = std::bit_cast<std::uint64_t>(1.0);
+  return std::bit_cast<std::uint64_t>(normal) +
+         (one - std::bit_cast<std::uint64_t>(least_mantissa));
+}
+inline double mantissa_of(std::uint64_t moved) {
+  constexpr std::uint64_t lower = (std::uint64_t{1} << 52) - 1;
+  return std::bit_cast<double>((moved & lower) + std::bit_cast<std::uint64_t>(least_mantissa));
+}
+
 /// For finite x > 0.
 inline BinaryParts binary_parts(double x) {
   constexpr double smallest_normal = 0x1p-1022;
   const int lift = x < smallest_normal ? 54 : 0;
-  constexpr auto one = std::bit_cast<std::uint64_t>(1.0);
-  constexpr auto low_end = std::bit_cast<std::uint64_t>(0x1.6a09e667f3bcdp-1);
-  const auto bits = std::bit_cast<std::uint64_t>(lift == 0 ? x : x * 0x1p54) + (one - low_end);
-  const std::uint64_t mantissa = (bits & ((std::uint64_t{1} << 52) - 1)) + low_end;
-  return {std::bit_cast<double>(mantissa), static_cast<int>(bits >> 52) - 1023 - lift};
+  const std::uint64_t bits = moved_bits(lift == 0 ? x : x * 0x1p54);
+  return {mantissa_of(bits), static_cast<int>(bits >> 52) - 1023 - lift};
 }
 
 /// mantissa * 2^exponent, the mantissa between 0.7 and 1.42 with a relative error of about 2^-57.

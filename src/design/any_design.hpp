@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -96,7 +97,14 @@ class AnyDesign {
       : self_(std::make_shared<Model<D>>(std::move(design))) {}  // NOLINT implicit by intent
 
   LadderDecision next(const LadderHistory& history) const { return self_->next(history); }
-  std::string name() const { return self_->name(); }
+  std::string name() const { return self_->name() + (name_end_ ? (*name_end_)() : ""); }
+  /// The same design, with what the function gives at the end of its name. It is called when the
+  /// name is asked for.
+  AnyDesign named_further(std::function<std::string()> end) const {
+    AnyDesign named = *this;
+    named.name_end_ = std::make_shared<const std::function<std::string()>>(std::move(end));
+    return named;
+  }
   int cohort_size() const { return self_->cohort_size(); }
   bool decides_on_tallies() const { return self_->decides_on_tallies(); }
   Tally recall(Tally last_cohort) const { return self_->recall(last_cohort); }
@@ -165,6 +173,7 @@ class AnyDesign {
     D design;
   };
   std::shared_ptr<const Interface> self_;
+  std::shared_ptr<const std::function<std::string()>> name_end_;
 };
 
 }  // namespace caudata::design

@@ -52,4 +52,11 @@ BoinBoundaries boin_boundaries(const BoinHypotheses& hypotheses) {
   return boin_boundaries(hypotheses.target, hypotheses.p_saf, hypotheses.p_tox);
 }
 
+std::string boundaries_text(const BoinBoundaries& boundaries) {
+  return fmt::format(
+      "The boundaries are lambda_e = {:.4g} and lambda_d = {:.4g}: up at a DLT rate of at most "
+      "lambda_e, down at one of at least lambda_d.",
+      boundaries.escalate, boundaries.de_escalate);
+}
+
 }  // namespace caudata::design

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 #include "core/issue.hpp"
 #include "design/designs/boin.hpp"
@@ -20,6 +21,9 @@ BoinHypotheses boin_hypotheses(const Options& given, std::span<const OptionSpec>
 
 /// Hypotheses that are not in ascending order below 1. Rule `design.boin-order`.
 core::Issues check_boin_order(const Options& given, std::span<const OptionSpec> specs);
+
+/// "Up at a DLT rate of at most 0.236 (lambda_e), down from 0.358 on (lambda_d)."
+std::string boundaries_text(const BoinBoundaries& boundaries);
 
 /// Precondition: `check_boin_order` found nothing.
 BoinBoundaries boin_boundaries(const BoinHypotheses& hypotheses);

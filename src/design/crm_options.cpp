@@ -151,4 +151,12 @@ CrmSetting crm_setting(const Options& given, std::span<const OptionSpec> specs,
   return setting;
 }
 
+std::string skeleton_text(const Options& given, std::span<const OptionSpec> specs,
+                          const LadderPart& part) {
+  std::string values;
+  for (const double p : crm_setting(given, specs, part).skeleton)
+    values += fmt::format("{}{:.4g}", values.empty() ? "" : ", ", p);
+  return "The skeleton is " + values + ".";
+}
+
 }  // namespace caudata::design

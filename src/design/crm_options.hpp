@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,10 @@ inline constexpr std::string_view logistic_model = "logistic1";
 /// check_options found no error.
 core::Issues check_crm_model(const Options& given, std::span<const OptionSpec> specs,
                              const LadderPart& part);
+
+/// The skeleton that is used, in a sentence. Precondition: the check found no error.
+std::string skeleton_text(const Options& given, std::span<const OptionSpec> specs,
+                          const LadderPart& part);
 
 /// Precondition: the check found no error. `most_patients` is left to the design.
 CrmSetting crm_setting(const Options& given, std::span<const OptionSpec> specs,

@@ -57,6 +57,11 @@ struct Conclusion {
       level;  // of the first three kinds; otherwise the best level so far, if any
   friend auto operator<=>(const Conclusion&, const Conclusion&) = default;
 };
+/// The product was too toxic to go on.
+constexpr bool is_for_safety(const Conclusion& conclusion) {
+  return conclusion.kind == ConclusionKind::no_safe_dose ||
+         conclusion.kind == ConclusionKind::stopped_for_safety;
+}
 /// "MTD = MAD L", "maximum administered dose = MAD H (MTD not reached)", "no safe dose", …
 std::string to_text(const Conclusion& conclusion, const DoseLadder& ladder);
 
@@ -73,11 +78,14 @@ struct Wait {
   std::optional<core::Days> until;  // empty: until the named patients are evaluable
   std::vector<core::SubjectId> whom;
   Reason reason{};
+  std::vector<DoseLevel> backfill{};  // levels that may take patients meanwhile, best first
 };
 struct Stop {
   Conclusion conclusion{};
   Reason reason{};
 };
 using Decision = std::variant<Treat, Wait, Stop>;
+/// Levels that may take patients beside the cohort, best first.
+std::vector<DoseLevel> open_for_backfill(const Decision& decision);
 
 }  // namespace caudata::design

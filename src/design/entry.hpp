@@ -19,9 +19,16 @@ struct DesignEntry {
   std::string_view summary;
   std::string_view citation;
   std::span<const OptionSpec> options;
+  core::Result<AnyDesign> (*build)(const Options& options, const LadderPart& part);
+  /// What the design derives from its options, in a sentence for a protocol: boundaries, skeleton;
+  /// null: nothing. Precondition: `make` succeeds.
+  std::string (*resolved)(const Options& given, const LadderPart& part){nullptr};
+
   /// `part`: the ladder that the design will be used on; options with one value per dose, a first
-  /// dose or amounts are checked against it.
-  core::Result<AnyDesign> (*make)(const Options& options, const LadderPart& part);
+  /// dose or amounts are checked against it. Options that differ from their defaults and change
+  /// nothing in the name that the design gives itself stand at its end: designs that differ in an
+  /// option have different names.
+  core::Result<AnyDesign> make(const Options& given, const LadderPart& part) const;
 };
 
 /// Every design of the folder designs/, by file name. Generated.

@@ -2,6 +2,8 @@
 #include "design/escalation.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <memory_resource>
 
 #include "core/contract.hpp"
 #include "design/modifiers/gate.hpp"
@@ -131,8 +133,7 @@ Decision Escalation::next(const Record& record) const {
   return decide(record.tallies, record.procedure, &record);
 }
 
-Opening Escalation::opening(std::size_t part, const Record* record,
-                            const Standings& standings) const {
+Opening Escalation::opening(std::size_t part, const Record* record, Standings standings) const {
   const int doses = static_cast<int>(ladder_.doses(part));
   const int allowed = doses_not_eliminated(record, part, doses);
   if (!parts_[part].gated_by) return {allowed, false, allowed < doses};
@@ -166,7 +167,7 @@ LadderHistory Escalation::history(std::size_t part, const Tallies& tallies, cons
                         .last_cohort = parts_[part].design.recall(tallies.last_cohort[part])};
   if (parts_[part].gated_by && parts_[part].borrowed_weight > 0 && parts_[part].design.borrows()) {
     shown.borrowed = borrowed(part, tallies);
-    history.borrowed = std::span(shown.borrowed).first(tally.size());
+    history.borrowed = std::span(*shown.borrowed).first(tally.size());
     history.borrowed_weight = parts_[part].borrowed_weight;
   }
   if (record != nullptr && !parts_[part].design.decides_on_tallies()) {
@@ -178,7 +179,7 @@ LadderHistory Escalation::history(std::size_t part, const Tallies& tallies, cons
 }
 
 PartStanding Escalation::standing(std::size_t part, const Tallies& tallies, const Record* record,
-                                  const Standings& standings) const {
+                                  Standings standings) const {
   Shown shown;
   PartStanding standing = standing_of(parts_[part].design, history(part, tallies, record, shown),
                                       opening(part, record, standings));
@@ -198,8 +199,7 @@ std::vector<DoseEstimate> Escalation::estimates(std::size_t part, const Record& 
 }
 
 /// A part does not go up while a part that it gates still has patients to treat at an open dose.
-bool Escalation::held_back(std::size_t part, const Tallies& tallies,
-                           const Standings& standings) const {
+bool Escalation::held_back(std::size_t part, const Tallies& tallies, Standings standings) const {
   const int last = tallies.last_dose[part];
   if (order_ == PartOrder::by_part || last < 0 || standings[part].treat.dose <= last) return false;
   for (std::size_t other = part + 1; other < parts_.size(); ++other) {
@@ -212,8 +212,8 @@ bool Escalation::held_back(std::size_t part, const Tallies& tallies,
 
 /// A gated part concluded below what an open gate leaves open: going up in the gating part would
 /// serve nothing.
-bool Escalation::ended_early(const Standings& standings, std::size_t known) const {
-  for (std::size_t part = 0; part < known; ++part) {
+bool Escalation::ended_early(Standings standings) const {
+  for (std::size_t part = 0; part < standings.size(); ++part) {
     const bool gate_open = parts_[part].gated_by && is_open(standings[*parts_[part].gated_by]);
     const bool below = standings[part].cleared < standings[part].opening.doses;
     if (gate_open && !is_open(standings[part]) && below) return true;
@@ -221,30 +221,43 @@ bool Escalation::ended_early(const Standings& standings, std::size_t known) cons
   return false;
 }
 
+/// At the limit on patients nobody is backfilled either.
+Wait Escalation::wait_in(std::size_t part, const PartStanding& standing, const Tallies& tallies,
+                         const Record* record) const {
+  Wait wait{std::nullopt, pending_patients(record, part), standing.reason};
+  const auto all = tallies.total().evaluable + std::ssize(pending_patients(record, std::nullopt));
+  if (limits_.max_evaluable > 0 && all >= limits_.max_evaluable) return wait;
+  for (const std::uint8_t dose : standing.backfill) {
+    wait.backfill.push_back({static_cast<std::uint8_t>(part), dose});
+  }
+  return wait;
+}
+
 Decision Escalation::decide(const Tallies& tallies, ProcedureCount procedure,
                             const Record* record) const {
-  Standings standings{};
-  std::size_t known = 0;
+  alignas(PartStanding) std::array<std::byte, max_parts * sizeof(PartStanding)> room;
+  std::pmr::monotonic_buffer_resource on_stack(room.data(), room.size(),
+                                               std::pmr::null_memory_resource());
+  std::pmr::vector<PartStanding> parts(&on_stack);
+  parts.reserve(parts_.size());
   bool all_concluded = true;
-  while (known < parts_.size() && (all_concluded || order_ == PartOrder::by_dose)) {
-    standings[known] = standing(known, tallies, record, standings);
-    all_concluded = all_concluded && !is_open(standings[known]);
-    ++known;
+  while (parts.size() < parts_.size() && (all_concluded || order_ == PartOrder::by_dose)) {
+    parts.push_back(standing(parts.size(), tallies, record, parts));
+    all_concluded = all_concluded && !is_open(parts.back());
   }
-  const std::span<const PartStanding> parts(standings.data(), known);
   auto unsafe = dlt_limit_reached(limits_, tallies);
   if (!unsafe) unsafe = joint_reason(tallies, procedure);
   if (unsafe) return Stop{{ConclusionKind::stopped_for_safety, best_level(parts)}, *unsafe};
-  const bool over = ended_early(standings, known);
-  for (std::size_t part = 0; part < known && !over; ++part) {
-    const PartStanding& standing = standings[part];
+  const bool over = ended_early(parts);
+  for (std::size_t part = 0; part < parts.size() && !over; ++part) {
+    const PartStanding& standing = parts[part];
     if (standing.state == State::waits_for_patients) {
-      return Wait{std::nullopt, pending_patients(record, part), standing.reason};
+      return wait_in(part, standing, tallies, record);
     }
-    if (standing.state != State::treats || held_back(part, tallies, standings)) continue;
+    if (standing.state != State::treats || held_back(part, tallies, parts)) continue;
     Treat treat = with_start_rule(standing.treat, part, parts_[part].start);
     if (const auto& gating = parts_[part].gated_by; gating && tallies.last_dose[part] < 0) {
-      treat.gate = standings[*gating].reason;
+      treat.gate = parts[*gating].reason;
     }
     auto pending = pending_patients(limits_.max_evaluable > 0 ? record : nullptr, std::nullopt);
     const int open = static_cast<int>(pending.size());

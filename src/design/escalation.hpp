@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -98,13 +99,13 @@ class Escalation {
   std::string name() const;
 
  private:
-  using Standings = std::array<PartStanding, max_parts>;
+  using Standings = std::span<const PartStanding>;  // of the first parts, in order
   /// Index of a dose in the gating part by its name; -1: not there.
   using GateIndex = std::array<std::array<std::int8_t, max_doses>, max_parts>;
 
   /// What the spans of a LadderHistory view.
   struct Shown {
-    std::array<Tally, max_doses> borrowed;
+    std::optional<std::array<Tally, max_doses>> borrowed;
     std::vector<PatientRecord> patients;  // stays empty for designs that decide on tallies
   };
 
@@ -112,12 +113,14 @@ class Escalation {
   std::optional<Reason> joint_reason(const Tallies& tallies, ProcedureCount procedure) const;
   LadderHistory history(std::size_t part, const Tallies& tallies, const Record* record,
                         Shown& shown) const;
-  Opening opening(std::size_t part, const Record* record, const Standings& standings) const;
+  Opening opening(std::size_t part, const Record* record, Standings standings) const;
   PartStanding standing(std::size_t part, const Tallies& tallies, const Record* record,
-                        const Standings& standings) const;
+                        Standings standings) const;
   std::array<Tally, max_doses> borrowed(std::size_t part, const Tallies& tallies) const;
-  bool held_back(std::size_t part, const Tallies& tallies, const Standings& standings) const;
-  bool ended_early(const Standings& standings, std::size_t known) const;
+  bool held_back(std::size_t part, const Tallies& tallies, Standings standings) const;
+  Wait wait_in(std::size_t part, const PartStanding& standing, const Tallies& tallies,
+               const Record* record) const;
+  bool ended_early(Standings standings) const;
 
   DoseLadder ladder_;
   std::vector<EscalationPart> parts_;

@@ -15,25 +15,25 @@ int tolerated_below(std::span<const Tally> tally, int dose) {
   return 0;
 }
 
+/// Writes into a part's standing what its design decided.
 struct Place {
   const LadderHistory& history;
-  PartStanding standing;
+  PartStanding& standing;
 
-  PartStanding operator()(const TreatDose& treat) {
+  void operator()(TreatDose& treat) {
     standing.state = treat.dose < standing.opening.doses ? State::treats : State::waits_for_gate;
     standing.cleared = std::min(tolerated_below(history.tally, treat.dose), standing.opening.doses);
-    standing.treat = treat;
     standing.reason = treat.reason;
-    return standing;
+    standing.treat = std::move(treat);
   }
-  PartStanding operator()(const WaitForPatients& wait) {
+  void operator()(const WaitForPatients& wait) {
     const int last = std::min(history.last_dose, static_cast<int>(history.tally.size()));
     standing.state = State::waits_for_patients;
     standing.cleared = std::min(tolerated_below(history.tally, last), standing.opening.doses);
+    standing.backfill = wait.backfill;
     standing.reason = wait.reason;
-    return standing;
   }
-  PartStanding operator()(const Conclude& end) { return concluded(standing.opening, end); }
+  void operator()(const Conclude& end) { standing = concluded(standing.opening, end); }
 };
 
 bool is_open(const PartStanding& standing) { return standing.state != State::concluded; }
@@ -105,7 +105,9 @@ PartStanding standing_of(const AnyDesign& design, LadderHistory history, Opening
     history.borrowed = history.borrowed.first(static_cast<std::size_t>(offered));
   }
   standing.design_spoke = true;
-  return std::visit(Place{history, standing}, design.next(history));
+  LadderDecision decision = design.next(history);
+  std::visit(Place{history, standing}, decision);
+  return standing;
 }
 
 }  // namespace caudata::design

@@ -20,6 +20,7 @@ struct PartStanding {
   int cleared{0};                                     // doses known to be tolerated, lowest first
   ConclusionKind kind{ConclusionKind::no_safe_dose};  // concluded
   TreatDose treat{};                                  // treats
+  std::vector<std::uint8_t> backfill{};               // waits_for_patients: doses open meanwhile
   Reason reason{};
   bool design_spoke{false};  // no: nothing is open, the design was not asked
 };

@@ -5,11 +5,10 @@
 
 #include "core/contract.hpp"
 #include "design/beta_tail.hpp"
+#include "design/tie.hpp"
 
 namespace caudata::design {
 namespace {
-
-constexpr double tie = 1e-12;
 
 /// E[min(p, cap)] for every y of n: E[p; p <= cap] is the mean times the distribution function of
 /// the posterior with one more event.

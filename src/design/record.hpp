@@ -20,6 +20,12 @@ enum class Evaluability : std::uint8_t {
 
 enum class LevelStatus : std::uint8_t { open, closed, eliminated };
 
+/// What a patient was treated for.
+enum class Enrolment : std::uint8_t {
+  cohort,   // the dose under study
+  backfill  // more knowledge of a lower dose, while the cohort is observed
+};
+
 /// One dosed patient as a design may see them. Days are calendar days of the trial.
 struct PatientRecord {
   core::SubjectId subject;
@@ -30,6 +36,7 @@ struct PatientRecord {
   Evaluability evaluability{Evaluability::pending};
   std::optional<core::Days> dlt;   // calendar day of the first DLT in the window
   std::optional<double> efficacy;  // for designs that use one
+  Enrolment enrolment{Enrolment::cohort};
 };
 
 /// Patients treated, and those of them with an event of the procedure that counts, such as a

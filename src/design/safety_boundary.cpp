@@ -5,10 +5,10 @@
 #include <cmath>
 #include <numeric>
 
+#include "design/tie.hpp"
+
 namespace caudata::design {
 namespace {
-
-constexpr double tie = 1e-12;
 
 /// Probability of each number of events, of trials that go on.
 using Alive = std::vector<double>;

@@ -37,8 +37,10 @@ std::vector<TimedPatient> timed_patients(std::span<const PatientRecord> records,
   patients.reserve(records.size());
   for (const PatientRecord& record : records) {
     if (!counts(record, window)) continue;
-    patients.push_back(
-        {static_cast<std::int8_t>(record.level.dose), dlt_follow_up(record, window)});
+    patients.push_back({static_cast<std::int8_t>(record.level.dose),
+                        dlt_follow_up(record, window),
+                        {},
+                        record.enrolment});
   }
   return patients;
 }

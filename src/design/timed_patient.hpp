@@ -16,12 +16,6 @@ struct FollowUp {
   bool pending{true};  // the window is open and the event has not been seen
 };
 
-/// What a patient was treated for.
-enum class Enrolment : std::uint8_t {
-  cohort,   // the dose under study
-  backfill  // more knowledge of a lower dose, while the cohort is observed
-};
-
 /// A patient as designs that use follow-up time see him: no calendar, no identity. One who left
 /// before his window ended is not pending and keeps the share, below 1, that he was observed.
 struct TimedPatient {
@@ -32,8 +26,8 @@ struct TimedPatient {
 };
 
 /// The patients of one part in order of enrolment, without those who say nothing of their dose.
-/// `window`: a full observation in days, > 0; responses and backfill are not read: records give no
-/// day of the ones and do not tell the others.
+/// `window`: a full observation in days, > 0; responses are not read: records give no day of
+/// them.
 std::vector<TimedPatient> timed_patients(std::span<const PatientRecord> records, double window);
 
 }  // namespace caudata::design

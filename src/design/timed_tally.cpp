@@ -59,9 +59,4 @@ std::array<Tally, max_doses> TimedTally::supposing(PendingOutcome outcome) const
   return tally;
 }
 
-Reason reason_at(const RuleText& rule, const TimedTally& seen, int dose,
-                 std::optional<double> margin) {
-  return {rule.id, rule.text, {0, static_cast<std::uint8_t>(dose)}, seen.at(dose), margin};
-}
-
 }  // namespace caudata::design

@@ -66,15 +66,12 @@ struct TimedTally {
     here.dlt += dlt.event;
     --here.pending;
     --pending;
-    forget_shares(at);
   }
-  /// The pending patients of a dose have not been observed, until `observe` adds the share of each.
+  /// The pending patients of a dose have not been observed, until the caller adds the share of
+  /// each.
   void forget_shares(int at) {
     TimedDose& here = dose[static_cast<std::size_t>(at)];
     here.observed = here.treated - here.dlt - here.pending;
-  }
-  void observe(int at, const FollowUp& dlt) {
-    if (dlt.pending) dose[static_cast<std::size_t>(at)].observed += dlt.share;
   }
 
  private:
@@ -83,8 +80,24 @@ struct TimedTally {
   void add(std::span<const Tally> tally);
 };
 
+/// What a design sees of its patients: the count that the caller keeps, or one made of the history.
+/// Refers to the history's count.
+class SeenPatients {
+ public:
+  SeenPatients(const LadderHistory& history, double window) : kept_(history.counted) {
+    if (kept_ == nullptr) own_.emplace(history, window);
+  }
+  const TimedTally& operator*() const { return own_ ? *own_ : *kept_; }
+
+ private:
+  const TimedTally* kept_;
+  std::optional<TimedTally> own_;
+};
+
 /// The rule fell on the patients of `dose`, pending ones included.
-Reason reason_at(const RuleText& rule, const TimedTally& seen, int dose,
-                 std::optional<double> margin = {});
+inline Reason reason_at(const RuleText& rule, const TimedTally& seen, int dose,
+                        std::optional<double> margin = {}) {
+  return {rule.id, rule.text, {0, static_cast<std::uint8_t>(dose)}, seen.at(dose), margin};
+}
 
 }  // namespace caudata::design

@@ -6,11 +6,10 @@
 
 #include "core/contract.hpp"
 #include "design/beta_tail.hpp"
+#include "design/tie.hpp"
 
 namespace caudata::design {
 namespace {
-
-constexpr double tie = 1e-12;
 
 /// Per move, the greatest unit mass so far; -inf: no interval of that move.
 struct Greatest {

@@ -18,12 +18,19 @@ constexpr std::uint32_t every_term = (1u << safety::term_count) - 1;
 
 EventChoice only(safety::Term term) { return {1u << static_cast<unsigned>(term), {}}; }
 
+EventChoice headaches() {
+  return {
+      only(safety::Term::headache).terms | only(safety::Term::post_lumbar_puncture_headache).terms,
+      {}};
+}
+
 const std::vector<NamedEvents>& all() {
   static const std::vector<NamedEvents> named = [] {
     std::vector<NamedEvents> list;
     for (const auto& c : safety::complication_terms) list.push_back({c.key, only(c.term)});
     for (const auto& p : safety::procedure_terms) list.push_back({p.key, only(p.term)});
     list.push_back({"death", only(safety::Term::death_background)});
+    list.push_back({"any_headache", headaches()});
     list.push_back({"any", {every_term, EventChoice::Among::all}});
     list.push_back({"serious", {every_term, EventChoice::Among::serious}});
     return list;

@@ -7,12 +7,12 @@ namespace caudata::evidence {
 
 /// What a value of an expression is. Only values of one type are compared; numbers alone are
 /// calculated with, but that two levels have a distance: a number of segments.
-enum class ValueType : std::uint8_t { number, truth, grade, level, sex, cause, region };
+enum class ValueType : std::uint8_t { number, truth, grade, level, sex, cause, region, needle };
 
 /// "a number", "a yes or no", "a grade", … for messages.
 const char* described(ValueType type);
 
-/// Grades and levels lie on a scale; sex, cause and region do not.
+/// Grades and levels lie on a scale; sex, cause, region and needle do not.
 constexpr bool ordered(ValueType type) {
   return type == ValueType::number || type == ValueType::grade || type == ValueType::level;
 }

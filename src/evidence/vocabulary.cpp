@@ -6,6 +6,7 @@
 #include "isncsci/classification.hpp"
 #include "isncsci/level.hpp"
 #include "patient/virtual_patient.hpp"
+#include "product/product.hpp"
 
 namespace caudata::evidence {
 namespace {
@@ -35,7 +36,11 @@ constexpr std::array<Named, measure_count> measures{{{"ais", ValueType::grade},
                                                      {"vac", ValueType::number},
                                                      {"dap", ValueType::number},
                                                      {"scim", ValueType::number},
-                                                     {"walking", ValueType::number}}};
+                                                     {"walking", ValueType::number},
+                                                     {"walking_chance", ValueType::number},
+                                                     {"grassp", ValueType::number},
+                                                     {"grassp_right", ValueType::number},
+                                                     {"grassp_left", ValueType::number}}};
 
 /// In the order of Trait.
 constexpr std::array<Named, trait_count> traits{{{"age", ValueType::number},
@@ -45,7 +50,8 @@ constexpr std::array<Named, trait_count> traits{{{"age", ValueType::number},
                                                  {"admission_ais", ValueType::grade},
                                                  {"admission_level", ValueType::level},
                                                  {"baseline_day", ValueType::number},
-                                                 {"visit_day", ValueType::number}}};
+                                                 {"visit_day", ValueType::number},
+                                                 {"needle", ValueType::needle}}};
 
 struct NamedConstant {
   std::string name;
@@ -76,6 +82,9 @@ std::vector<NamedConstant> make_constants() {
   using patient::InjuryCause, patient::Region, patient::Sex;
   add_names(all, ValueType::sex, {Sex::female, Sex::male});
   add_names(all, ValueType::region, {Region::china, Region::united_states, Region::europe});
+  using product::Needle;
+  for (const Needle needle : {Needle::atraumatic, Needle::conventional})
+    all.push_back({product::name(needle), {static_cast<double>(needle), ValueType::needle}});
   add_names(all, ValueType::cause,
             {InjuryCause::fall, InjuryCause::traffic, InjuryCause::violence, InjuryCause::sport,
              InjuryCause::surgical, InjuryCause::other});
@@ -105,6 +114,8 @@ const char* described(ValueType type) {
       return "a cause of injury";
     case ValueType::region:
       return "a region";
+    case ValueType::needle:
+      return "a needle";
   }
   return "";
 }

@@ -60,6 +60,7 @@ void CalendarTrial::begin(core::Seed seed, core::TrialIndex trial, core::Candida
   tally_ = {};
   counted_ = {};
   cohort_begin_ = 0;
+  last_cohort_ = {};
   last_dose_ = -1;
 }
 
@@ -146,6 +147,8 @@ void CalendarTrial::observe(double now) {
     const design::Tally one{1, truth.dlt, truth.response,
                             static_cast<std::int16_t>(truth.dlt && truth.response)};
     tally_[static_cast<std::size_t>(seen_[patient].dose)] += one;
+    const bool in_cohort = seen_[patient].enrolment == Enrolment::cohort;
+    if (patient >= cohort_begin_ && in_cohort) last_cohort_ += one;
   }
   pending_.resize(kept);
 }
@@ -160,30 +163,28 @@ double CalendarTrial::next_outcome() const {
   return next;
 }
 
-design::Tally CalendarTrial::last_cohort() const {
-  design::Tally cohort;
-  for (std::size_t patient = cohort_begin_; patient < seen_.size(); ++patient) {
-    const design::TimedPatient& seen = seen_[patient];
-    const bool other = seen.enrolment == Enrolment::backfill;
-    if (other || seen.dlt.pending || seen.response.pending) continue;
-    cohort += design::Tally{1, seen.dlt.event, seen.response.event,
-                            static_cast<std::int16_t>(seen.dlt.event && seen.response.event)};
-  }
-  return cohort;
-}
-
 /// Shares are added in order of enrolment, as a recount of all patients would: whoever has been
 /// observed for the whole window was enrolled before those at his dose who have not.
+void CalendarTrial::count_shares() {
+  for (int dose = 0; dose < std::ssize(dlt_time_); ++dose) counted_.forget_shares(dose);
+  for (auto patient = pending_.begin(); patient != pending_.end();) {
+    const std::int8_t dose = seen_[*patient].dose;
+    double& observed = counted_.dose[static_cast<std::size_t>(dose)].observed;
+    double sum = observed;
+    for (; patient != pending_.end() && seen_[*patient].dose == dose; ++patient) {
+      if (seen_[*patient].dlt.pending) sum += seen_[*patient].dlt.share;
+    }
+    observed = sum;
+  }
+}
+
 LadderDecision CalendarTrial::decide() {
   if (waits_for_all_ && !pending_.empty()) return WaitForPatients{};
-  for (const std::size_t patient : pending_) counted_.forget_shares(seen_[patient].dose);
-  for (const std::size_t patient : pending_) {
-    counted_.observe(seen_[patient].dose, seen_[patient].dlt);
-  }
+  count_shares();
   return design_.next({.tally = std::span(tally_).first(dlt_time_.size()),
                        .last_dose = last_dose_,
                        .patients = {},
-                       .last_cohort = design_.recall(last_cohort()),
+                       .last_cohort = design_.recall(last_cohort_),
                        .timed = seen_,
                        .counted = &counted_});
 }
@@ -232,6 +233,7 @@ CalendarOutcome CalendarTrial::run(core::Seed seed, core::TrialIndex trial,
       last_dose_ = treat->dose;
       left_in_cohort = treat->patients;
       cohort_begin_ = dosed_.size();
+      last_cohort_ = {};
       continue;
     }
     if (pending_.empty()) return outcome(design::ConclusionKind::accrual_ended, -1);

@@ -58,9 +58,9 @@ class CalendarTrial {
   bool observe_dlt(std::size_t patient, double now);
   bool observe_response(std::size_t patient, double now);
   double next_outcome() const;
+  void count_shares();
   design::LadderDecision decide();
   double next_arrival(double now, bool until_outcome);
-  design::Tally last_cohort() const;
   CalendarOutcome outcome(design::ConclusionKind kind, int selected) const;
 
   design::AnyDesign design_;
@@ -80,6 +80,7 @@ class CalendarTrial {
   std::array<design::Tally, design::max_doses> tally_{};
   design::TimedTally counted_;  // kept as outcomes come in
   std::size_t cohort_begin_{0};
+  design::Tally last_cohort_{};  // of the patients from there on whose outcomes are known
   int last_dose_{-1};
 };
 

@@ -71,12 +71,12 @@ class Sweep {
   }
 
   void pass_on(const DecisionState& state, const Lane& here) {
-    const std::uint32_t begin = first_outcome_[state.batch];
-    const std::uint32_t count = first_outcome_[state.batch + 1] - begin;
-    for (std::uint32_t k = 0; k < count; ++k) {
-      Lane& there = reached_[graph_.edges[state.edge + k]];
-      const Lane& outcome = outcomes_[begin + k];
-      for (std::size_t lane = 0; lane < Lanes; ++lane) there[lane] += here[lane] * outcome[lane];
+    const std::uint32_t* edge = &graph_.edges[state.edge];
+    const Lane* const end = outcomes_.data() + first_outcome_[state.batch + 1];
+    for (const Lane* outcome = outcomes_.data() + first_outcome_[state.batch]; outcome != end;
+         ++outcome, ++edge) {
+      Lane& there = reached_[*edge];
+      for (std::size_t lane = 0; lane < Lanes; ++lane) there[lane] += here[lane] * (*outcome)[lane];
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "oc/gaps.hpp"
 
-#include "core/elementary.hpp"
+#include "core/log_of_many.hpp"
 
 namespace caudata::oc {
 
@@ -24,8 +24,13 @@ void Gaps::draw() {
       core::stream_blocks(seed_, trial_, queue_, core::Process::accrual, blocks_);
   blocks_ += core::blocks_at_once;
   for (std::size_t i = 0; i < gap_.size(); ++i) {
-    const double u = core::uniform_from(words[i / 2][i % 2]);
-    gap_[i] = law_ == AccrualLaw::poisson ? -core::log(u) / rate_ : 2 * mean_ * u;
+    gap_[i] = core::uniform_from(words[i / 2][i % 2]);
+  }
+  if (law_ == AccrualLaw::poisson) {
+    core::log_of_many(gap_);
+    for (double& gap : gap_) gap = -gap / rate_;
+  } else {
+    for (double& gap : gap_) gap *= 2 * mean_;
   }
 }
 

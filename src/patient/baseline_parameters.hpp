@@ -74,7 +74,7 @@ struct RegionParameters {
   double male;
   CauseShares cause;
   CordShares cord;
-  PerGrade cervical_grade, lower_grade;
+  PerGrade cervical_grade, thoracic_grade, lumbosacral_grade;
   double early_surgery, steroids;  // shares
 };
 template <class V>
@@ -84,7 +84,8 @@ void visit(V& v, RegionParameters& p) {
   v.group("cause", p.cause);
   v.group("cord", p.cord);
   v.group("ais.cervical", p.cervical_grade);
-  v.group("ais.below", p.lower_grade);
+  v.group("ais.thoracic", p.thoracic_grade);
+  v.group("ais.lumbosacral", p.lumbosacral_grade);
   v("care.early_surgery", p.early_surgery);
   v("care.steroids", p.steroids);
 }

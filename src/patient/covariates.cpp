@@ -87,8 +87,13 @@ Level draw_level(const LevelWeights& p, Extent extent, core::Stream& stream) {
   return Level{static_cast<std::uint8_t>(extent.first + within)};
 }
 
+const PerGrade& grades(const RegionParameters& p, Level level) {
+  if (level <= c8) return p.cervical_grade;
+  return level <= t12 ? p.thoracic_grade : p.lumbosacral_grade;
+}
+
 AsiaImpairmentScale grade(const RegionParameters& p, Level level, double u) {
-  auto share = (cord_part(level) == CordPart::cervical ? p.cervical_grade : p.lower_grade).value;
+  auto share = grades(p, level).value;
   for (std::size_t i = 0; i < injury_grades; ++i) {
     if (!attainable(static_cast<AsiaImpairmentScale>(i), level)) share[i] = 0;
   }

@@ -2,6 +2,7 @@
 #include "patient/examiner.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace caudata::patient {
 namespace {
@@ -33,16 +34,15 @@ class Errors {
   core::Stream stream_;
 };
 
-/// `scores` from rostral to caudal; the last `fixed` of them are left alone. Neighbours count as
-/// they truly are.
-template <std::size_t N>
-void blur(std::array<Score, N>& scores, std::size_t fixed, int normal, double probability,
+/// `scores` from rostral to caudal without a gap; the last `fixed` of them are left alone.
+/// Neighbours count as they truly are.
+void blur(std::span<Score> scores, std::size_t fixed, int normal, double probability,
           Errors& errors) {
-  const std::array<Score, N> truth = scores;
-  for (std::size_t i = 0; i + fixed < N; ++i) {
-    const int value = truth[i].value;
-    const bool beside =
-        (i > 0 && truth[i - 1].value != value) || (i + 1 < N && truth[i + 1].value != value);
+  int rostral = scores.front().value;
+  for (std::size_t i = 0; i + fixed < scores.size(); ++i) {
+    const int value = scores[i].value;
+    const bool beside = rostral != value || (i + 1 < scores.size() && scores[i + 1].value != value);
+    rostral = value;
     const bool between = value > 0 && value < normal;
     if (!between && !beside) continue;
     const int seen = value + errors.draw(probability);
@@ -84,7 +84,9 @@ Exam Examiner::scores(const Exam& truth, const Occasion& occasion) const {
                 occasion.streams.of(occasion.candidate, core::Process::examiner, occasion.ordinal));
   Exam seen = truth;
   for (ExamSide* side : {&seen.right, &seen.left}) {
-    blur(side->motor, 0, isncsci::normal_strength, p_.motor, errors);
+    const std::span<Score> muscles(side->motor);
+    blur(muscles.first(isncsci::arm_muscles), 0, isncsci::normal_strength, p_.motor, errors);
+    blur(muscles.subspan(isncsci::arm_muscles), 0, isncsci::normal_strength, p_.motor, errors);
     blur(side->light_touch, 1, isncsci::normal_sensation, p_.touch, errors);
     blur(side->pin_prick, 1, isncsci::normal_sensation, p_.prick, errors);
   }

@@ -18,6 +18,10 @@ const char* name(Route route) {
   return "";
 }
 
+const char* name(Needle needle) {
+  return needle == Needle::atraumatic ? "atraumatic" : "conventional";
+}
+
 core::CellCount cumulative(const Dose& dose, int administrations) {
   EXPECTS(administrations >= 0);
   return core::CellCount{dose.cells.value() * administrations};

@@ -11,6 +11,10 @@ namespace caudata::product {
 enum class Route : unsigned char { intrathecal_lumbar_puncture, intraparenchymal, intravenous };
 const char* name(Route route);
 
+/// The tip of the needle of a lumbar puncture; conventional ones cut.
+enum class Needle : unsigned char { atraumatic, conventional };
+const char* name(Needle needle);
+
 struct Dose {
   std::string name;       // "L"
   core::CellCount cells;  // nominal, per administration
@@ -24,6 +28,7 @@ struct CellProduct {
   std::string name;
   std::string type;
   Route route{Route::intrathecal_lumbar_puncture};
+  Needle needle{Needle::atraumatic};
   std::vector<Dose> doses;  // ascending
 };
 

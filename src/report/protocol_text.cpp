@@ -13,6 +13,7 @@
 #include "report/number_text.hpp"
 #include "report/search_page.hpp"
 #include "trial/comparison_draft.hpp"
+#include "trial/study.hpp"
 
 namespace caudata::report {
 namespace {
@@ -77,6 +78,34 @@ std::string replacement_text(const trial::Conduct& conduct) {
                      *conduct.most_replacements);
 }
 
+/// What the design makes of its options; starts a paragraph where it is anything.
+std::string resolved_text(const design::DesignEntry& entry, const trial::ComparedDesign& design,
+                          const trial::Protocol& protocol) {
+  if (entry.resolved == nullptr) return {};
+  const design::DoseLadder ladder = trial::ladder_of(protocol);
+  std::string text, before;
+  for (const design::LadderPart& part : ladder.parts) {
+    const std::string sentence = entry.resolved(design.options, part);
+    if (sentence == before) continue;
+    text += (text.empty() ? "\n\n" : " ") + (before.empty() ? "" : part.name + ": ") + sentence;
+    before = sentence;
+  }
+  return text;
+}
+
+std::string size_text(const design::DesignEntry& entry, const trial::ComparedDesign& design,
+                      const oc::ContenderResult& result) {
+  std::string text;
+  const auto limit = std::ranges::find(entry.options, "max_patients", &design::OptionSpec::name);
+  if (limit != entry.options.end())
+    text += fmt::format("The design's limit on the patients of a part is {}. ",
+                        design::option<std::int64_t>(design.options, entry.options, limit->name));
+  if (result.contender.most_patients > 0)
+    text += fmt::format("No trial has more than {} evaluable patients. ",
+                        result.contender.most_patients);
+  return text;
+}
+
 std::string limits_text(const trial::DesignLimits& limits) {
   std::string text;
   if (limits.max_evaluable > 0)
@@ -109,8 +138,6 @@ std::string characteristics_text(const trial::Comparison& comparison,
             : fmt::format("simulated ({} trials each)", with_commas(result.contender.trials)),
       comparison.scenarios.size(), shortest(comparison.plan.tolerated),
       range_of(result.rows, "p_correct"), range_of(result.rows, "p_overdose"));
-  if (exact)
-    text += fmt::format(" At most {} patients are treated.", result.contender.most_patients);
   return text;
 }
 
@@ -121,12 +148,13 @@ std::string protocol_text(const trial::Comparison& comparison, const trial::Comp
   const design::DesignEntry& entry = *design::find_design(design.design);
   const trial::Protocol protocol = trial::as_protocol(comparison, design);
   return fmt::format(
-      "Design\n\nDose escalation follows the {} design: {}. {}\n\nDoses and conduct\n\n{}\n\n"
-      "Stopping and replacement\n\n{}{}\n\nOptions\n\n{}{}\nOperating characteristics\n\n{}\n\n{}",
-      entry.name, entry.summary, entry.citation, parts_text(protocol.parts),
-      limits_text(design.limits), replacement_text(protocol.conduct),
-      options_text(design.options, entry.options), modifiers_text(design),
-      characteristics_text(comparison, result), define_items());
+      "Design\n\nDose escalation follows the {} design: {}. {}{}\n\nDoses and conduct\n\n{}\n\n"
+      "Stopping and replacement\n\n{}{}{}\n\nOptions\n\n{}{}\nOperating "
+      "characteristics\n\n{}\n\n{}",
+      entry.name, entry.summary, entry.citation, resolved_text(entry, design, protocol),
+      parts_text(protocol.parts), size_text(entry, design, result), limits_text(design.limits),
+      replacement_text(protocol.conduct), options_text(design.options, entry.options),
+      modifiers_text(design), characteristics_text(comparison, result), define_items());
 }
 
 }  // namespace caudata::report

@@ -37,6 +37,8 @@ const char* name(Term term) {
       return "spinal haematoma";
     case Term::meningitis:
       return "meningitis";
+    case Term::headache:
+      return "headache";
     case Term::product_toxicity:
       return "dose-limiting event";
     case Term::late_product_toxicity:

@@ -45,10 +45,11 @@ enum class Term : std::uint8_t {
   nausea,
   spinal_haematoma,
   meningitis,
+  headache,  // after an injection, not by the puncture
   product_toxicity,
   late_product_toxicity
 };
-inline constexpr std::size_t term_count = 17;
+inline constexpr std::size_t term_count = 18;
 const char* name(Term term);
 const char* name(CtcaeGrade grade);  // "1" to "5"
 const char* name(Cause cause);

@@ -21,10 +21,10 @@ std::vector<AdverseEvent> BackgroundEvents::draw(const RiskProfile& profile, cor
   return draw_complications(tables_->complications, profile, from, to, streams, candidate);
 }
 
-std::vector<AdverseEvent> BackgroundEvents::draw_procedure(const RiskProfile&, int k,
+std::vector<AdverseEvent> BackgroundEvents::draw_procedure(product::Needle needle, int k,
                                                            const core::TrialStreams& streams,
                                                            core::CandidateId candidate) const {
-  return draw_procedure_events(tables_->procedure, k, streams, candidate);
+  return draw_procedure_events(tables_->procedure, needle, k, streams, candidate);
 }
 
 }  // namespace caudata::safety

@@ -7,6 +7,7 @@
 
 #include "core/ledger.hpp"
 #include "core/stream.hpp"
+#include "product/product.hpp"
 #include "safety/adverse_event.hpp"
 #include "safety/risk_profile.hpp"
 
@@ -30,9 +31,8 @@ class BackgroundEvents {
                                  core::CandidateId candidate) const;
 
   /// Events of the k-th administration (k from 1, at most 63), days counted from that
-  /// administration, sorted. No covariate is known to change these rates; the profile is there for
-  /// the day one is.
-  std::vector<AdverseEvent> draw_procedure(const RiskProfile& profile, int k,
+  /// administration, sorted. No covariate of the patient is known to change these rates.
+  std::vector<AdverseEvent> draw_procedure(product::Needle needle, int k,
                                            const core::TrialStreams& streams,
                                            core::CandidateId candidate) const;
 

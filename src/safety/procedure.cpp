@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "safety/procedure.hpp"
 
+#include <algorithm>
+
 #include "core/contract.hpp"
 #include "core/samplers.hpp"
 
@@ -33,13 +35,20 @@ Procedure read_procedure(const core::Ledger& ledger, std::vector<std::string>& m
   for (std::size_t i = 0; i < procedure_terms.size(); ++i) {
     procedure.group(procedure_terms[i].key, model.law[i]);
   }
+  procedure("conventional_needle_ratio", model.conventional_needle);
   model.serious = ledger.resolve<SeriousShare>("safety.serious", missing);
   model.judgement = ledger.resolve<Judgement>("safety.attribution.procedure", missing);
   return model;
 }
 
-std::vector<AdverseEvent> draw_procedure_events(const Procedure& model, int k,
-                                                const core::TrialStreams& streams,
+double Procedure::probability(std::size_t ordinal, product::Needle needle) const {
+  const bool cut = needle == product::Needle::conventional &&
+                   procedure_terms[ordinal].term == Term::post_lumbar_puncture_headache;
+  return std::min(1.0, law[ordinal].probability * (cut ? conventional_needle : 1));
+}
+
+std::vector<AdverseEvent> draw_procedure_events(const Procedure& model, product::Needle needle,
+                                                int k, const core::TrialStreams& streams,
                                                 core::CandidateId candidate) {
   EXPECTS(1 <= k && k < lanes_per_term);
   std::vector<AdverseEvent> events;
@@ -47,7 +56,7 @@ std::vector<AdverseEvent> draw_procedure_events(const Procedure& model, int k,
     const auto lane =
         static_cast<std::uint32_t>(i * lanes_per_term) + static_cast<std::uint32_t>(k);
     core::Stream stream = streams.of(candidate, core::Process::procedure_event, lane);
-    if (stream.uniform() >= model.law[i].probability) continue;
+    if (stream.uniform() >= model.probability(i, needle)) continue;
     events.push_back(drawn_event(
         model, i, stream,
         streams.of(candidate, core::Process::attribution, attribution_lane::procedure + lane)));

@@ -7,6 +7,7 @@
 
 #include "core/ledger.hpp"
 #include "core/stream.hpp"
+#include "product/product.hpp"
 #include "safety/marks.hpp"
 
 namespace caudata::safety {
@@ -22,7 +23,8 @@ inline constexpr std::array procedure_terms{
     ProcedureTerm{Term::puncture_site_pain, "puncture_site_pain"},
     ProcedureTerm{Term::nausea, "nausea"},
     ProcedureTerm{Term::spinal_haematoma, "spinal_haematoma"},
-    ProcedureTerm{Term::meningitis, "meningitis"}};
+    ProcedureTerm{Term::meningitis, "meningitis"},
+    ProcedureTerm{Term::headache, "headache"}};
 
 struct ProcedureLaw {
   double probability{0};  // per administration
@@ -38,18 +40,24 @@ void visit(V& v, ProcedureLaw& law) {
 }
 
 /// Events of a lumbar puncture with intrathecal injection: each term at most once per
-/// administration, terms independent. Neglected: needle, operator, and that who had a headache once
-/// is likelier to have one again.
+/// administration, terms independent. The law of the headache after puncture is that of an
+/// atraumatic needle. Neglected: operator, and that who had a headache once is likelier to have one
+/// again.
 struct Procedure {
   std::array<ProcedureLaw, procedure_terms.size()> law;
+  double conventional_needle;  // risk ratio of that headache
+
+  /// Per administration; `ordinal` in procedure_terms.
+  double probability(std::size_t ordinal, product::Needle needle) const;
   SeriousShare serious;
   Judgement judgement;
 };
 Procedure read_procedure(const core::Ledger& ledger, std::vector<std::string>& missing);
 
-/// Events of administration k, from 1; days from that administration, sorted.
-std::vector<AdverseEvent> draw_procedure_events(const Procedure& model, int k,
-                                                const core::TrialStreams& streams,
+/// Events of administration k, from 1; days from that administration, sorted. With the same numbers
+/// drawn, a conventional needle gives every event of an atraumatic one and more.
+std::vector<AdverseEvent> draw_procedure_events(const Procedure& model, product::Needle needle,
+                                                int k, const core::TrialStreams& streams,
                                                 core::CandidateId candidate);
 
 }  // namespace caudata::safety

@@ -17,6 +17,7 @@
 namespace caudata::trial {
 namespace {
 
+using design::Enrolment;
 using design::Evaluability;
 
 /// A century without an answer: accrual does not carry the trial.
@@ -75,13 +76,15 @@ class Conductor {
       case StepKind::safety_watch:
         return watch(step.day);
       case StepKind::decision:
-        return act(step.day, study_.escalation.next(view_.at(step.day, courses_)));
+        return decide(step.day);
     }
   }
 
   // Dosing
 
-  int places() const { return cohort_ ? cohort_->places() : 0; }
+  int places_in_cohort() const { return cohort_ ? cohort_->places() : 0; }
+  /// Whoever is backfilled changes what is open: one at a time.
+  int places() const { return places_in_cohort() + (backfill_.empty() ? 0 : 1); }
 
   void end_screening(Days day, core::CandidateId id) {
     if (!recruitment_.end_screening(day, id, places())) return;
@@ -96,7 +99,11 @@ class Conductor {
       const auto id = recruitment_.take();
       if (!id) return;
       if (held_until_ && *held_until_ <= day) end_hold();
-      dose(day, *id);
+      if (places_in_cohort() > 0) {
+        dose(day, *id);
+      } else {
+        backfill(day, *id);
+      }
     }
   }
 
@@ -107,14 +114,25 @@ class Conductor {
   }
 
   void dose(Days day, core::CandidateId id) {
-    Course& course =
-        courses_.emplace_back(follow(study_, scenario_, candidates_, id, cohort_->level(), day));
+    enrol(day, id, cohort_->level(), Enrolment::cohort);
+    next_start_ = std::max(next_start_, day + cohort_->start());
+    if (cohort_->full() && !study_.escalation.decides_on_tallies()) plan_decision(day);
+  }
+
+  void backfill(Days day, core::CandidateId id) {
+    enrol(day, id, backfill_.front(), Enrolment::backfill);
+    backfill_.clear();
+    plan_decision(day);
+  }
+
+  void enrol(Days day, core::CandidateId id, design::DoseLevel level, Enrolment enrolment) {
+    Course& course = courses_.emplace_back(follow(study_, scenario_, candidates_, id, level, day));
     SubjectRecord& subject = course.record;
     const auto index = static_cast<std::uint32_t>(courses_.size() - 1);
     subject.subject = core::SubjectId(index + 1);
-    subject.cohort = cohorts_;
+    subject.cohort = enrolment == Enrolment::cohort ? cohorts_ : 0;
     journal_.note(day, EventKind::enrolled, subject);
-    view_.start(course);
+    view_.start(course, enrolment);
 
     calendar_.plan(day + course.resolved, StepKind::resolved, index);
     if (subject.late_dlt) calendar_.plan(day + *subject.late_dlt, StepKind::late_dlt, index);
@@ -124,10 +142,6 @@ class Conductor {
     if (const auto& rule = study_.protocol.procedure_stopping) {
       if (const auto event = first_counted(*rule, subject))
         calendar_.plan(day + *event, StepKind::procedure_event, index);
-    }
-    next_start_ = std::max(next_start_, day + cohort_->start());
-    if (cohort_->full() && !study_.escalation.decides_on_tallies()) {
-      calendar_.plan(day, StepKind::decision);
     }
   }
 
@@ -145,16 +159,25 @@ class Conductor {
     journal_.note(day, counts ? EventKind::evaluable : EventKind::unevaluable, subject);
     if (subject.dlt) plan_watch(day);
 
+    if (subject.cohort == 0) {
+      if (design_waits_) plan_decision(day);
+      return;
+    }
     // The cohort whose last member resolves is always the one under way: the next opens by decision
     // only.
     cohort_->resolve();
     if (!counts) replace(day, subject);
     if (cohort_->resolved()) {
-      calendar_.plan(day + part_of(subject).safety_review, StepKind::decision);
+      backfill_.clear();
+      review_ends_ = day + part_of(subject).safety_review;
+      plan_decision(day);
     } else if (design_waits_) {
-      calendar_.plan(day, StepKind::decision);
+      plan_decision(day);
     }
   }
+
+  /// Not before the review of a finished cohort has ended.
+  void plan_decision(Days day) { calendar_.plan(std::max(day, review_ends_), StepKind::decision); }
 
   void replace(Days day, const SubjectRecord& subject) {
     const Conduct& rule = study_.protocol.conduct;
@@ -171,7 +194,7 @@ class Conductor {
     const Days until = day + part.safety_review;
     if (until <= next_start_) return;
     next_start_ = until;
-    if (places() == 0) return;
+    if (places_in_cohort() == 0) return;
     if (!held_until_ || *held_until_ < day) {
       end_hold();
       journal_.note(day, EventKind::hold_started);
@@ -228,17 +251,27 @@ class Conductor {
 
   // Decisions
 
+  /// Nobody asks while a cohort has places, or before its review has ended: outcomes of one day may
+  /// have planned more than one decision.
+  void decide(Days day) {
+    if (places_in_cohort() > 0 || day < review_ends_) return;
+    act(day, study_.escalation.next(view_.at(day, courses_)));
+  }
+
   void act(Days day, const design::Decision& decision) {
     keep(day, decision);
     design_waits_ = false;
+    backfill_.clear();
     if (const auto* treat = std::get_if<design::Treat>(&decision)) return open(day, *treat);
-    if (const auto* stop_now = std::get_if<design::Stop>(&decision)) return stop(day, *stop_now);
+    if (const auto* stop_now = std::get_if<design::Stop>(&decision)) return end(day, *stop_now);
     const auto& wait = std::get<design::Wait>(decision);
     // A design that decides before its cohort is complete looks again at every new outcome.
     design_waits_ = !study_.escalation.decides_on_tallies();
     if (wait.until) {
       calendar_.plan(std::max(*wait.until, day + Days(1)), StepKind::decision);
     }
+    backfill_ = wait.backfill;
+    fill(day);
   }
 
   void keep(Days day, const design::Decision& decision) {
@@ -258,6 +291,16 @@ class Conductor {
       journal_.note(day, EventKind::part_opened, [&](Event& event) { event.level = treat.at; });
     }
     fill(day);
+  }
+
+  /// A design that decides on follow-up may stop while patients are in their window. Nobody enters
+  /// any more; they are followed to its end and, where the stop is for safety, not dosed again.
+  void end(Days day, const design::Stop& decision) {
+    stop(day, decision);
+    if (!design::is_for_safety(decision.conclusion)) return;
+    for (Course& course : courses_) {
+      if (course.record.first_dose + course.resolved > day) stop_dosing(course, day);
+    }
   }
 
   void stop(Days day, const design::Stop& decision) {
@@ -308,6 +351,8 @@ class Conductor {
   Days place_planned_{-1};
   std::optional<Days> held_until_;  // by the last safety review of a DLT
   int related_deaths_{0};
+  Days review_ends_{0};                      // of the last finished cohort
+  std::vector<design::DoseLevel> backfill_;  // open while the design waits, best first
   bool design_waits_{false};
   bool stopped_{false};
 };

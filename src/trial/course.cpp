@@ -211,7 +211,8 @@ class Follower {
 
   /// Of the dose that was given as number `i`, from 0.
   std::vector<AdverseEvent> procedure_events(std::size_t i) const {
-    auto events = study_.background.draw_procedure(profile_, dose_ordinals_[i], streams_, id_);
+    auto events = study_.background.draw_procedure(study_.protocol.product.needle,
+                                                   dose_ordinals_[i], streams_, id_);
     for (AdverseEvent& event : events) event.onset += dose_days_[i];
     return events;
   }

@@ -17,10 +17,11 @@ void DesignView::open(design::DoseLevel level) {
   seen_.status[level.part][level.dose] = design::LevelStatus::open;
 }
 
-void DesignView::start(const Course& course) {
+void DesignView::start(const Course& course, design::Enrolment enrolment) {
   design::PatientRecord patient;
   patient.subject = course.record.subject;
   patient.level = course.record.level;
+  patient.enrolment = enrolment;
   for (const Days day : course.planned) {
     patient.planned_doses.push_back(course.record.first_dose + day);
   }
@@ -28,19 +29,29 @@ void DesignView::start(const Course& course) {
   ++seen_.procedure.patients;
 }
 
+/// Who was backfilled is no part of the cohort that designs recall.
+void DesignView::add(std::uint32_t index, design::Tally outcome) {
+  const design::PatientRecord& patient = seen_.patients[index];
+  if (patient.enrolment == design::Enrolment::cohort) {
+    seen_.tallies.add_to_cohort(patient.level, outcome);
+  } else {
+    seen_.tallies[patient.level] += outcome;
+  }
+}
+
 void DesignView::resolve(std::uint32_t index, const SubjectRecord& subject, Days day) {
   design::PatientRecord& patient = seen_.patients[index];
   patient.evaluability = subject.evaluability;
   if (subject.dlt) patient.dlt = day;
   if (subject.evaluability == design::Evaluability::evaluable) {
-    seen_.tallies.add_to_cohort(subject.level, design::tally_of(1, subject.dlt ? 1 : 0));
+    add(index, design::tally_of(1, subject.dlt ? 1 : 0));
   }
 }
 
 void DesignView::add_response(std::uint32_t index, const SubjectRecord& subject) {
   seen_.patients[index].efficacy = 1;
   const auto both = static_cast<std::int16_t>(subject.dlt ? 1 : 0);
-  seen_.tallies.add_to_cohort(subject.level, {.response = 1, .both = both});
+  add(index, {.response = 1, .both = both});
 }
 
 void DesignView::count_late_dlt(std::uint32_t index, const SubjectRecord& subject, Days day) {

@@ -15,7 +15,7 @@ class DesignView {
   explicit DesignView(const design::DoseLadder& ladder);
 
   void open(design::DoseLevel level);
-  void start(const Course& course);
+  void start(const Course& course, design::Enrolment enrolment = design::Enrolment::cohort);
   /// The outcome of the patient with this index (order of enrolment) is known.
   void resolve(std::uint32_t index, const SubjectRecord& subject, core::Days day);
   /// An evaluable patient has responded; for designs that weigh efficacy.
@@ -30,6 +30,8 @@ class DesignView {
   const design::Tallies& tallies() const { return seen_.tallies; }
 
  private:
+  void add(std::uint32_t index, design::Tally outcome);
+
   design::Record seen_;
 };
 

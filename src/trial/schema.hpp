@@ -56,6 +56,8 @@ void visit(V& v, product::CellProduct& x) {
   v("name", required, x.name, Text{}, "name of the product");
   v("type", required, x.type, Text{}, "what it is");
   v("route", required, x.route, OneOf{route_names}, "route of administration");
+  v("needle", optional, x.needle, OneOf{needle_names},
+    "tip of the needle of a lumbar puncture; headache depends on it");
   v.tables("dose", required, x.doses, "dose ladder, ascending");
 }
 

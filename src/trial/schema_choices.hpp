@@ -20,6 +20,8 @@ inline constexpr Named<product::Route> route_names[] = {
     {"intrathecal, lumbar puncture", product::Route::intrathecal_lumbar_puncture},
     {"intraparenchymal", product::Route::intraparenchymal},
     {"intravenous", product::Route::intravenous}};
+inline constexpr Named<product::Needle> needle_names[] = {
+    {"atraumatic", product::Needle::atraumatic}, {"conventional", product::Needle::conventional}};
 inline constexpr Named<WindowFrom> window_from_names[] = {{"first dose", WindowFrom::first_dose},
                                                           {"last dose", WindowFrom::last_dose}};
 inline constexpr Named<LateDltRule> late_dlt_names[] = {
@@ -91,7 +93,8 @@ inline constexpr Named<safety::Term> term_names[] = {
     {"puncture-site pain", safety::Term::puncture_site_pain},
     {"nausea", safety::Term::nausea},
     {"spinal haematoma", safety::Term::spinal_haematoma},
-    {"meningitis", safety::Term::meningitis}};
+    {"meningitis", safety::Term::meningitis},
+    {"headache", safety::Term::headache}};
 inline constexpr Named<ToxicitySource> toxicity_names[] = {{"fixed", ToxicitySource::fixed}};
 inline constexpr Named<safety::OnsetShape> onset_names[] = {
     {"uniform", safety::OnsetShape::uniform},

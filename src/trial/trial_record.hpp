@@ -38,7 +38,7 @@ struct SubjectRecord {
   core::SubjectId subject;
   core::CandidateId candidate;
   design::DoseLevel level;
-  int cohort{0};
+  int cohort{0};                  // from 1; 0: backfilled, of no cohort
   core::Days first_dose;          // calendar
   std::vector<core::Days> doses;  // calendar, as given
   int doses_planned{0};

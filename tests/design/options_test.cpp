@@ -68,6 +68,23 @@ OptionValue other_value(const OptionSpec& spec) {
   return std::string(*choice);
 }
 
+/// What a protocol states of the boundaries is what the design decides by.
+TEST(Options, DerivedBoundariesAndSkeletonsAreSaid) {
+  const auto said = [](const char* design) {
+    return find_design(design)->resolved({}, three_doses);
+  };
+  for (const char* design : {"BOIN", "BF-BOIN", "TITE-BOIN", "BOIN12"}) {
+    const std::string text = said(design);
+    const bool default_target = std::string_view(design) != "BOIN12";
+    EXPECT_NE(text.find(default_target ? "lambda_e = 0.2365" : "lambda_e = "), std::string::npos)
+        << text;
+    EXPECT_NE(text.find("lambda_d = "), std::string::npos) << text;
+  }
+  EXPECT_NE(said("BOIN-ET").find("lambda1 = 0.14 and lambda2 = 0.35"), std::string::npos);
+  for (const char* design : {"CRM", "TITE-CRM", "DA-CRM", "fractional CRM"})
+    EXPECT_EQ(said(design).find("The skeleton is 0."), 0u) << said(design);
+}
+
 TEST(Options, EveryOptionOfAModifierIsInTheName) {
   const AnyDesign inner = find_design("3+3")->make({}, three_doses).value();
   for (const ModifierEntry* entry : modifier_entries()) {
@@ -82,22 +99,48 @@ TEST(Options, EveryOptionOfAModifierIsInTheName) {
   }
 }
 
-/// Designs whose name has every option that is not a list. Names of the others leave some out.
-constexpr std::array named_in_full{
-    "accelerated titration", "BOIN", "i3+3", "Keyboard",      "mTPI", "mTPI-2",
-    "rolling six",           "3+3",  "2+1",  "decision table"};
+/// Values that the option may have; some do not go with the other options or with three doses.
+std::vector<OptionValue> values_to_try(const OptionSpec& spec) {
+  using Numbers = std::vector<double>;
+  using Texts = std::vector<std::string>;
+  if (std::holds_alternative<Numbers>(spec.fallback))
+    return {Numbers{0.1, 0.2, 0.3}, Numbers{0.1, 0.2, 0.35}, Numbers{0.1, 0.3}, Numbers{0.2, 0.3}};
+  if (const auto* texts = std::get_if<Texts>(&spec.fallback)) {
+    Texts first = *texts, column = *texts;  // tables of moves: one lowered, or a column made equal
+    for (std::string& row : column) {
+      if (!row.empty()) row.front() = texts->back().front();
+    }
+    std::ranges::find_if_not(first, &std::string::empty)->front() = 'S';
+    return column == *texts ? std::vector<OptionValue>{first} : std::vector<OptionValue>{column};
+  }
+  if (const auto* number = std::get_if<double>(&spec.fallback)) {
+    if (*number == 0) return {0.1, 0.2, 0.4, 0.5};
+    return {0.9 * *number, 0.95 * *number, 1.1 * *number};
+  }
+  if (const auto* whole = std::get_if<std::int64_t>(&spec.fallback))
+    return {*whole - 1, *whole + 1, *whole + 2};
+  if (const auto* yes = std::get_if<bool>(&spec.fallback)) return {!*yes};
+  std::vector<OptionValue> others;
+  for (const std::string_view choice : spec.choices) {
+    if (choice != std::get<std::string>(spec.fallback)) others.emplace_back(std::string(choice));
+  }
+  return others;
+}
 
 TEST(Options, EveryOptionOfADesignIsInItsName) {
-  for (const char* design : named_in_full) {
-    const DesignEntry& entry = *find_design(design);
-    const std::string usual = entry.make({}, three_doses).value().name();
-    for (const OptionSpec& spec : entry.options) {
-      if (std::holds_alternative<std::vector<double>>(spec.fallback)) continue;
-      if (std::holds_alternative<std::vector<std::string>>(spec.fallback)) continue;
-      const auto made =
-          entry.make({{std::string(spec.name), {other_value(spec), {}}}}, three_doses);
-      ASSERT_TRUE(made) << design << ": " << spec.name;
-      EXPECT_NE(made->name(), usual) << design << ": " << spec.name;
+  for (const DesignEntry* entry : design_entries()) {
+    const std::string usual = entry->make({}, three_doses).value().name();
+    for (const OptionSpec& spec : entry->options) {
+      std::set<std::string> names{usual};
+      std::size_t made = 1;
+      for (const OptionValue& value : values_to_try(spec)) {
+        const auto design = entry->make({{std::string(spec.name), {value, {}}}}, three_doses);
+        if (!design) continue;
+        ++made;
+        names.insert(design->name());
+      }
+      EXPECT_EQ(names.size(), made) << entry->name << ": " << spec.name;
+      EXPECT_GT(made, 1u) << entry->name << ": " << spec.name;
     }
   }
 }

@@ -48,6 +48,17 @@ INSTANTIATE_TEST_SUITE_P(References, Conform, testing::ValuesIn(reference_files(
                            return name;
                          });
 
+/// A deviation of 5 within a tolerance of 10 is better than one of 0.3 within 0.2.
+TEST(Conformity, TheWorstRowIsToldInItsOwnTolerance) {
+  Conformity found;
+  found.compare(1, 5, 10, "standard errors");
+  EXPECT_EQ(found.worst_of_tolerance(), 0.5);
+  found.compare(2, 0.3, 0.2, "a share");
+  EXPECT_EQ(found.worst(), 5);
+  EXPECT_DOUBLE_EQ(found.worst_of_tolerance(), 1.5);
+  EXPECT_EQ(found.failures().size(), 1u);
+}
+
 TEST(ReferenceTable, ReadsNumbersListsAndBlanks) {
   std::istringstream in("# where from\n\"id\",p,value\nA,\"0.1;0.2\",\nB,,1e-3\n");
   const auto table = read_reference_table(in, "t.csv");

@@ -263,4 +263,37 @@ TEST(DecideListing, TheRecordIsOnePageThatStandsAlone) {
     EXPECT_EQ(page.find(outside), std::string::npos) << outside;
 }
 
+/// BOIN with backfill: L is open while the cohort at H is pending. Who is backfilled counts at L
+/// and takes no place; at H he is a deviation.
+TEST(DecideListing, ABackfilledPatientIsOfNoCohort) {
+  trial::Protocol protocol = xs228().protocol;
+  protocol.escalation->design = "BOIN";
+  protocol.escalation->options = {};
+  protocol.escalation->modifiers = {{"backfill", {{"n", {std::int64_t{5}, {}}}}}};
+  const design::Escalation escalation = trial::make_escalation(protocol).value();
+  const std::string rows =
+      std::string("subject,part,dose,given,dlt,dlt_date,last_seen,backfill\n") + three_at_sad_l +
+      "4,SAD,H,2025-03-10,no,,2025-04-12,\n"
+      "5,SAD,H,2025-03-24,no,,2025-04-12,\n"
+      "6,SAD,H,2025-03-31,no,,2025-04-12,\n"
+      "7,SAD,L,2025-04-09,no,,2025-04-12,yes\n";
+  const auto standing = [&](const std::string& text) {
+    std::istringstream in(text);
+    const auto listing = read_listing_csv(in, "d.csv", 2).value();
+    return trial::standing_of(listing, trial::read_patients(listing, protocol, {}).value(),
+                              protocol, escalation);
+  };
+  const trial::TrialStanding now = standing(rows);
+  EXPECT_EQ(now.patients[6].cohort, 0);
+  EXPECT_EQ(now.cohort->places(), 0);
+  EXPECT_TRUE(now.findings.empty()) << core::to_text(now.findings);
+  const trial::Advice advice = trial::advise(now, protocol, escalation, {});
+  EXPECT_TRUE(std::holds_alternative<design::Wait>(advice.decision));
+  EXPECT_EQ(open_for_backfill(advice.decision), (std::vector<design::DoseLevel>{{0, 0}}));
+
+  const trial::TrialStanding departed = standing(rows + "8,SAD,H,2025-04-10,no,,2025-04-12,yes\n");
+  ASSERT_EQ(std::ranges::distance(departed.findings), 1) << core::to_text(departed.findings);
+  EXPECT_EQ(departed.findings.begin()->rule, "listing.backfill-not-open");
+}
+
 }  // namespace caudata::io

@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "design/make_design.hpp"
+#include "design/modifier.hpp"
 #include "design/timed_tally.hpp"
 #include "oc/simulate_calendar.hpp"
 
@@ -220,6 +221,74 @@ TEST(CalendarTrial, AgreesWithThreePlusThreeByHand) {
   EXPECT_NEAR(share(sums.dose[0].selected, trials).value, selected, quantile * error);
   EXPECT_NEAR(mean(sums.patients, trials).value, 3 + 3 * 3 * p * q * q,
               quantile * 3 * std::sqrt(0.25 / trials));
+}
+
+constexpr std::int64_t backfill_cap = 4;
+
+design::AnyDesign with_backfill(std::string_view name, std::size_t doses, std::int64_t n) {
+  const design::LadderPart ladder = design::numbered_ladder(doses);
+  return design::modify(*design::make_design(name, {}, ladder), "backfill",
+                        design::options_of({{"n", n}}), ladder)
+      .value();
+}
+
+/// 3+3 without a DLT, cohorts on days 0, 10, 20 and 50, 60, 70. Who comes on day 80, and with room
+/// for him on day 90, is backfilled at dose 1. The cohort of dose 3 on days 100, 110, 120 is the
+/// last: nobody is backfilled beside it. Its last window ends on day 145.
+TEST(CalendarTrial, BackfillsWhileTheCohortIsObservedUntilTheDoseIsFull) {
+  for (const int room : {0, 1, 2}) {
+    const auto timing = every_ten_days(25, WhenSuspended::goes_elsewhere);
+    const auto outcome = CalendarTrial(with_backfill("3+3", 3, 3 + room), {{0, 0, 0}}, timing)
+                             .run(seed, core::TrialIndex{0});
+    EXPECT_EQ(outcome.patients[0], design::tally_of(3 + room, 0));
+    EXPECT_EQ(outcome.patients[1], design::tally_of(3, 0));
+    EXPECT_EQ(outcome.patients[2], design::tally_of(3, 0));
+    EXPECT_EQ(outcome.kind, design::ConclusionKind::maximum_administered);
+    EXPECT_EQ(outcome.duration, 145);
+  }
+}
+
+/// Asks the design inside, and checks what it leaves open for backfill.
+struct Watched {
+  design::AnyDesign inner;
+  std::string name() const { return "watched"; }
+  int cohort_size() const { return inner.cohort_size(); }
+  design::LadderDecision next(const design::LadderHistory& history) const {
+    design::LadderDecision decision = inner.next(history);
+    const auto* wait = std::get_if<design::WaitForPatients>(&decision);
+    if (wait == nullptr) return decision;
+    for (const int dose : wait->backfill) {
+      const design::TimedDose& at = history.counted->dose[static_cast<std::size_t>(dose)];
+      EXPECT_LT(dose, history.last_dose);
+      EXPECT_TRUE(0 < at.treated && at.treated < backfill_cap) << at.treated;
+    }
+    return decision;
+  }
+};
+
+/// Backfilled patients come on top of the cohorts of 3+3; their DLTs have the probability of their
+/// dose: |z| < 6.2, a false alarm in 10^9.
+TEST(CalendarTrial, BackfillAddsPatientsOfTheTrueRates) {
+  constexpr std::uint64_t trials = 4000;
+  constexpr double most_errors = 6.2;
+  const std::vector<double> p{0.1, 0.2, 0.3};
+  const auto timing = every_ten_days(60, WhenSuspended::goes_elsewhere);
+  const auto plain = simulate_calendar(*design::make_design("3+3", {}, design::numbered_ladder(3)),
+                                       {p}, timing, seed, trials, 1);
+  std::array<double, 3> patients{}, dlt{};
+  CalendarTrial trial(Watched{with_backfill("3+3", 3, backfill_cap)}, {p}, timing);
+  for (std::uint32_t i = 0; i < trials; ++i) {
+    const auto outcome = trial.run(seed, core::TrialIndex{i});
+    for (std::size_t dose = 0; dose < p.size(); ++dose) {
+      patients[dose] += outcome.patients[dose].evaluable;
+      dlt[dose] += outcome.patients[dose].dlt;
+    }
+  }
+  EXPECT_GT(patients[0] / trials, mean(plain.dose[0].patients, trials).value + 0.1);
+  for (std::size_t dose = 0; dose < p.size(); ++dose) {
+    const double error = std::sqrt(p[dose] * (1 - p[dose]) * patients[dose]);
+    EXPECT_LT(std::abs(dlt[dose] - p[dose] * patients[dose]), most_errors * error);
+  }
 }
 
 }  // namespace

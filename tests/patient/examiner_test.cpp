@@ -59,6 +59,18 @@ TEST(Examiner, NeverMovesWhatIsFarFromTheBorder) {
   EXPECT_EQ(examiner.scores(exam, occasion(1, 0)), exam);
 }
 
+TEST(Examiner, ArmsAndLegsAreNoNeighbours) {
+  const Examiner examiner({1, 1, 1, 0, 0, 0});
+  Exam thoracic = truth(1, AsiaImpairmentScale::a);
+  for (auto* side : {&thoracic.right, &thoracic.left}) {
+    for (std::size_t m = 0; m < isncsci::key_muscles; ++m)
+      side->motor[m] = {static_cast<std::uint8_t>(m < isncsci::arm_muscles ? 5 : 0), {}};
+  }
+  const Exam seen = examiner.scores(thoracic, occasion(1, 0));
+  EXPECT_EQ(seen.right.motor, thoracic.right.motor);
+  EXPECT_EQ(seen.left.motor, thoracic.left.motor);
+}
+
 TEST(Examiner, RepeatsAndDependsOnTheOccasion) {
   const Examiner examiner(parameters());
   int differ = 0;

@@ -16,7 +16,8 @@ void describe(CLI::App& verb, ConformOptions& options) {
       "unit\n"
       "(absolute, relative or standard errors) and its own tolerance: worst may belong to a row "
       "that\n"
-      "passes. A failure says its deviation and its tolerance.\n"
+      "passes. The last figure is the largest deviation in multiples of its own tolerance.\n"
+      "A failure says its deviation and its tolerance.\n"
       "Exit code 0: no failure; 3: failures, or a file of no known kind; 2: nothing to read.");
 }
 

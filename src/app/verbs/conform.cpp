@@ -60,8 +60,10 @@ core::Result<io::ConformedFile> conform_file(const fs::path& path) {
 }
 
 void print_line(const io::ConformedFile& file) {
-  print(stdout, fmt::format("{:<36} {:>7} rows {:>6} failures   worst {:.3g}\n", file.file,
-                            file.found.rows(), file.found.failures().size(), file.found.worst()));
+  print(stdout,
+        fmt::format("{:<36} {:>7} rows {:>6} failures   worst {:.3g}, {:.3g} of its tolerance\n",
+                    file.file, file.found.rows(), file.found.failures().size(), file.found.worst(),
+                    file.found.worst_of_tolerance()));
   std::size_t shown = 0;
   for (const io::Conformity::Failure& failure : file.found.failures()) {
     if (shown++ == first_failures) break;

@@ -28,6 +28,18 @@ core::Issues nothing_to_search(const std::string& file) {
   return issues;
 }
 
+core::Issues none_admissible(const std::string& file) {
+  core::Issues issues;
+  issues.add(
+      {core::Severity::error,
+       "optimise.none-admissible",
+       {file, 0, 0},
+       "no candidate keeps every limit of [optimise]",
+       "so none can be recommended; what each comes to is shown all the same",
+       "loosen most_overdose, most_dlt, most_evaluable or most_patients, or search more values"});
+  return issues;
+}
+
 oc::OnCandidate progress(const OptimiseOptions& options) {
   const bool shown = options.loudness == Loudness::normal && is_terminal(stderr);
   if (!shown) return {};
@@ -67,6 +79,7 @@ ExitCode optimise(const OptimiseOptions& options) {
     print(stdout, io::search_csv(input.search));
   else if (options.loudness == Loudness::normal)
     print(stdout, summary(input));
+  if (input.search.best < 0) return refuse(none_admissible(options.file), ExitCode::found_errors);
   return ExitCode::done;
 }
 

@@ -36,45 +36,19 @@ constexpr RuleText pooled_down_rule{
     "{level} calls for a lower dose than the current one does; together, {dlt} of {n} had a DLT: "
     "at or above the de-escalation boundary; go down to a dose below it"};
 
-double rate_of(Tally tally) { return double(tally.dlt) / std::max<int>(tally.evaluable, 1); }
-
 /// BOIN's own limit must not count the patients who come on top of it.
-IntervalRules with_room_for_backfill(const BackfillRules& rules) {
+IntervalRules with_room_for_backfill(const BfBoinRules& rules) {
   IntervalRules wide = rules.boin;
-  wide.max_patients += static_cast<int>(max_doses) * rules.cap;
+  wide.max_patients += static_cast<int>(max_doses) * rules.backfill.cap;
   return wide;
-}
-
-/// Lowest dose with a response; max_doses: none.
-int lowest_response(const LadderHistory& history) {
-  int lowest = max_doses;
-  for (const TimedPatient& patient : history.timed) {
-    if (patient.response.event) lowest = std::min<int>(lowest, patient.dose);
-  }
-  for (int dose = 0; dose < std::ssize(history.tally); ++dose) {
-    if (history.tally[static_cast<std::size_t>(dose)].response > 0) lowest = std::min(lowest, dose);
-  }
-  return lowest;
 }
 
 }  // namespace
 
-struct BfBoin::Standing {
-  TimedTally timed;
-  std::array<Tally, max_doses> known{};
-  int doses{0}, open{0};  // open: below the lowest eliminated one
-  int last{-1};
+struct BfBoin::Standing : BackfillStanding {
   int in_cohorts{0};
-  int lowest_response{max_doses};
 
-  const Tally& at(int dose) const { return known[static_cast<std::size_t>(dose)]; }
-  const TimedDose& timed_at(int dose) const { return timed.dose[static_cast<std::size_t>(dose)]; }
-  /// The patients with known outcome from one dose up to another.
-  Tally pooled(int from, int to) const {
-    Tally sum;
-    for (int dose = from; dose <= to; ++dose) sum += at(dose);
-    return sum;
-  }
+  using BackfillStanding::BackfillStanding;
   LadderHistory counted() const {
     return {.tally = std::span(known).first(static_cast<std::size_t>(doses)),
             .last_dose = last,
@@ -85,28 +59,19 @@ struct BfBoin::Standing {
   }
 };
 
-BfBoin::BfBoin(const BackfillRules& rules)
+BfBoin::BfBoin(const BfBoinRules& rules)
     : rules_(rules),
       boin_({}, boin_texts, with_room_for_backfill(rules),
-            boin_table(rules.boin.max_patients + rules.cap, rules.boin.target, rules.boundaries,
-                       rules.cutoff)) {}
+            boin_table(rules.boin.max_patients + rules.backfill.cap, rules.boin.target,
+                       rules.backfill.boundaries, rules.backfill.cutoff)) {}
 
 BfBoin::Standing BfBoin::standing(const LadderHistory& history) const {
-  Standing s{.timed = TimedTally(history, rules_.window)};
-  s.known = s.timed.known();
-  s.doses = static_cast<int>(history.tally.size());
-  while (s.open < s.doses && !boin_.table()[s.at(s.open)].eliminate) ++s.open;
-  s.last = history.last_dose < 0 ? -1 : std::min(history.last_dose, s.doses - 1);
+  Standing s(history, rules_.backfill, rules_.window);
   s.in_cohorts =
       s.timed.treated - static_cast<int>(std::ranges::count(history.timed, Enrolment::backfill,
                                                             &TimedPatient::enrolment));
   for (const TimedDose& dose : s.timed.dose) s.in_cohorts -= dose.left;
-  s.lowest_response = lowest_response(history);
   return s;
-}
-
-Move BfBoin::move_of(Tally tally) const {
-  return boin_judgement(rate_of(tally), rules_.boundaries).move;
 }
 
 LadderDecision BfBoin::next(const LadderHistory& history) const {
@@ -114,7 +79,7 @@ LadderDecision BfBoin::next(const LadderHistory& history) const {
   const bool cohort_pending = history.last_dose >= 0 && s.timed_at(history.last_dose).pending > 0;
   if (cohort_pending && s.in_cohorts < rules_.boin.max_patients) {
     return WaitForPatients{s.because(cohort_rule, s.last, s.timed.at(s.last)),
-                           backfill_below(s, s.last)};
+                           open_below(s, s.last)};
   }
   LadderDecision decision = decide(s);
   if (const auto* end = std::get_if<Conclude>(&decision)) {
@@ -123,7 +88,7 @@ LadderDecision BfBoin::next(const LadderHistory& history) const {
   }
   auto& treat = std::get<TreatDose>(decision);
   treat.patients = std::min(treat.patients, rules_.boin.max_patients - s.in_cohorts);
-  treat.backfill = backfill_below(s, treat.dose);
+  treat.backfill = open_below(s, treat.dose);
   return decision;
 }
 
@@ -138,25 +103,15 @@ LadderDecision BfBoin::decide(const Standing& s) const {
     return end;
   }
   if (s.last >= s.open) return of_boin;
-  const std::optional<int> conflict = conflicting_dose(s);
+  // Without backfill no lower dose has data that the decisions so far did not rest on.
+  const Move here = boin_judgement(s.at(s.last), rules_.backfill).move;
+  const std::optional<int> conflict = conflicting_dose(s, here, rules_.backfill);
   return conflict ? pooled_decision(s, *conflict) : of_boin;
-}
-
-/// Without backfill no lower dose has data that the decisions so far did not rest on.
-std::optional<int> BfBoin::conflicting_dose(const Standing& s) const {
-  if (rules_.cap == 0 || s.at(s.last).evaluable == 0) return {};
-  const Move here = move_of(s.at(s.last));
-  for (int dose = s.last - 1; dose >= 0; --dose) {
-    if (s.at(dose).evaluable == 0) continue;
-    const Move there = move_of(s.at(dose));
-    if (there == Move::de_escalate || (there == Move::stay && here == Move::escalate)) return dose;
-  }
-  return {};
 }
 
 LadderDecision BfBoin::pooled_decision(const Standing& s, int from) const {
   const Tally pooled = s.pooled(from, s.last);
-  const Judgement judged = boin_judgement(rate_of(pooled), rules_.boundaries);
+  const Judgement judged = boin_judgement(pooled, rules_.backfill);
   const auto treat = [&](int dose, const RuleText& rule) {
     Reason reason = s.because(rule, from, pooled);
     reason.margin = judged.margin;
@@ -166,19 +121,11 @@ LadderDecision BfBoin::pooled_decision(const Standing& s, int from) const {
     return treat(s.last + 1, pooled_up_rule);
   }
   if (judged.move == Move::de_escalate) {
-    int dose = s.last - 1;
-    while (dose >= from && move_of(s.pooled(from, dose)) == Move::de_escalate) --dose;
-    return treat(std::max(dose, 0), pooled_down_rule);
+    return treat(dose_below_conflict(s, from, rules_.backfill), pooled_down_rule);
   }
   const int enough = rules_.boin.n_earlystop;
   if (enough > 0 && s.at(s.last).evaluable >= enough) return boin_.conclusion(s.counted());
   return treat(s.last, pooled_stay_rule);
-}
-
-bool BfBoin::closed(const Standing& s, int dose) const {
-  if (dose >= s.open) return true;
-  return move_of(s.at(dose)) == Move::de_escalate &&
-         move_of(s.pooled(dose, dose + 1)) == Move::de_escalate;
 }
 
 /// A second patient at a dose would end titration.
@@ -187,26 +134,17 @@ bool BfBoin::titrating(const Standing& s) const {
          std::ranges::none_of(s.timed.dose, [](const TimedDose& at) { return at.treated > 1; });
 }
 
-/// Highest first. Precondition: `current` is on the ladder.
-std::vector<std::uint8_t> BfBoin::backfill_below(const Standing& s, int current) const {
-  std::vector<std::uint8_t> open;
-  if (rules_.cap == 0 || titrating(s)) return open;
-  for (int dose = 0; dose < current && !closed(s, dose); ++dose) {
-    const int treated = s.timed_at(dose).treated;
-    const bool active = rules_.opening == BackfillOpening::cleared || dose >= s.lowest_response;
-    if (treated > 0 && treated < rules_.cap && active) {
-      open.insert(open.begin(), static_cast<std::uint8_t>(dose));
-    }
-  }
-  return open;
+std::vector<std::uint8_t> BfBoin::open_below(const Standing& s, int current) const {
+  if (titrating(s)) return {};
+  return backfill_below(s, current, rules_.backfill);
 }
 
 std::string BfBoin::name() const {
   std::string name = std::string(design_name) + describe(rules_.boin);
-  if (rules_.cap == 0) return name + ", no backfill";
-  name += fmt::format(", backfill up to {} at a dose", rules_.cap);
-  return rules_.opening == BackfillOpening::cleared ? name + " once cleared"
-                                                    : name + " after a response";
+  if (rules_.backfill.cap == 0) return name + ", no backfill";
+  name += fmt::format(", backfill up to {} at a dose", rules_.backfill.cap);
+  return rules_.backfill.opening == BackfillOpening::cleared ? name + " once cleared"
+                                                             : name + " after a response";
 }
 
 namespace {
@@ -232,18 +170,23 @@ const std::vector<OptionSpec> options = with_interval_options(
       .choices = {by_response, by_clearance}},
      window_option()});
 
+std::string resolved(const Options& given, const LadderPart&) {
+  return boundaries_text(boin_boundaries(boin_hypotheses(given, options)));
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check_interval_options(given, options, design_name, part);
   if (!issues.has_errors()) issues.add(check_boin_order(given, options));
   if (issues.has_errors()) return core::failure(std::move(issues));
-  BackfillRules rules;
+  BfBoinRules rules;
   rules.boin = interval_rules(given, options);
-  rules.boundaries = boin_boundaries(boin_hypotheses(given, options));
-  rules.cutoff = option<double>(given, options, cutoff_option);
-  rules.cap = static_cast<int>(option<std::int64_t>(given, options, cap_option));
-  rules.opening = option<std::string>(given, options, opening_option) == by_response
-                      ? BackfillOpening::response
-                      : BackfillOpening::cleared;
+  rules.backfill.boundaries = boin_boundaries(boin_hypotheses(given, options));
+  rules.backfill.target = rules.boin.target;
+  rules.backfill.cutoff = option<double>(given, options, cutoff_option);
+  rules.backfill.cap = static_cast<int>(option<std::int64_t>(given, options, cap_option));
+  rules.backfill.opening = option<std::string>(given, options, opening_option) == by_response
+                               ? BackfillOpening::response
+                               : BackfillOpening::cleared;
   rules.window = option<double>(given, options, "window");
   return AnyDesign(BfBoin(rules));
 }
@@ -256,6 +199,8 @@ const DesignEntry bf_boin_entry{
     "max_patients counts patients in cohorts",
     "Zhao Y, Yuan Y, Korn EL, Freidlin B. Backfilling patients in phase I dose-escalation trials "
     "using Bayesian optimal interval design (BOIN). Clin Cancer Res 2024;30:673-679.",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

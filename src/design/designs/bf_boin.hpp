@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "design/any_design.hpp"
-#include "design/designs/boin.hpp"
+#include "design/backfill.hpp"
 #include "design/entry.hpp"
 #include "design/interval_escalation.hpp"
 #include "design/timed_tally.hpp"
 
 namespace caudata::design {
 
-/// What opens a dose below the current one for backfill.
-enum class BackfillOpening : std::uint8_t {
-  response,  // a response at it or at a lower dose
-  cleared    // that it has been treated
-};
-
-struct BackfillRules {
+struct BfBoinRules {
   IntervalRules boin{};  // max_patients: in cohorts; backfilled patients come on top
-  BoinBoundaries boundaries{};
-  double cutoff{0.95};  // P(p > target) above which a dose is eliminated
-  int cap{12};          // patients at a dose with which its backfill ends; 0: no backfill
-  BackfillOpening opening{BackfillOpening::response};
+  BackfillRule backfill{};
   double window{28};  // days; read with `LadderHistory::patients` alone
 };
 
@@ -34,10 +23,7 @@ struct BackfillRules {
 /// Cohorts are BOIN's: each waits for the one before, and backfilled patients whose outcome is
 /// known count in the tallies.
 ///
-/// A treated dose below the current one takes patients while it has fewer than `cap`, those in
-/// their window counted, and is open by `opening`; the highest comes first. A dose whose DLT rate,
-/// alone and pooled with the next higher dose, is at or above the de-escalation boundary is closed
-/// with all above; so is an eliminated one. Titration is not disturbed by backfill.
+/// Backfill follows BackfillRule. Titration is not disturbed by it.
 ///
 /// Where a lower dose calls for a lower dose than the current one does (for going down, or for
 /// staying while the current one calls for going up), the patients of the highest such dose b up to
@@ -48,13 +34,13 @@ struct BackfillRules {
 /// Patients that are not marked as backfilled count as patients of cohorts.
 class BfBoin {
  public:
-  explicit BfBoin(const BackfillRules& rules);
+  explicit BfBoin(const BfBoinRules& rules);
 
   LadderDecision next(const LadderHistory& history) const;
   std::string name() const;
   int cohort_size() const { return boin_.cohort_size(); }
   bool uses_efficacy() const {
-    return rules_.cap > 0 && rules_.opening == BackfillOpening::response;
+    return rules_.backfill.cap > 0 && rules_.backfill.opening == BackfillOpening::response;
   }
   Conclude conclusion(const LadderHistory& history) const { return boin_.conclusion(history); }
 
@@ -62,14 +48,11 @@ class BfBoin {
   struct Standing;
   Standing standing(const LadderHistory& history) const;
   LadderDecision decide(const Standing& s) const;
-  Move move_of(Tally tally) const;
-  std::optional<int> conflicting_dose(const Standing& s) const;
   LadderDecision pooled_decision(const Standing& s, int from) const;
-  bool closed(const Standing& s, int dose) const;
   bool titrating(const Standing& s) const;
-  std::vector<std::uint8_t> backfill_below(const Standing& s, int current) const;
+  std::vector<std::uint8_t> open_below(const Standing& s, int current) const;
 
-  BackfillRules rules_;
+  BfBoinRules rules_;
   IntervalEscalation boin_;
 };
 

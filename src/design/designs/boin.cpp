@@ -8,12 +8,12 @@
 #include "core/elementary.hpp"
 #include "design/boin_options.hpp"
 #include "design/interval_options.hpp"
+#include "design/tie.hpp"
 
 namespace caudata::design {
 namespace {
 
 constexpr std::string_view design_name = "BOIN";
-constexpr double tie = 1e-12;
 
 const std::vector<OptionSpec> options =
     with_interval_options({p_saf_spec(), p_tox_spec(), cutoff_spec()});
@@ -22,6 +22,10 @@ core::Issues check(const Options& given, const LadderPart& part) {
   core::Issues issues = check_interval_options(given, options, design_name, part);
   if (!issues.has_errors()) issues.add(check_boin_order(given, options));
   return issues;
+}
+
+std::string resolved(const Options& given, const LadderPart&) {
+  return boundaries_text(boin_boundaries(boin_hypotheses(given, options)));
 }
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
@@ -66,6 +70,8 @@ const DesignEntry boin_entry{
     "Bayesian optimal interval design: the DLT rate at the current dose against two boundaries",
     "Liu S, Yuan Y. Bayesian optimal interval designs for phase I clinical trials. J R Stat Soc C "
     "2015;64:507-523. Early stop and titration: as in the R package BOIN 2.7.2.",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

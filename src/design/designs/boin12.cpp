@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "design/boin_options.hpp"
 #include "design/designs/boin.hpp"
 #include "design/mtd_selection.hpp"
 #include "design/utility_options.hpp"
@@ -208,6 +209,11 @@ core::Issues check(const Options& given, const LadderPart& part) {
   return issues;
 }
 
+std::string resolved(const Options& given, const LadderPart&) {
+  const auto phi_t = option<double>(given, options, "phi_t");
+  return boundaries_text(boin_boundaries(phi_t, boin_saf * phi_t, boin_tox * phi_t));
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check(given, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
@@ -235,6 +241,8 @@ const DesignEntry boin12_entry{
     "Lin R, Zhou Y, Yan F, Li D, Yuan Y. BOIN12: Bayesian optimal interval phase I/II trial design "
     "for utility-based dose finding in immunotherapy and targeted therapies. JCO Precis Oncol "
     "2020;4:1393-1402. The variant is named \"adjacent\".",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

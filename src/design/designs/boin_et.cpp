@@ -245,39 +245,45 @@ OptionSpec number_option(std::string_view name, std::string_view meaning, double
           .choices = {}};
 }
 
-const std::vector<OptionSpec> options{
-    share_option("phi", "target P(DLT)", 0.3),
-    share_option("phi1", "P(DLT) too low to stay; 0: 0.1 times phi", 0),
-    share_option("phi2", "P(DLT) too high; 0: 1.4 times phi", 0),
-    share_option("delta", "target P(response)", 0.6),
-    share_option("delta1", "P(response) too low; 0: 0.6 times delta", 0),
-    share_option("lambda1", "DLT rate of going up; 0: optimised", 0),
-    share_option("lambda2", "DLT rate of going down; 0: optimised", 0),
-    share_option("eta1", "response rate that is too low; 0: optimised", 0),
-    share_option("c_t", "a dose is not admissible when P(p_dlt > phi) exceeds this", 0.95),
-    share_option("c_e", "a dose is not admissible when P(p_response < delta1) exceeds this", 0.99),
-    {.name = "toxic_closes_above",
-     .meaning = "a dose that is too toxic also closes the doses above it",
-     .fallback = true,
-     .choices = {}},
-    {.name = "obd_method",
-     .meaning = "how the dose is selected at the end",
-     .fallback = std::string(methods[0]),
-     .choices = {methods.begin(), methods.end()}},
-    number_option("w1", "weight of P(DLT) in the weighted utility", 0.33, 10),
-    number_option("w2", "penalty on P(DLT) above phi2 in the weighted utility", 1.09, 10),
-    number_option("psi00", "score of neither response nor DLT", 40, 100),
-    number_option("psi11", "score of both", 60, 100),
-    {.name = "n_earlystop",
-     .meaning = "the trial ends when a dose has that many patients; 0: no such rule",
-     .fallback = std::int64_t{0},
-     .lower = 0,
-     .upper = 300,
-     .choices = {}},
-    cohort_size_option(),
-    max_patients_option(30),
-    start_dose_option(),
-};
+/// A function, so that the options of TITE-BOIN-ET can be made of it whatever is made first.
+const std::vector<OptionSpec>& specs() {
+  static const std::vector<OptionSpec> all{
+      share_option("phi", "target P(DLT)", 0.3),
+      share_option("phi1", "P(DLT) too low to stay; 0: 0.1 times phi", 0),
+      share_option("phi2", "P(DLT) too high; 0: 1.4 times phi", 0),
+      share_option("delta", "target P(response)", 0.6),
+      share_option("delta1", "P(response) too low; 0: 0.6 times delta", 0),
+      share_option("lambda1", "DLT rate of going up; 0: optimised", 0),
+      share_option("lambda2", "DLT rate of going down; 0: optimised", 0),
+      share_option("eta1", "response rate that is too low; 0: optimised", 0),
+      share_option("c_t", "a dose is not admissible when P(p_dlt > phi) exceeds this", 0.95),
+      share_option("c_e", "a dose is not admissible when P(p_response < delta1) exceeds this",
+                   0.99),
+      {.name = "toxic_closes_above",
+       .meaning = "a dose that is too toxic also closes the doses above it",
+       .fallback = true,
+       .choices = {}},
+      {.name = "obd_method",
+       .meaning = "how the dose is selected at the end",
+       .fallback = std::string(methods[0]),
+       .choices = {methods.begin(), methods.end()}},
+      number_option("w1", "weight of P(DLT) in the weighted utility", 0.33, 10),
+      number_option("w2", "penalty on P(DLT) above phi2 in the weighted utility", 1.09, 10),
+      number_option("psi00", "score of neither response nor DLT", 40, 100),
+      number_option("psi11", "score of both", 60, 100),
+      {.name = "n_earlystop",
+       .meaning = "the trial ends when a dose has that many patients; 0: no such rule",
+       .fallback = std::int64_t{0},
+       .lower = 0,
+       .upper = 300,
+       .choices = {}},
+      cohort_size_option(),
+      max_patients_option(30),
+      start_dose_option(),
+  };
+  return all;
+}
+const std::vector<OptionSpec>& options = specs();
 
 BoinEtHypotheses hypotheses(const Options& given) {
   const auto number = [&](std::string_view name) { return option<double>(given, options, name); };
@@ -289,10 +295,8 @@ BoinEtHypotheses hypotheses(const Options& given) {
           or_else(number("delta1"), delta1_of_delta * delta)};
 }
 
-core::Issues check(const Options& given, const LadderPart& part) {
-  core::Issues issues = check_options(given, options, "BOIN-ET");
-  if (issues.has_errors()) return issues;
-  issues.add(check_start_dose(given, "start_dose", part));
+core::Issues check_values(const Options& given, const LadderPart& part) {
+  core::Issues issues = check_start_dose(given, "start_dose", part);
   const BoinEtHypotheses h = hypotheses(given);
   if (!(0 < h.phi1 && h.phi1 < h.phi && h.phi < h.phi2 && h.phi2 < 1)) {
     issues.add(option_out_of_range(given, "phi", "phi1, phi and phi2 must rise between 0 and 1",
@@ -318,8 +322,32 @@ BoinEtBoundaries boundaries(const Options& given, const BoinEtHypotheses& h) {
   return result;
 }
 
+std::string resolved(const Options& given, const LadderPart&) {
+  return boin_et_boundaries_text(given);
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
-  core::Issues issues = check(given, part);
+  core::Issues issues = check_options(given, options, "BOIN-ET");
+  if (issues.has_errors()) return core::failure(std::move(issues));
+  auto rules = boin_et_rules(given, part);
+  if (!rules) return core::failure(std::move(rules.error()));
+  return AnyDesign(BoinEt(*rules));
+}
+
+}  // namespace
+
+const std::vector<OptionSpec>& boin_et_options() { return specs(); }
+
+std::string boin_et_boundaries_text(const Options& given) {
+  const auto [lambda1, lambda2, eta1] = boundaries(given, hypotheses(given));
+  return fmt::format(
+      "The boundaries are lambda1 = {:.4g} and lambda2 = {:.4g} for the DLT rate and eta1 = {:.4g} "
+      "for the response rate.",
+      lambda1, lambda2, eta1);
+}
+
+core::Result<BoinEtRules> boin_et_rules(const Options& given, const LadderPart& part) {
+  core::Issues issues = check_values(given, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
   const auto number = [&](std::string_view name) { return option<double>(given, options, name); };
   BoinEtRules rules;
@@ -342,17 +370,18 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   rules.scores = {100, number("psi00"), number("psi11"), 0};
   rules.n_earlystop = whole_number(given, options, "n_earlystop");
   rules.size = trial_size(given, options);
-  return AnyDesign(BoinEt(rules));
+  return rules;
 }
 
-}  // namespace
-
 const DesignEntry boin_et_entry{
-    "BOIN-ET", "DLT and response rates at the current dose against optimised boundaries",
+    "BOIN-ET",
+    "DLT and response rates at the current dose against optimised boundaries",
     "Takeda K, Taguri M, Morita S. BOIN-ET: Bayesian optimal interval design for dose finding "
     "based on both efficacy and toxicity outcomes. Pharm Stat 2018;17:383-395. Selection by "
     "utility: "
     "Yamaguchi Y, Takeda K, Yoshida S, Maruo K. J Biopharm Stat 2024;34:379-393.",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

@@ -90,6 +90,13 @@ class BoinEt {
   std::shared_ptr<const Limits> limits_;
 };
 
+const std::vector<OptionSpec>& boin_et_options();
+/// Precondition: `boin_et_rules` succeeds.
+std::string boin_et_boundaries_text(const Options& given);
+/// Precondition: `check_options` found no error. Fails on hypotheses or boundaries out of order and
+/// a first dose above the ladder.
+core::Result<BoinEtRules> boin_et_rules(const Options& given, const LadderPart& part);
+
 extern const DesignEntry boin_et_entry;
 
 }  // namespace caudata::design

@@ -314,6 +314,10 @@ std::string name_of(const Options& given, const CrmRules& rules) {
   return name;
 }
 
+std::string resolved(const Options& given, const LadderPart& part) {
+  return skeleton_text(given, options, part);
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check(given, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
@@ -331,6 +335,8 @@ const DesignEntry crm_entry{
     "clinical trials in cancer. Biometrics 1990;46:33-48. Likelihood: O'Quigley J, Shen LZ. "
     "Biometrics 1996;52:673-684. Restrictions: as in the R package dfcrm 0.2-2.1. The default "
     "target is not the paper's 0.2.",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

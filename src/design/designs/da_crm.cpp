@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "design/crm_options.hpp"
+
 namespace caudata::design {
 namespace {
 
@@ -81,6 +83,10 @@ const std::vector<OptionSpec> options = follow_up_crm_options(
       .upper = 100,
       .choices = {}}});
 
+std::string resolved(const Options& given, const LadderPart& part) {
+  return skeleton_text(given, options, part);
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check_follow_up_crm(given, options, design_name, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
@@ -99,6 +105,8 @@ const DesignEntry da_crm_entry{
     "Liu S, Yin G, Yuan Y. Bayesian data augmentation dose finding with continual reassessment "
     "method and delayed toxicity. Ann Appl Stat 2013;7:2138-2156. Restrictions: as TITE-CRM in "
     "the R package dfcrm. The paper samples; here the same posterior is summed.",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "design/designs/fractional_crm.hpp"
 
+#include "design/crm_options.hpp"
 #include "design/fractional_toxicity.hpp"
 
 namespace caudata::design {
@@ -74,6 +75,10 @@ constexpr std::string_view design_name = "fractional CRM";
 
 const std::vector<OptionSpec> options = follow_up_crm_options({});
 
+std::string resolved(const Options& given, const LadderPart& part) {
+  return skeleton_text(given, options, part);
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check_follow_up_crm(given, options, design_name, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
@@ -89,6 +94,8 @@ const DesignEntry fractional_crm_entry{
     "Yin G, Zheng S, Xu J. Fractional dose-finding methods with late-onset toxicity in phase I "
     "clinical trials. J Biopharm Stat 2013;23:856-870. Restrictions: as TITE-CRM in the R package "
     "dfcrm.",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

@@ -5,12 +5,12 @@
 
 #include <cmath>
 
+#include "design/tie.hpp"
+
 namespace caudata::design {
 namespace {
 
 constexpr std::string_view design_name = "i3+3";
-
-constexpr double tie = 1e-12;
 
 Judgement judge(int y, int n, TargetInterval interval) {
   const double rate = double(y) / n;

@@ -9,11 +9,10 @@
 #include "core/contract.hpp"
 #include "design/boin_options.hpp"
 #include "design/mtd_selection.hpp"
+#include "design/tie.hpp"
 
 namespace caudata::design {
 namespace {
-
-constexpr double tie = 1e-12;  // as BOIN
 
 constexpr RuleText start_rule{"tite-boin.start",
                               "nobody has been treated in this part yet: start at {level}"};
@@ -71,6 +70,13 @@ int least_eliminating(int n, double target, double cutoff) {
 
 }  // namespace
 
+/// A rule and the dose on whose patients it fell.
+struct TiteBoin::Why {
+  const RuleText& rule;
+  int dose;
+  std::optional<double> margin{};
+};
+
 TiteBoin::TiteBoin(const TiteBoinRules& rules) : rules_(rules) {
   EXPECTS(rules_.size.cohort_size > 0 && rules_.size.max_patients > 0);
   for (int n = 0; n <= rules_.size.max_patients; ++n) {
@@ -102,7 +108,8 @@ double TiteBoin::rate(const TimedDose& at) const {
 }
 
 LadderDecision TiteBoin::next(const LadderHistory& history) const {
-  const TimedTally seen(history, rules_.window);
+  const SeenPatients patients(history, rules_.window);
+  const TimedTally& seen = *patients;
   const int doses = static_cast<int>(history.tally.size());
   if (doses == 0)
     return Conclude{ConclusionKind::no_safe_dose, -1, reason_at(no_dose_rule, seen, 0)};
@@ -110,16 +117,15 @@ LadderDecision TiteBoin::next(const LadderHistory& history) const {
   if (open == 0)
     return Conclude{ConclusionKind::no_safe_dose, -1, reason_at(no_safe_rule, seen, 0)};
   if (seen.treated >= rules_.size.max_patients) {
-    return conclude(seen, open,
-                    reason_at(size_rule, seen, std::clamp(history.last_dose, 0, open - 1)));
+    return conclude(seen, open, {size_rule, std::clamp(history.last_dose, 0, open - 1)});
   }
   if (history.last_dose < 0) {
     const int start = std::min(rules_.size.start_dose, open - 1);
-    return treat(seen, start, reason_at(start_rule, seen, start));
+    return treat(seen, start, {start_rule, start});
   }
   if (history.last_dose >= open) {
     const int closed = std::min(open, doses - 1);
-    return treat(seen, open - 1, reason_at(eliminated_rule, seen, closed));
+    return treat(seen, open - 1, {eliminated_rule, closed});
   }
   return move(seen, history.last_dose, open);
 }
@@ -129,42 +135,40 @@ LadderDecision TiteBoin::move(const TimedTally& seen, int last, int open) const 
   if (at.pending > at.treated * rules_.pending_limit) {
     return WaitForPatients{reason_at(suspend_rule, seen, last)};
   }
-  if (at.effective() <= 0) return treat(seen, last, reason_at(stay_rule, seen, last));
+  if (at.effective() <= 0) return treat(seen, last, {stay_rule, last});
   const double rate_here = rate(at);
   const double above_lower = rate_here - rules_.boundaries.escalate;
   const double below_upper = rules_.boundaries.de_escalate - rate_here;
   if (above_lower <= tie) {
     const double margin = std::max(0.0, -above_lower);
-    if (last + 1 == open) return stay(seen, last, open, reason_at(top_rule, seen, last, margin));
-    return treat(seen, last + 1, reason_at(escalate_rule, seen, last, margin));
+    if (last + 1 == open) return stay(seen, last, open, {top_rule, last, margin});
+    return treat(seen, last + 1, {escalate_rule, last, margin});
   }
   if (below_upper > tie) {
     const double margin = std::min(above_lower, below_upper);
-    return stay(seen, last, open, reason_at(stay_rule, seen, last, margin));
+    return stay(seen, last, open, {stay_rule, last, margin});
   }
   const double margin = std::max(0.0, -below_upper);
-  if (last > 0) return treat(seen, last - 1, reason_at(de_escalate_rule, seen, last, margin));
+  if (last > 0) return treat(seen, last - 1, {de_escalate_rule, last, margin});
   if (at.pending > 0) return WaitForPatients{reason_at(lowest_wait_rule, seen, last, margin)};
-  return stay(seen, last, open, reason_at(lowest_rule, seen, last, margin));
+  return stay(seen, last, open, {lowest_rule, last, margin});
 }
 
-LadderDecision TiteBoin::stay(const TimedTally& seen, int dose, int open,
-                              const Reason& reason) const {
+LadderDecision TiteBoin::stay(const TimedTally& seen, int dose, int open, const Why& why) const {
   const int here = seen.dose[static_cast<std::size_t>(dose)].counted();
   const bool enough = rules_.n_earlystop > 0 && here >= rules_.n_earlystop;
-  if (enough) return conclude(seen, open, reason_at(enough_rule, seen, dose));
-  return treat(seen, dose, reason);
+  if (enough) return conclude(seen, open, {enough_rule, dose});
+  return treat(seen, dose, why);
 }
 
-LadderDecision TiteBoin::treat(const TimedTally& seen, int dose, Reason reason) const {
-  return TreatDose{dose, rules_.size.next_cohort(seen.treated), std::move(reason)};
+LadderDecision TiteBoin::treat(const TimedTally& seen, int dose, const Why& why) const {
+  return TreatDose{dose, rules_.size.next_cohort(seen.treated),
+                   reason_at(why.rule, seen, why.dose, why.margin)};
 }
 
-LadderDecision TiteBoin::conclude(const TimedTally& seen, int open, Reason reason) const {
-  if (seen.pending > 0) {
-    return WaitForPatients{reason_at(last_windows_rule, seen, reason.about.dose)};
-  }
-  return select(seen, open, std::move(reason));
+LadderDecision TiteBoin::conclude(const TimedTally& seen, int open, const Why& why) const {
+  if (seen.pending > 0) return WaitForPatients{reason_at(last_windows_rule, seen, why.dose)};
+  return select(seen, open, reason_at(why.rule, seen, why.dose));
 }
 
 /// Of the patients whose outcome is known.
@@ -266,6 +270,10 @@ core::Issues check(const Options& given, const LadderPart& part) {
   return issues;
 }
 
+std::string resolved(const Options& given, const LadderPart&) {
+  return boundaries_text(boin_boundaries(boin_hypotheses(given, options)));
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check(given, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
@@ -292,6 +300,8 @@ const DesignEntry tite_boin_entry{
     "accelerate phase I trials. Clin Cancer Res 2018;24:4921-4930 (imputed). Lin R, Yuan Y. "
     "Time-to-event model-assisted designs for dose-finding trials with delayed toxicity. "
     "Biostatistics 2020;21:807-824 (effective sample size).",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

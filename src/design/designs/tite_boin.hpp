@@ -52,12 +52,13 @@ class TiteBoin {
   int cohort_size() const { return rules_.size.cohort_size; }
 
  private:
+  struct Why;
   int doses_open(const TimedTally& seen, int doses) const;
   double rate(const TimedDose& at) const;
-  LadderDecision treat(const TimedTally& seen, int dose, Reason reason) const;
+  LadderDecision treat(const TimedTally& seen, int dose, const Why& why) const;
   LadderDecision move(const TimedTally& seen, int last, int open) const;
-  LadderDecision stay(const TimedTally& seen, int dose, int open, const Reason& reason) const;
-  LadderDecision conclude(const TimedTally& seen, int open, Reason reason) const;
+  LadderDecision stay(const TimedTally& seen, int dose, int open, const Why& why) const;
+  LadderDecision conclude(const TimedTally& seen, int open, const Why& why) const;
   Conclude select(const TimedTally& seen, int open, Reason reason) const;
 
   TiteBoinRules rules_;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "design/crm_options.hpp"
+
 namespace caudata::design {
 namespace {
 
@@ -87,6 +89,10 @@ const std::vector<OptionSpec> options = follow_up_crm_options(
       .fallback = std::string(linear_weights),
       .choices = {linear_weights, adaptive_weights}}});
 
+std::string resolved(const Options& given, const LadderPart& part) {
+  return skeleton_text(given, options, part);
+}
+
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check_follow_up_crm(given, options, design_name, part);
   if (issues.has_errors()) return core::failure(std::move(issues));
@@ -103,6 +109,8 @@ const DesignEntry tite_crm_entry{
     "CRM that goes on while patients are in their DLT window and weights them by their follow-up",
     "Cheung YK, Chappell R. Sequential designs for phase I clinical trials with late-onset "
     "toxicities. Biometrics 2000;56:1177-1182. As in the R package dfcrm (titecrm, titesim).",
-    options, &make};
+    options,
+    &make,
+    &resolved};
 
 }  // namespace caudata::design

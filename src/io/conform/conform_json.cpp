@@ -13,7 +13,8 @@ std::string conform_json(const std::vector<ConformedFile>& files) {
     list.push_back(Json{{"file", each.file},
                         {"rows", each.found.rows()},
                         {"failures", each.found.failures().size()},
-                        {"worst", each.found.worst()}});
+                        {"worst", each.found.worst()},
+                        {"worst_of_tolerance", each.found.worst_of_tolerance()}});
   }
   return Json{{"files", std::move(list)}}.dump(2) + "\n";
 }

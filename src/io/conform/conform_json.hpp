@@ -14,7 +14,7 @@ struct ConformedFile {
   Conformity found;
 };
 
-/// {"files":[{"file","rows","failures","worst"}]}
+/// {"files":[{"file","rows","failures","worst","worst_of_tolerance"}]}
 std::string conform_json(const std::vector<ConformedFile>& files);
 
 }  // namespace caudata::io

@@ -11,7 +11,10 @@ void Conformity::compare(std::size_t line, double deviation, double tolerance,
                          const std::string& what) {
   ++rows_;
   const bool holds = deviation <= tolerance;  // false for NaN
-  if (deviation == deviation) worst_ = std::max(worst_, deviation);
+  if (deviation == deviation) {
+    worst_ = std::max(worst_, deviation);
+    if (tolerance > 0) worst_of_tolerance_ = std::max(worst_of_tolerance_, deviation / tolerance);
+  }
   if (!holds) {
     failures_.push_back({line, fmt::format("{}: deviates by {:.3g}, tolerance {:.3g}", what,
                                            deviation, tolerance)});

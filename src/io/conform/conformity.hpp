@@ -26,11 +26,16 @@ class Conformity {
 
   std::size_t rows() const { return rows_; }
   const std::vector<Failure>& failures() const { return failures_; }
+  /// The largest deviation, whatever the unit of its row; a row that is not identical counts 1.
   double worst() const { return worst_; }
+  /// The largest deviation in multiples of the tolerance of its row; above 1 is a failure. Rows
+  /// that must be identical have none.
+  double worst_of_tolerance() const { return worst_of_tolerance_; }
 
  private:
   std::size_t rows_{0};
   double worst_{0};
+  double worst_of_tolerance_{0};
   std::vector<Failure> failures_;
 };
 

@@ -49,6 +49,7 @@ class Writer {
     Json json = level("treat", treat.at);
     json["patients"] = treat.patients;
     json["level"] = ladder_.name(treat.at);
+    add_backfill(json, treat.backfill);
     return json;
   }
   Json decision(const design::Wait& wait) const {
@@ -57,6 +58,7 @@ class Writer {
     Json whom = Json::array();
     for (const core::SubjectId subject : wait.whom) whom.push_back(subject.value());
     if (!whom.empty()) json["patients_awaited"] = whom;
+    add_backfill(json, wait.backfill);
     return json;
   }
   Json decision(const design::Stop& stop) const {
@@ -78,6 +80,10 @@ class Writer {
   }
 
  private:
+  void add_backfill(Json& json, const std::vector<design::DoseLevel>& levels) const {
+    for (const design::DoseLevel level : levels)
+      json["backfill"].push_back({{"part", part_name(level.part)}, {"dose", level.dose + 1}});
+  }
   Json level(const char* kind, design::DoseLevel at) const {
     return {{"kind", kind}, {"part", part_name(at.part)}, {"dose", at.dose + 1}};
   }

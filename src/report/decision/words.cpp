@@ -143,9 +143,9 @@ std::vector<std::string> who_may_be_dosed(const DecisionCase& about) {
   if (const auto* treat = std::get_if<design::Treat>(&plan)) {
     const std::string rule = cohort_rule(*treat);
     if (!rule.empty()) lines.push_back(rule);
-    for (const design::DoseLevel level : treat->backfill)
-      lines.push_back("Meanwhile patients may be treated at " + about.ladder().name(level) + ".");
   }
+  for (const design::DoseLevel level : open_for_backfill(plan))
+    lines.push_back("Meanwhile patients may be treated at " + about.ladder().name(level) + ".");
   for (const trial::NextDose& next : about.advice.next_doses)
     lines.push_back(next_dose_line(next, about.ladder()));
   for (std::size_t i = 0; i < about.standing.patients.size(); ++i) {
@@ -178,7 +178,8 @@ std::vector<std::vector<std::string>> patient_rows(const DecisionCase& about) {
     const trial::PatientStanding& known = about.standing.patients[i];
     std::string outcome = state_of(known, about.standing.list.on);
     if (known.dlt) outcome += " on " + date_text(*known.dlt);
-    rows.push_back({listed.subject, std::to_string(known.cohort), about.ladder().name(listed.level),
+    rows.push_back({listed.subject, known.cohort > 0 ? std::to_string(known.cohort) : "backfill",
+                    about.ladder().name(listed.level),
                     fmt::format("{} of {}", listed.given.size(), listed.planned.size()),
                     date_text(listed.first_dose()), date_text(listed.last_seen), outcome});
   }

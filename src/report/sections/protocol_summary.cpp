@@ -74,6 +74,8 @@ Table protocol_table(const ReportInput& input) {
   };
   add("product", p.product.name + ", " + p.product.type);
   add("route", words(p.product.route));
+  if (p.product.route == product::Route::intrathecal_lumbar_puncture)
+    add("needle", product::name(p.product.needle));
   add("doses", joined(p.product.doses,
                       [](const product::Dose& d) { return d.name + " = " + cells(d.cells); }));
   for (const trial::Part& part : p.parts)

@@ -57,6 +57,7 @@ class Adviser {
     advice_.pending = what_if(escalation_, standing_.record, open());
     advice_.decision = by_the_rules();
     if (std::holds_alternative<Treat>(advice_.decision)) wait_for_holds();
+    if (const auto* stop = std::get_if<design::Stop>(&advice_.decision)) hold_after(*stop);
     foresee();
     return std::move(advice_);
   }
@@ -112,6 +113,16 @@ class Adviser {
     treat.reason.about = level;
     treat.reason.tally = standing_.record.tallies[level];
     return treat;
+  }
+
+  /// Nobody enters a trial that has stopped; who is in it is followed, and dosed again unless the
+  /// stop is for safety.
+  void hold_after(const design::Stop& stop) {
+    const bool for_safety = design::is_for_safety(stop.conclusion);
+    for (NextDose& next : advice_.next_doses) {
+      if (for_safety || next.ordinal == 1)
+        next.holds.push_back({"hold.trial-stopped", "the trial has stopped", std::nullopt});
+    }
   }
 
   /// Trial-wide waits, and the case that nobody who waits may be dosed.

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/date.hpp"
 
 namespace caudata::trial {
@@ -44,6 +46,20 @@ void Deviations::check_level(const ListedPatient& patient, const design::Decisio
       F::dose, "listing.other-level",
       fmt::format("{} opened a cohort at {}", patient.subject, ladder.name(patient.level)),
       asked_for(asked, ladder), "a deviation from the protocol: note it");
+}
+
+void Deviations::check_backfill(const ListedPatient& patient, const design::Decision& asked,
+                                const design::DoseLadder& ladder) {
+  const std::vector<design::DoseLevel> open = design::open_for_backfill(asked);
+  if (std::ranges::count(open, patient.level) > 0) return;
+  std::string levels;
+  for (const design::DoseLevel level : open)
+    levels += (levels.empty() ? "open for backfill: " : ", ") + ladder.name(level);
+  at(patient).warn(F::backfill, "listing.backfill-not-open",
+                   fmt::format("{} was backfilled at {}, which was not open for it",
+                               patient.subject, ladder.name(patient.level)),
+                   levels.empty() ? "no level was open for backfill" : levels,
+                   "a deviation from the protocol: note it");
 }
 
 void Deviations::check_doses(const ListedPatient& patient, const PatientStanding& standing) {

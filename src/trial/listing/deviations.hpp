@@ -20,6 +20,9 @@ class Deviations {
   /// Opened a cohort at a level that the design did not ask for.
   void check_level(const ListedPatient& patient, const design::Decision& asked,
                    const design::DoseLadder& ladder);
+  /// Backfilled at a level that was not open for it.
+  void check_backfill(const ListedPatient& patient, const design::Decision& asked,
+                      const design::DoseLadder& ladder);
   /// Doses outside their windows or after a DLT; a judgement that
   /// contradicts the rules.
   void check_doses(const ListedPatient& patient, const PatientStanding& standing);

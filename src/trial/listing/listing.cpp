@@ -26,6 +26,8 @@ const std::array<ListingFieldSpec, listing_field_count>& listing_fields() {
       {F::dose, "dose", Need::always, "dose, by its name or counted from 1"},
       {F::cohort, "cohort", Need::never,
        "number of the cohort; empty: found from the order of the first doses"},
+      {F::backfill, "backfill", Need::never,
+       "yes: treated at a lower dose beside the cohort under way; of no cohort"},
       {F::planned, "planned", Need::never,
        "dates of the planned doses, parted by blanks; empty: by the protocol's dosing days"},
       {F::given, "given", Need::always, "dates of the doses given, parted by blanks"},

@@ -17,6 +17,7 @@ enum class ListingField : std::uint8_t {
   part,
   dose,
   cohort,
+  backfill,
   planned,
   given,
   dlt,
@@ -35,7 +36,7 @@ enum class ListingField : std::uint8_t {
   event_resolved,
   procedure_event
 };
-inline constexpr std::size_t listing_field_count = 21;
+inline constexpr std::size_t listing_field_count = 22;
 
 /// Whether a listing may do without a column.
 enum class Need : std::uint8_t { always, with_several_parts, never };

@@ -7,6 +7,7 @@
 
 #include "core/document.hpp"
 #include "design/ladder.hpp"
+#include "design/record.hpp"
 #include "safety/holds.hpp"
 #include "trial/listing/listing.hpp"
 
@@ -23,6 +24,7 @@ struct ListedPatient {
   std::string subject;
   design::DoseLevel level;
   std::optional<int> cohort;
+  design::Enrolment enrolment{design::Enrolment::cohort};
   std::vector<Days> planned;  // as listed, or by the protocol from the first dose
   std::vector<Days> given;    // empty: enrolled, not dosed yet
   std::optional<Days> dlt;

@@ -91,7 +91,7 @@ class RowReader {
                    "give every patient a number of his own");
     const auto level = levels.read(cells_);
     if (level) patient.level = *level;
-    patient.cohort = cells_.whole(F::cohort);
+    read_cohort(patient);
     patient.planned = cells_.days(F::planned);
     patient.given = cells_.days(F::given);
     if (level && patient.planned.empty() && !patient.given.empty()) plan(patient);
@@ -106,6 +106,17 @@ class RowReader {
     const auto& days = protocol_.parts[patient.level.part].dosing_days;
     for (const Days day : days)
       patient.planned.push_back(patient.first_dose() + day - days.front());
+  }
+
+  void read_cohort(ListedPatient& patient) {
+    patient.cohort = cells_.whole(F::cohort);
+    if (!cells_.yes(F::backfill)) return;
+    patient.enrolment = design::Enrolment::backfill;
+    if (patient.cohort)
+      cells_.error(
+          F::backfill, "listing.backfill-in-cohort",
+          fmt::format("{} is backfilled and of cohort {}", patient.subject, *patient.cohort),
+          "a backfilled patient is of no cohort", "correct one of the two");
   }
 
   void read_toxicity(ListedPatient& patient) {

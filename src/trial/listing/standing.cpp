@@ -84,16 +84,26 @@ class Replay {
 
   void start(Days day, std::uint32_t index) {
     const ListedPatient& patient = listed(index);
-    if (opens_cohort(patient)) open(day, patient);
+    const bool backfilled = is_backfilled(index);
+    if (backfilled) {
+      deviations_.check_backfill(patient, escalation_.next(view_.at(day, courses_)),
+                                 escalation_.ladder());
+    } else if (opens_cohort(patient)) {
+      open(day, patient);
+    }
     deviations_.check_start(patient, day, standing_.waits);
     deviations_.check_doses(patient, standing_.patients[index]);
     deviations_.check_follow_up(patient, standing_.patients[index], standing_.list.on);
-    standing_.patients[index].cohort = cohorts_;
+    standing_.patients[index].cohort = backfilled ? 0 : cohorts_;
     const auto subject = static_cast<int>(index) + 1;
     courses_.push_back(course_of(patient, standing_.patients[index], subject));
-    view_.start(courses_.back());
-    hold_next(day, patient);
+    view_.start(courses_.back(), patient.enrolment);
+    if (!backfilled) hold_next(day, patient);
     if (known_at_once(index)) resolve(day, index);
+  }
+
+  bool is_backfilled(std::uint32_t index) const {
+    return listed(index).enrolment == design::Enrolment::backfill;
   }
 
   bool known_at_once(std::uint32_t index) const {
@@ -163,6 +173,7 @@ class Replay {
     if (listed(index).response && known.evaluability == Evaluability::evaluable)
       view_.add_response(index, courses_[index].record);
     if (known.dlt) review(day, index, "the DLT of");
+    if (is_backfilled(index)) return;
     standing_.cohort->resolve();
     if (known.evaluability != Evaluability::evaluable) replace();
     if (standing_.cohort->resolved() && !known.dlt) review(day, index, "the last outcome,");

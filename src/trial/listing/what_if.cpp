@@ -29,7 +29,13 @@ void suppose(design::Record& record, const OpenGroup& group, int dlt) {
   for (int i = 0; i < group.to_start; ++i) {
     record.patients.push_back(supposed(record, group.level, left-- > 0));
   }
-  record.tallies.add_to_cohort(group.level, design::tally_of(group.patients(), dlt));
+  // Patients of another level are of an earlier cohort, or were backfilled.
+  const design::Tally outcome = design::tally_of(group.patients(), dlt);
+  if (record.tallies.last_dose[group.level.part] == group.level.dose) {
+    record.tallies.add_to_cohort(group.level, outcome);
+  } else {
+    record.tallies[group.level] += outcome;
+  }
 }
 
 /// The next combination, the first group fastest; false after the last one.

@@ -139,7 +139,7 @@ TEST(Background, ProcedureEventsBelongToTheirAdministration) {
   const BackgroundEvents background = events_with(ledger);
   for (int k = 1; k <= 4; ++k) {
     const auto events =
-        background.draw_procedure(incomplete_t10, k, trial(3), core::CandidateId{1});
+        background.draw_procedure(product::Needle::atraumatic, k, trial(3), core::CandidateId{1});
     EXPECT_TRUE(std::any_of(events.begin(), events.end(),
                             [](const auto& e) { return e.term == Term::fever; }));
     for (const AdverseEvent& e : events) {
@@ -148,6 +148,26 @@ TEST(Background, ProcedureEventsBelongToTheirAdministration) {
       EXPECT_GE(e.onset, Days{0});
     }
   }
+}
+
+TEST(Background, AConventionalNeedleOnlyAddsHeadachesOfThePuncture) {
+  const BackgroundEvents background = events_with(test::project_ledger());
+  const auto of_puncture = [](const AdverseEvent& e) {
+    return e.term == Term::post_lumbar_puncture_headache;
+  };
+  std::size_t added = 0;
+  for (std::uint32_t i = 0; i < 2000; ++i) {
+    auto fine =
+        background.draw_procedure(product::Needle::atraumatic, 1, trial(i), core::CandidateId{1});
+    auto coarse =
+        background.draw_procedure(product::Needle::conventional, 1, trial(i), core::CandidateId{1});
+    const bool before = std::erase_if(fine, of_puncture) > 0;
+    const bool after = std::erase_if(coarse, of_puncture) > 0;
+    EXPECT_GE(after, before);
+    EXPECT_EQ(fine.size(), coarse.size());
+    added += after && !before;
+  }
+  EXPECT_GT(added, 0u);  // P(none) = (1 - 0.063)^2000 < 1e-56
 }
 
 TEST(Background, TheLedgerNamesWhatIsMissing) {

@@ -30,8 +30,8 @@ const std::array<OptionSpec, 2> options{{
 
 enum class LastCohort : std::uint8_t { shorten, leave_out };
 
-/// Never more than n patients. Once n are enrolled, the trial waits for those who are still in
-/// their window and ends as the design's final rule says.
+/// Never more than n patients, backfilled ones included. Once n are enrolled, the trial waits for
+/// those who are still in their window and ends as the design's final rule says.
 class StopAtN : public Wrapper {
  public:
   StopAtN(AnyDesign inner, int n, LastCohort last)
@@ -44,10 +44,14 @@ class StopAtN : public Wrapper {
 
   LadderDecision next(const LadderHistory& history) const {
     LadderDecision decision = inner().next(history);
-    auto* treat = std::get_if<TreatDose>(&decision);
-    if (treat == nullptr) return decision;
     const Enrolled now = enrolled(history);
     const int left = n_ - now.all();
+    if (auto* wait = std::get_if<WaitForPatients>(&decision); wait != nullptr && left <= 0) {
+      wait->backfill.clear();
+    }
+    auto* treat = std::get_if<TreatDose>(&decision);
+    if (treat == nullptr) return decision;
+    if (left <= treat->patients) treat->backfill.clear();
     if (left >= treat->patients) return decision;
     if (left > 0 && last_ == LastCohort::shorten) {
       treat->patients = left;

@@ -116,8 +116,8 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart&, AnyDesign 
 
 }  // namespace
 
-extern const ModifierEntry safety_stop_entry;
-const ModifierEntry safety_stop_entry{
+extern const ModifierEntry safety_boundary_entry;
+const ModifierEntry safety_boundary_entry{
     "safety boundary", "the part ends when its DLTs reach a sequential boundary",
     "Ivanova A, Qaqish BF, Schell MJ. Continuous toxicity monitoring in phase II trials in "
     "oncology. Biometrics 2005;61:540-545.",
