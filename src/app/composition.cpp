@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/comparison_file.hpp"
+#include "app/published_recovery.hpp"
 #include "app/subject_text.hpp"
 #include "oc/compare.hpp"
 #include "oc/enumerate.hpp"
@@ -121,6 +122,7 @@ report::ReportInput compose_input(const Ready& ready, const report::Reproducibil
   if (!simulated.scenarios.empty())
     input.recovery = report::ArmRecovery{ready.study.protocol.scenarios.front().name,
                                          simulated.scenarios.front().recovery};
+  input.published = published_recovery(ready.data.hash);
   add_examples(input, ready.study, simulated);
   input.reproducibility = identity;
   return input;
