@@ -48,6 +48,7 @@ struct Course {
                            .dlt = {},
                            .efficacy = {}};
       if (dlt) record.dlt = start + core::Days(1);
+      if (p_response > 0) record.efficacy = response;
       patients.push_back(record);
     }
   }

@@ -211,7 +211,12 @@ core::Issues check(const Options& given, const LadderPart& part) {
 
 std::string resolved(const Options& given, const LadderPart&) {
   const auto phi_t = option<double>(given, options, "phi_t");
-  return boundaries_text(boin_boundaries(phi_t, boin_saf * phi_t, boin_tox * phi_t));
+  const BoinBoundaries boundaries = boin_boundaries(phi_t, boin_saf * phi_t, boin_tox * phi_t);
+  return fmt::format(
+      "The boundaries are lambda_e = {:.4g} and lambda_d = {:.4g}: down at a DLT rate of at least "
+      "lambda_d; otherwise to the most desirable of the dose below, the current one and, at a rate "
+      "of at most lambda_e or with fewer than {} patients, the one above.",
+      boundaries.escalate, boundaries.de_escalate, option<std::int64_t>(given, options, "n_star"));
 }
 
 core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {

@@ -158,17 +158,38 @@ TEST(Backfill, NeverRaisesADoseAndOpensOnlyTreatedOnesBelowTheCohort) {
 
 /// 3+3 does not look at a part of the patients: it is asked again when the cohort is complete.
 TEST(Backfill, WaitsForTheCohortAndNotForThoseBackfilled) {
-  const AnyDesign design = with_backfill(*make_design("3+3", {}, numbered_ladder(3)), 3, {});
+  const AnyDesign design = with_backfill(*make_design("3+3", {}, numbered_ladder(4)), 4, {});
   const FollowUp clean{1, false, false}, open{0.5, false, true};
   std::vector<TimedPatient> patients(3, {0, clean, {1, false, false}, Enrolment::cohort});
   patients.insert(patients.end(), 3, {1, clean, {1, false, false}, Enrolment::cohort});
   patients.push_back({0, open, {1, false, false}, Enrolment::backfill});
-  const std::vector<Tally> tally(3);
+  const std::vector<Tally> tally(4);
   LadderHistory history{.tally = tally, .last_dose = 1, .patients = {}};
   history.timed = patients;
   EXPECT_EQ(words(design.next(history)), "treat 3 at 2, backfill 1 0");
   patients[4].dlt = open;
   EXPECT_EQ(words(design.next(history)), "wait, backfill 0");
+}
+
+/// Seven known, two pending: nine.
+TEST(Backfill, ThePendingCountTowardsTheDesignsOwnLimit) {
+  const FollowUp clean{1, false, false}, open{0.5, false, true};
+  std::vector<TimedPatient> patients(3, {0, clean, {1, false, false}, Enrolment::cohort});
+  patients.insert(patients.end(), 3, {1, clean, {1, false, false}, Enrolment::cohort});
+  patients.push_back({0, clean, {1, false, false}, Enrolment::backfill});
+  patients.insert(patients.end(), 2, {0, open, {1, false, false}, Enrolment::backfill});
+  const std::vector<Tally> tally(4);
+  LadderHistory history{.tally = tally, .last_dose = 1, .patients = {}};
+  history.timed = patients;
+  const auto answer = [&](std::int64_t most) {
+    const Options limit = options_of({{"max_patients", most}});
+    return words(
+        with_backfill(*make_design("BOIN", limit, numbered_ladder(4)), 4, {}).next(history));
+  };
+  EXPECT_EQ(answer(9), "wait, backfill");
+  EXPECT_EQ(answer(10), "treat 1 at 2, backfill");
+  EXPECT_EQ(answer(12), "treat 3 at 2, backfill");
+  EXPECT_EQ(answer(13), "treat 3 at 2, backfill 1 0");
 }
 
 }  // namespace

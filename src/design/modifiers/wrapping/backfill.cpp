@@ -94,7 +94,10 @@ class Backfill : public Wrapper {
         inner().decides_on_tallies() ? on_counts(history, standing) : inner().next(history);
     if (auto* treat = std::get_if<TreatDose>(&decision)) {
       lower_if_contradicted(*treat, standing);
-      treat->backfill = backfill_below(standing, treat->dose, rule_);
+      treat->backfill.clear();
+      if (room_after(*treat, history, standing)) {
+        treat->backfill = backfill_below(standing, treat->dose, rule_);
+      }
     } else if (auto* wait = std::get_if<WaitForPatients>(&decision)) {
       wait->backfill.clear();
       if (goes_on(history, standing)) {
@@ -116,7 +119,33 @@ class Backfill : public Wrapper {
     const auto* end = std::get_if<Conclude>(&decision);
     const bool over = end != nullptr && end->kind != ConclusionKind::no_safe_dose;
     if (over && standing.timed.pending > 0) return wait(last_windows_rule, standing);
+    auto* treat = std::get_if<TreatDose>(&decision);
+    if (treat == nullptr || standing.timed.pending == 0) return decision;
+    const LadderDecision supposed = if_nobody_pending_has_a_dlt(history, standing);
+    const auto* room = std::get_if<TreatDose>(&supposed);
+    if (room == nullptr) return wait(last_windows_rule, standing);
+    treat->patients = std::min(treat->patients, room->patients);
     return decision;
+  }
+
+  /// The pending count as enrolled: a limit on patients that they reach is reached.
+  LadderDecision if_nobody_pending_has_a_dlt(const LadderHistory& history,
+                                             const BackfillStanding& standing) const {
+    return inner().next(complete(history, standing.timed.supposing(PendingOutcome::no_dlt)));
+  }
+
+  /// Whether the trial would go on after the cohort if nobody in it and nobody pending had a DLT:
+  /// if not, there is no room for more patients beside it.
+  bool room_after(const TreatDose& treat, const LadderHistory& history,
+                  const BackfillStanding& standing) const {
+    Counts counts = standing.timed.supposing(PendingOutcome::no_dlt);
+    const auto at = static_cast<std::size_t>(treat.dose);
+    const auto patients = static_cast<std::int16_t>(treat.patients);
+    counts[at] += {patients, 0, 0, 0};
+    LadderHistory later = complete(history, counts);
+    later.last_dose = treat.dose;
+    later.last_cohort = inner().recall({patients, 0, 0, 0});
+    return !std::holds_alternative<Conclude>(inner().next(later));
   }
 
   bool pending(const TimedPatient& patient) const {
@@ -169,8 +198,7 @@ class Backfill : public Wrapper {
   /// Whether more cohorts would be treated if nobody pending had a DLT.
   bool goes_on(const LadderHistory& history, const BackfillStanding& standing) const {
     if (standing.last < 0) return false;
-    const Counts supposed = standing.timed.supposing(PendingOutcome::no_dlt);
-    return !std::holds_alternative<Conclude>(inner().next(complete(history, supposed)));
+    return !std::holds_alternative<Conclude>(if_nobody_pending_has_a_dlt(history, standing));
   }
 
   void lower_if_contradicted(TreatDose& treat, const BackfillStanding& standing) const {
@@ -210,7 +238,9 @@ extern const ModifierEntry backfill_entry;
 const ModifierEntry backfill_entry{
     "backfill",
     "patients are also treated at cleared lower doses while a cohort is observed; they count in "
-    "the data and in the design's own limits on patients, not in the cohort",
+    "the data and in the design's own limits on patients, not in the cohort. For interval and "
+    "model-based designs: the counts of 3+3 are absolute, so that two DLTs close a dose however "
+    "many backfilled patients had none",
     "Zhao Y, Yuan Y, Korn EL, Freidlin B. Backfilling patients in phase I dose-escalation trials "
     "using Bayesian optimal interval design (BOIN). Clin Cancer Res 2024;30:673-679.",
     options, &make};
