@@ -49,8 +49,9 @@ trial::TrialRecord conduct_first_scenario(trial::Candidates& candidates,
 /// What a run does, per trial under all scenarios; `trials/s` is the figure of the README.
 void whole_trial_all_scenarios(benchmark::State& state) {
   std::uint32_t trial = 0;
-  std::vector<oc::Accumulator> sums(study().protocol.scenarios.size(),
-                                    oc::empty_accumulator(study().escalation.ladder()));
+  std::vector<oc::Accumulator> sums(
+      study().protocol.scenarios.size(),
+      oc::empty_accumulator(study().escalation.ladder(), study().protocol.visits.size()));
   for (auto _ : state) {
     const auto verdicts = oc::simulate_trial(study(), seed, trial);
     for (std::size_t s = 0; s < sums.size(); ++s)
@@ -102,7 +103,8 @@ void adding_to_the_sums(benchmark::State& state) {
   trial::Candidates candidates = people(0);
   const auto verdict =
       trial::evaluate(conduct_first_scenario(candidates, trial::EventLog::Keep::nothing));
-  oc::Accumulator sums = oc::empty_accumulator(study().escalation.ladder());
+  oc::Accumulator sums =
+      oc::empty_accumulator(study().escalation.ladder(), study().protocol.visits.size());
   for (auto _ : state) add(sums, study().escalation, 0, verdict);
 }
 BENCHMARK(adding_to_the_sums)->Unit(benchmark::kMicrosecond);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/comparison_file.hpp"
+#include "app/published_recovery.hpp"
 #include "app/subject_text.hpp"
 #include "oc/compare.hpp"
 #include "oc/enumerate.hpp"
@@ -14,6 +15,7 @@
 #include "oc/replay.hpp"
 #include "oc/why_not_exact.hpp"
 #include "trial/comparison_draft.hpp"
+#include "trial/recovery.hpp"
 #include "trial/usual_designs.hpp"
 
 namespace caudata::app {
@@ -48,11 +50,10 @@ report::ExaminationSeries series(const trial::Study& study, oc::Replay& replay,
   return out;
 }
 
+/// By the last examination in which both motor scores are determined.
 int motor_gain(const trial::SubjectRecord& subject) {
   int gain = 0;
-  for (const trial::VisitResult& visit : subject.visits)
-    if (visit.exam)
-      gain = visit.exam->uems + visit.exam->lems - subject.baseline.uems - subject.baseline.lems;
+  for (const trial::Recovery& seen : trial::recovery(subject)) gain = seen.motor.value_or(gain);
   return gain;
 }
 
@@ -118,6 +119,10 @@ report::ReportInput compose_input(const Ready& ready, const report::Reproducibil
     input.distributions.push_back({ready.study.protocol.scenarios[s].name, sums.days_to_decision,
                                    sums.days_to_lock, sums.treated_counts});
   }
+  if (!simulated.scenarios.empty())
+    input.recovery = report::ArmRecovery{ready.study.protocol.scenarios.front().name,
+                                         simulated.scenarios.front().recovery};
+  input.published = published_recovery(ready.data.hash);
   add_examples(input, ready.study, simulated);
   input.reproducibility = identity;
   return input;

@@ -10,7 +10,7 @@
 namespace caudata::io {
 namespace {
 
-constexpr const char* format_name = "caudata-partial/1";
+constexpr const char* format_name = "caudata-partial/2";
 
 core::Issue torn(const std::string& file, std::string why) {
   return {core::Severity::error, "checkpoint.torn",

@@ -40,8 +40,19 @@ inline Json to_json(const oc::Pick& pick) {
   return Json::array({pick.best()->rank, pick.best()->number, pick.best()->trial});
 }
 
+inline Json to_json(const oc::PointSums& s) {
+  return Json::array({s.patients, s.points.sum, s.points.squares});
+}
+
 template <class S>
 Json fields_to_json(const S& sums);
+
+inline Json to_json(const std::vector<oc::VisitRecovery>& visits) {
+  Json all = Json::array();
+  for (const oc::VisitRecovery& one : visits) all.push_back(fields_to_json(one));
+  return all;
+}
+inline Json to_json(const oc::NaturalRecovery& recovery) { return fields_to_json(recovery); }
 
 inline Json to_json(const std::vector<std::vector<oc::LevelSums>>& levels) {
   Json parts = Json::array();
@@ -100,8 +111,20 @@ inline void from_json(const Json& j, oc::Pick& pick) {
         {j.at(0).get<std::int64_t>(), j.at(1).get<std::int64_t>(), j.at(2).get<std::uint32_t>()});
 }
 
+inline void from_json(const Json& j, oc::PointSums& s) {
+  s.patients = j.at(0).get<std::uint64_t>();
+  s.points = {j.at(1).get<std::int64_t>(), j.at(2).get<std::uint64_t>()};
+}
+
 template <class S>
 S fields_from_json(const Json& object);
+
+inline void from_json(const Json& j, std::vector<oc::VisitRecovery>& visits) {
+  for (const Json& one : j) visits.push_back(fields_from_json<oc::VisitRecovery>(one));
+}
+inline void from_json(const Json& j, oc::NaturalRecovery& recovery) {
+  recovery = fields_from_json<oc::NaturalRecovery>(j);
+}
 
 inline void from_json(const Json& j, std::vector<std::vector<oc::LevelSums>>& levels) {
   for (const Json& part : j) {

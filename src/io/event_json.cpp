@@ -65,10 +65,10 @@ class Detail {
   void operator()(const trial::ExamSummary& exam) {
     json_["ais"] = report::ais_text(exam.ais);
     json_["neurological_level"] = report::level_text(exam.neurological_level);
-    json_["uems"] = exam.uems;
-    json_["lems"] = exam.lems;
-    json_["light_touch"] = exam.light_touch;
-    json_["pin_prick"] = exam.pin_prick;
+    json_["uems"] = or_null(exam.uems);
+    json_["lems"] = or_null(exam.lems);
+    json_["light_touch"] = or_null(exam.light_touch);
+    json_["pin_prick"] = or_null(exam.pin_prick);
   }
   void operator()(const design::Decision& decision) { std::visit(*this, decision); }
   void operator()(const design::Treat& d) {
@@ -93,6 +93,7 @@ class Detail {
   }
 
  private:
+  static Json or_null(const isncsci::Total& total) { return total ? Json(*total) : Json(); }
   void reason(const design::Reason& r) {
     json_["rule"] = std::string(r.rule);
     json_["evaluable"] = r.tally.evaluable;

@@ -31,6 +31,13 @@ CREATE TABLE design_compared (ordinal INTEGER PRIMARY KEY, label TEXT NOT NULL, 
   method TEXT NOT NULL, states INTEGER NOT NULL, trials INTEGER NOT NULL, most_patients INTEGER NOT NULL);
 CREATE TABLE design_oc (scenario TEXT NOT NULL, design TEXT NOT NULL, part TEXT NOT NULL, dose TEXT NOT NULL,
   metric TEXT NOT NULL, value REAL NOT NULL, mc_error REAL NOT NULL, method TEXT NOT NULL, trials INTEGER NOT NULL);
+CREATE TABLE recovery_change (scenario TEXT NOT NULL, visit TEXT NOT NULL, score TEXT NOT NULL, patients INTEGER NOT NULL,
+  mean REAL NOT NULL, mc_error REAL NOT NULL, sd REAL NOT NULL);
+CREATE TABLE recovery_conversion (scenario TEXT NOT NULL, visit TEXT NOT NULL, baseline TEXT NOT NULL, ais TEXT NOT NULL,
+  patients INTEGER NOT NULL);
+CREATE TABLE recovery_motor_level (scenario TEXT NOT NULL, visit TEXT NOT NULL, levels INTEGER NOT NULL, patients INTEGER NOT NULL);
+CREATE TABLE null_lesson (scenario TEXT NOT NULL, definition TEXT NOT NULL, n INTEGER NOT NULL, k INTEGER NOT NULL,
+  p_at_least REAL NOT NULL, mc_error REAL NOT NULL);
 )";
 
 }  // namespace caudata::io

@@ -182,6 +182,7 @@ void fill(SqliteDatabase& database, const report::ReportInput& input) {
   database.insert("event", events(input));
   database.insert("examination", examinations(input));
   database.insert("examination_cell", examination_cells(input));
+  insert_recovery(database, input);
   if (input.designs) insert_designs_compared(database, *input.designs);
 }
 

@@ -11,7 +11,7 @@
 namespace caudata::io {
 
 /// Version of the schema in docs/results-schema.md; also PRAGMA user_version of the file.
-inline constexpr int results_schema_version = 2;
+inline constexpr int results_schema_version = 3;
 
 /// Writes results.sqlite with the tables of docs/results-schema.md. An existing file is replaced at
 /// the end, whole.

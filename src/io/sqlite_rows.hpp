@@ -10,6 +10,7 @@
 #include "io/sqlite_database.hpp"
 #include "oc/estimate.hpp"
 #include "report/comparison_input.hpp"
+#include "report/report_input.hpp"
 
 /// What the writers of results.sqlite share.
 namespace caudata::io {
@@ -26,6 +27,9 @@ Rows estimate_rows(const oc::OperatingCharacteristics& estimates);
 
 /// Tables `design_compared` and `design_oc`.
 void insert_designs_compared(SqliteDatabase& database, const report::ComparisonInput& input);
+
+/// Tables `recovery_change`, `recovery_conversion`, `recovery_motor_level` and `null_lesson`.
+void insert_recovery(SqliteDatabase& database, const report::ReportInput& input);
 
 /// A file with the tables of the results, filled in one transaction. It appears whole or not at
 /// all; an existing file is replaced.

@@ -25,6 +25,13 @@ struct Merge {
         visit(*this, into[part][dose], from[part][dose]);
     }
   }
+  void operator()(const char*, std::vector<VisitRecovery>& into,
+                  const std::vector<VisitRecovery>& from) {
+    for (std::size_t v = 0; v < into.size(); ++v) visit(*this, into[v], from[v]);
+  }
+  void operator()(const char*, NaturalRecovery& into, const NaturalRecovery& from) {
+    visit(*this, into, from);
+  }
   template <class Mergeable>
   void operator()(const char*, Mergeable& into, const Mergeable& from) {
     into.merge(from);
@@ -92,6 +99,29 @@ bool stopped_early(ConclusionKind kind) {
   return false;
 }
 
+/// Who came and was neither dosed nor refused was under way when the trial ended.
+int under_way(const trial::Verdict& v) {
+  const int failed = std::accumulate(v.screen_failures.begin(), v.screen_failures.end(), 0);
+  return v.candidates - failed - v.consent_refused - v.left_waiting_list - v.treated;
+}
+
+void add_funnel(Accumulator& sums, const trial::Verdict& verdict) {
+  const auto failed = [&](trial::ScreenFailure reason) {
+    return verdict.screen_failures[static_cast<std::size_t>(reason)];
+  };
+  sums.failed_age.add(failed(trial::ScreenFailure::age));
+  sums.failed_cause.add(failed(trial::ScreenFailure::cause));
+  sums.failed_time.add(failed(trial::ScreenFailure::time_since_injury));
+  sums.turned_away.add(verdict.turned_away_on_arrival);
+  sums.failed_level.add(failed(trial::ScreenFailure::level));
+  sums.failed_ais.add(failed(trial::ScreenFailure::ais));
+  sums.failed_not_classifiable.add(failed(trial::ScreenFailure::not_classifiable));
+  sums.failed_other.add(failed(trial::ScreenFailure::other_exclusion));
+  sums.consent_refused.add(verdict.consent_refused);
+  sums.left_waiting_list.add(verdict.left_waiting_list - verdict.turned_away_on_arrival);
+  sums.still_in_screening.add(under_way(verdict));
+}
+
 void add_picks(Accumulator& sums, std::uint32_t trial, const trial::Verdict& verdict) {
   sums.courses.add({verdict.conclusion, verdict.treated, verdict.dlt}, {1, trial});
   sums.early_stop.offer({stopped_early(verdict.conclusion.kind) ? 0 : 1, verdict.treated, trial});
@@ -102,8 +132,9 @@ void add_picks(Accumulator& sums, std::uint32_t trial, const trial::Verdict& ver
 
 }  // namespace
 
-Accumulator empty_accumulator(const design::DoseLadder& ladder) {
+Accumulator empty_accumulator(const design::DoseLadder& ladder, std::size_t visits) {
   Accumulator sums;
+  sums.recovery.visits.resize(visits);
   for (std::size_t part = 0; part < ladder.parts.size(); ++part)
     sums.levels.emplace_back(ladder.doses(part));
   return sums;
@@ -134,11 +165,14 @@ void add(Accumulator& sums, const design::Escalation& escalation, std::uint32_t 
   sums.treated_counts.add(verdict.treated);
   sums.evaluable_counts.add(verdict.evaluable);
   add_picks(sums, trial, verdict);
+  add_funnel(sums, verdict);
+  add(sums.recovery, verdict.recovery);
 }
 
 bool same_shape(const Accumulator& a, const Accumulator& b) {
   const auto same_doses = [](const auto& x, const auto& y) { return x.size() == y.size(); };
-  return std::ranges::equal(a.levels, b.levels, same_doses);
+  return std::ranges::equal(a.levels, b.levels, same_doses) &&
+         a.recovery.visits.size() == b.recovery.visits.size();
 }
 
 void merge(Accumulator& into, const Accumulator& from) {

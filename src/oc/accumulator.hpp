@@ -10,6 +10,7 @@
 #include "oc/histogram.hpp"
 #include "oc/integer_sums.hpp"
 #include "oc/pick.hpp"
+#include "oc/recovery_sums.hpp"
 #include "trial/verdict.hpp"
 
 namespace caudata::oc {
@@ -39,6 +40,11 @@ struct Accumulator {
   Histogram treated_counts, evaluable_counts;
   Courses courses;
   Pick early_stop, longest, missed, late;
+  // The screening funnel, in the order in which a person passes it.
+  IntegerSums failed_age, failed_cause, failed_time, turned_away, failed_level, failed_ais;
+  IntegerSums failed_not_classifiable, failed_other, consent_refused, left_waiting_list;
+  IntegerSums still_in_screening;  // or on the waiting list, when the trial ended
+  NaturalRecovery recovery;
   friend bool operator==(const Accumulator&, const Accumulator&) = default;
 };
 
@@ -93,16 +99,28 @@ requires(std::same_as<std::remove_const_t<A>, Accumulator>&&...) void visit(V& v
   v("longest", a.longest...);
   v("missed", a.missed...);
   v("late", a.late...);
+  v("failed_age", a.failed_age...);
+  v("failed_cause", a.failed_cause...);
+  v("failed_time", a.failed_time...);
+  v("turned_away", a.turned_away...);
+  v("failed_level", a.failed_level...);
+  v("failed_ais", a.failed_ais...);
+  v("failed_not_classifiable", a.failed_not_classifiable...);
+  v("failed_other", a.failed_other...);
+  v("consent_refused", a.consent_refused...);
+  v("left_waiting_list", a.left_waiting_list...);
+  v("still_in_screening", a.still_in_screening...);
+  v("recovery", a.recovery...);
 }
 
-/// An accumulator without trials, with a place for every level of the ladder.
-Accumulator empty_accumulator(const design::DoseLadder& ladder);
+/// An accumulator without trials, with a place for every level of the ladder and every visit.
+Accumulator empty_accumulator(const design::DoseLadder& ladder, std::size_t visits);
 
 /// Adds what trial `trial` came to. The verdict's levels are those of the escalation's ladder.
 void add(Accumulator& sums, const design::Escalation& escalation, std::uint32_t trial,
          const trial::Verdict& verdict);
 
-/// Whether both have a place for the same levels.
+/// Whether both have a place for the same levels and visits.
 bool same_shape(const Accumulator& a, const Accumulator& b);
 
 /// Precondition: same_shape.

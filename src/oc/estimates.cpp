@@ -87,6 +87,20 @@ void add_totals(Rows& rows, const Accumulator& sums) {
   rows.mean_per_trial("mean_missed_doses", sums.missed_doses);
 }
 
+void add_funnel(Rows& rows, const Accumulator& sums) {
+  rows.mean_per_trial("mean_failed_age", sums.failed_age);
+  rows.mean_per_trial("mean_failed_cause", sums.failed_cause);
+  rows.mean_per_trial("mean_failed_time_since_injury", sums.failed_time);
+  rows.mean_per_trial("mean_turned_away", sums.turned_away);
+  rows.mean_per_trial("mean_failed_level", sums.failed_level);
+  rows.mean_per_trial("mean_failed_ais", sums.failed_ais);
+  rows.mean_per_trial("mean_failed_not_classifiable", sums.failed_not_classifiable);
+  rows.mean_per_trial("mean_failed_other_exclusion", sums.failed_other);
+  rows.mean_per_trial("mean_consent_refused", sums.consent_refused);
+  rows.mean_per_trial("mean_left_waiting_list", sums.left_waiting_list);
+  rows.mean_per_trial("mean_still_in_screening", sums.still_in_screening);
+}
+
 void add_durations(Rows& rows, const Accumulator& sums) {
   rows.add("days_to_decision_median", quantile(sums.days_to_decision, 0.5));
   rows.add("days_to_decision_p10", quantile(sums.days_to_decision, 0.1));
@@ -133,6 +147,7 @@ void add_scenario(OperatingCharacteristics& table, const trial::Study& study, Es
   add_outcomes(whole, sums);
   add_sizes(whole, sums, study.protocol.identity.planned_patients);
   add_totals(whole, sums);
+  add_funnel(whole, sums);
   add_durations(whole, sums);
   const design::DoseLadder& ladder = study.escalation.ladder();
   for (std::size_t part = 0; part < ladder.parts.size(); ++part)

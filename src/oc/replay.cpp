@@ -3,6 +3,7 @@
 
 #include "isncsci/classify.hpp"
 #include "trial/conduct.hpp"
+#include "trial/examination.hpp"
 
 namespace caudata::oc {
 
@@ -17,18 +18,26 @@ Replay replay(const trial::Study& study, const trial::Scenario& scenario, core::
 
 std::vector<Examination> examinations(const trial::Study& study, Replay& replay,
                                       const trial::SubjectRecord& subject) {
-  const patient::VirtualPatient& patient = replay.people.patient(subject.candidate);
-  const core::Days arrival = replay.people.at(subject.candidate).arrival;
-  const core::Days screening = patient.covariates.injury_to_screening;
-  const core::Days first_dose = screening + (subject.first_dose - arrival);
-  std::vector<Examination> series{
-      {"screening", screening, patient.screening_exam, isncsci::classify(patient.screening_exam)}};
-  for (const trial::VisitResult& visit : subject.visits) {
-    if (!visit.exam) continue;
-    const core::Days day = first_dose + visit.day;
-    const isncsci::Exam exam = study.population.examine(patient, day);
-    series.push_back({study.protocol.visits[visit.visit].name, day, exam, isncsci::classify(exam)});
-  }
+  const core::CandidateId id = subject.candidate;
+  const trial::Candidate& person = replay.people.at(id);
+  const core::Days screening = person.covariates.injury_to_screening;
+  const core::Days first_dose = screening + (subject.first_dose - person.arrival);
+  std::vector<Examination> series;
+  const auto add = [&](const std::string& visit, core::Days day, trial::ExamOrdinal ordinal) {
+    const auto seen = trial::examine(
+        study, {replay.people.patient(id), replay.people.streams(), id, day, ordinal});
+    series.push_back({visit, day, seen.worksheet, isncsci::classify(seen.worksheet), seen.truth,
+                      isncsci::classify(seen.truth)});
+  };
+  add("screening", screening, trial::screening_exam);
+  if (person.screened_again)
+    add("screening, again", replay.people.injury_to_repetition(id), trial::repeated_screening_exam);
+  if (study.protocol.screening.second_baseline == trial::SecondBaseline::before_dosing)
+    add("second baseline", first_dose, trial::second_baseline_exam);
+  for (const trial::VisitResult& visit : subject.visits)
+    if (visit.exam)
+      add(study.protocol.visits[visit.visit].name, first_dose + visit.day,
+          trial::visit_exam(visit.visit));
   return series;
 }
 

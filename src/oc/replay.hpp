@@ -26,13 +26,16 @@ Replay replay(const trial::Study& study, const trial::Scenario& scenario, core::
 
 /// One ISNCSCI examination of a subject, in full.
 struct Examination {
-  std::string visit;  // "screening", or the protocol's name of the visit
+  std::string visit;  // "screening", "second baseline", or the protocol's name of the visit
   core::Days since_injury;
-  isncsci::Exam exam;
+  isncsci::Exam exam;  // as written down
   isncsci::Classification classification;
+  isncsci::Exam truth;  // what no examiner sees
+  isncsci::Classification true_classification;
 };
 
-/// All examinations of a subject: screening, then every visit with ISNCSCI that took place. Mass
+/// All examinations of a subject: screening, its repetition and a second baseline if there were,
+/// then every visit with ISNCSCI that took place. Mass
 /// simulation keeps the sums only; the cells follow again from the patient.
 std::vector<Examination> examinations(const trial::Study& study, Replay& replay,
                                       const trial::SubjectRecord& subject);

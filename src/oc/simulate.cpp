@@ -11,7 +11,8 @@ namespace {
 using Sums = std::vector<Accumulator>;
 
 Sums no_trials(const trial::Study& study) {
-  return Sums(study.protocol.scenarios.size(), empty_accumulator(study.escalation.ladder()));
+  return Sums(study.protocol.scenarios.size(),
+              empty_accumulator(study.escalation.ladder(), study.protocol.visits.size()));
 }
 
 Sums simulate_chunk(const trial::Study& study, core::Seed seed, const core::Chunk& chunk) {

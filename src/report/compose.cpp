@@ -6,6 +6,10 @@
 
 namespace caudata::report {
 
+namespace {
+using SectionMaker = Section (*)(const ReportInput&);
+}
+
 Document compose(const ReportInput& input) {
   const trial::Identity& identity = input.protocol.identity;
   Document document;
@@ -22,6 +26,8 @@ Document compose(const ReportInput& input) {
        {question_and_limits, protocol_summary, decision_flow, operating_characteristics})
     document.sections.push_back(section(input));
   if (input.designs) document.sections.push_back(designs_compared(*input.designs));
+  for (const SectionMaker section : {screening_funnel, natural_recovery, null_lesson})
+    document.sections.push_back(section(input));
   for (const auto& section :
        {patients_and_events, duration, example_trials, examinations, parameters, reproducibility})
     document.sections.push_back(section(input));

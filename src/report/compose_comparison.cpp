@@ -4,6 +4,7 @@
 #include "report/comparison_text.hpp"
 #include "report/number_text.hpp"
 #include "report/sections/designs_compared.hpp"
+#include "report/sections/null_lesson.hpp"
 
 namespace caudata::report {
 namespace {
@@ -40,7 +41,7 @@ Document compose(const ComparisonInput& input) {
   if (input.comparison.plan.question)
     question.blocks.push_back(Claim{*input.comparison.plan.question, Tone::plain});
   question.blocks.push_back(truths_table(input));
-  document.sections = {std::move(question), designs_compared(input)};
+  document.sections = {std::move(question), designs_compared(input), null_lesson(input)};
   return document;
 }
 

@@ -33,6 +33,8 @@ const char* words(trial::ScreenFailure reason) {
       return "the cause of injury is not eligible";
     case trial::ScreenFailure::other_exclusion:
       return "an exclusion criterion applies";
+    case trial::ScreenFailure::not_classifiable:
+      return "scores that could not be tested leave the level or the AIS grade open";
   }
   return "";
 }
@@ -119,8 +121,9 @@ std::string visit_done(const Event& event, const trial::Protocol& protocol) {
   std::string text = fmt::format("{} was seen at {}", who(event), visit_name(event, protocol));
   if (const auto* exam = std::get_if<trial::ExamSummary>(&event.detail))
     text += fmt::format(": AIS {}, level {}, UEMS {}, LEMS {}, light touch {}, pin prick {}",
-                        ais_text(exam->ais), level_text(exam->neurological_level), exam->uems,
-                        exam->lems, exam->light_touch, exam->pin_prick);
+                        ais_text(exam->ais), level_text(exam->neurological_level),
+                        total_text(exam->uems), total_text(exam->lems),
+                        total_text(exam->light_touch), total_text(exam->pin_prick));
   return text;
 }
 
@@ -238,6 +241,9 @@ std::string describe(const Event& event, const trial::Protocol& protocol) {
       return person + " was lost to long-term follow-up";
     case EventKind::trial_stopped:
       return with_decision(event, protocol, "the trial stopped");
+    case EventKind::examined_again:
+      return person +
+             " is to be examined again: not all scores could be tested, and eligibility is open";
     case EventKind::database_lock:
       return "the last follow-up visit is done: database lock";
   }

@@ -13,7 +13,9 @@
 #include "isncsci/exam.hpp"
 #include "oc/estimate.hpp"
 #include "oc/histogram.hpp"
+#include "oc/recovery_sums.hpp"
 #include "report/comparison_input.hpp"
+#include "report/published_recovery.hpp"
 #include "trial/event.hpp"
 #include "trial/protocol.hpp"
 #include "trial/trial_record.hpp"
@@ -64,6 +66,12 @@ struct ScenarioDistributions {
   oc::Histogram days_to_decision, days_to_lock, treated;
 };
 
+/// Recovery of the dosed patients of one scenario.
+struct ArmRecovery {
+  std::string scenario;
+  oc::NaturalRecovery sums;
+};
+
 /// Everything the report says comes from here.
 struct ReportInput {
   trial::Protocol protocol;
@@ -77,6 +85,8 @@ struct ReportInput {
   std::string no_exact_because;            // empty: exact figures are among them
   std::optional<ComparisonInput> designs;  // other designs on the same ladder
   std::vector<ScenarioDistributions> distributions;
+  std::optional<ArmRecovery> recovery;         // of the first scenario
+  std::optional<PublishedRecovery> published;  // what caudata validate stored
   std::vector<ExampleTrial> examples;
   std::vector<ExaminationSeries> examinations;
   Reproducibility reproducibility;

@@ -6,7 +6,9 @@
 
 #include "core/contract.hpp"
 #include "core/samplers.hpp"
+#include "isncsci/classify.hpp"
 #include "trial/accrual.hpp"
+#include "trial/examination.hpp"
 
 namespace caudata::trial {
 
@@ -51,6 +53,38 @@ const patient::VirtualPatient& Candidates::patient(core::CandidateId id) {
     person.patient = study_->population.draw_patient(person.covariates, streams_, id);
   }
   return *person.patient;
+}
+
+isncsci::Classification Candidates::examined(core::CandidateId id, Days since_injury,
+                                             ExamOrdinal ordinal) {
+  const auto seen = examine(*study_, {patient(id), streams_, id, since_injury, ordinal});
+  return isncsci::classify(seen.worksheet);
+}
+
+const isncsci::Classification& Candidates::screened(core::CandidateId id) {
+  Candidate& person = at(id);
+  if (!person.screened) {
+    person.screened = examined(id, person.covariates.injury_to_screening, screening_exam);
+  }
+  return *person.screened;
+}
+
+Days Candidates::injury_to_repetition(core::CandidateId id) {
+  const Screening& screening = study_->protocol.screening;
+  EXPECTS(screening.reexamine_after.has_value());
+  return at(id).covariates.injury_to_screening + screening.duration + *screening.reexamine_after;
+}
+
+const isncsci::Classification& Candidates::screened_again(core::CandidateId id) {
+  Candidate& person = at(id);
+  if (!person.screened_again) {
+    person.screened_again = examined(id, injury_to_repetition(id), repeated_screening_exam);
+  }
+  return *person.screened_again;
+}
+
+const isncsci::Classification& Candidates::settled(core::CandidateId id) {
+  return at(id).screened_again ? *at(id).screened_again : screened(id);
 }
 
 }  // namespace caudata::trial

@@ -10,6 +10,7 @@
 #include "isncsci/classify.hpp"
 #include "trial/evaluability.hpp"
 #include "trial/exam_summary.hpp"
+#include "trial/examination.hpp"
 #include "trial/follow_up.hpp"
 #include "trial/hold_limits.hpp"
 
@@ -62,7 +63,7 @@ class Follower {
     r.level = level;
     r.first_dose = first_dose;
     r.doses_planned = static_cast<int>(part_.dosing_days.size());
-    r.baseline = summarise(isncsci::classify(patient_.screening_exam));
+    r.baseline = summarise(baseline(candidates));
   }
 
   Course course() {
@@ -82,6 +83,13 @@ class Follower {
   }
 
  private:
+  isncsci::Classification baseline(Candidates& candidates) const {
+    if (study_.protocol.screening.second_baseline == SecondBaseline::none)
+      return candidates.settled(id_);
+    const ExamRequest second{patient_, streams_, id_, injury_to_first_dose_, second_baseline_exam};
+    return isncsci::classify(examine(study_, second).worksheet);
+  }
+
   void plan_doses() {
     for (const Days day : part_.dosing_days) {
       course_.planned.push_back(day - part_.dosing_days.front());

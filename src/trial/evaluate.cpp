@@ -23,15 +23,17 @@ const ExamSummary* half_year_exam(const SubjectRecord& subject) {
   return best == nullptr ? nullptr : &*best->exam;
 }
 
-/// Recovery counts only where both grades are determined.
+bool complete(const ExamSummary& exam) { return exam.ais.determined() && exam.uems && exam.lems; }
+
+/// Recovery counts only where grades and motor scores are determined.
 void add_recovery(LevelVerdict& level, const SubjectRecord& subject) {
   const ExamSummary* exam = half_year_exam(subject);
-  if (exam == nullptr || !exam->ais.determined() || !subject.baseline.ais.determined()) return;
+  if (exam == nullptr || !complete(*exam) || !complete(subject.baseline)) return;
   ++level.examined;
   if (exam->ais.only() > subject.baseline.ais.only()) ++level.ais_improved;
   if (exam->ais.only() < subject.baseline.ais.only()) ++level.ais_worsened;
-  const int uems = exam->uems - subject.baseline.uems;
-  const int lems = exam->lems - subject.baseline.lems;
+  const int uems = *exam->uems - *subject.baseline.uems;
+  const int lems = *exam->lems - *subject.baseline.lems;
   level.uems_change += uems;
   level.uems_change_squared += uems * uems;
   level.lems_change += lems;
@@ -96,6 +98,8 @@ void add_subject(Verdict& verdict, const SubjectRecord& subject) {
   add_events(level, subject);
   add_intercurrent(verdict, level, subject);
   add_recovery(level, subject);
+  const auto seen = recovery(subject);
+  verdict.recovery.insert(verdict.recovery.end(), seen.begin(), seen.end());
 }
 
 }  // namespace
@@ -108,6 +112,7 @@ Verdict evaluate(const TrialRecord& record) {
   verdict.screen_failures = record.screen_failures;
   verdict.consent_refused = record.consent_refused;
   verdict.left_waiting_list = record.left_waiting_list;
+  verdict.turned_away_on_arrival = record.turned_away_on_arrival;
   verdict.replaced = record.replaced;
   verdict.decisions = static_cast<int>(record.decisions.size());
   verdict.days_to_decision = record.last_decision.value();

@@ -62,6 +62,8 @@ const char* name(EventKind kind) {
       return "trial stopped";
     case EventKind::database_lock:
       return "database lock";
+    case EventKind::examined_again:
+      return "to be examined again";
   }
   return "";
 }
@@ -80,6 +82,8 @@ const char* name(ScreenFailure reason) {
       return "cause of injury";
     case ScreenFailure::other_exclusion:
       return "other exclusion";
+    case ScreenFailure::not_classifiable:
+      return "not classifiable";
   }
   return "";
 }

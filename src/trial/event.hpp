@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -42,7 +44,8 @@ enum class EventKind : std::uint8_t {
   long_term_contact,
   lost_to_long_term,
   trial_stopped,
-  database_lock
+  database_lock,
+  examined_again
 };
 const char* name(EventKind kind);
 
@@ -52,15 +55,19 @@ enum class ScreenFailure : std::uint8_t {
   ais,
   time_since_injury,
   cause,
-  other_exclusion
+  other_exclusion,
+  not_classifiable  // scores that could not be tested leave level or grade open
 };
+inline constexpr std::size_t screen_failure_count = 7;
 const char* name(ScreenFailure reason);
 
-/// ISNCSCI at a visit, in short; the full examination is recomputed on demand.
+/// ISNCSCI at a visit as the examiner wrote it down, in short; the full examination, and the true
+/// state behind it, are recomputed on demand. Results that are not determined stay so.
 struct ExamSummary {
   isncsci::AisSet ais;
   isncsci::LevelSet neurological_level;
-  std::int16_t uems{0}, lems{0}, light_touch{0}, pin_prick{0};
+  std::array<isncsci::LevelSet, 2> motor_level{};  // right, left
+  isncsci::Total uems, lems, light_touch, pin_prick;
 };
 
 /// One fact of a trial's course. Which of the optional parts is filled follows from the kind.

@@ -5,7 +5,6 @@
 
 namespace caudata::trial {
 
-/// Precondition: every sum is determined, as in all simulated examinations.
 ExamSummary summarise(const isncsci::Classification& result);
 
 }  // namespace caudata::trial

@@ -7,6 +7,7 @@
 #include "core/samplers.hpp"
 #include "isncsci/classify.hpp"
 #include "trial/exam_summary.hpp"
+#include "trial/examination.hpp"
 
 namespace caudata::trial {
 namespace {
@@ -24,16 +25,32 @@ Days day_of(const Visit& visit, Days last_dose, core::Stream& stream) {
   return std::max(Days(0), anchor + visit.day + Days(shift) - visit.window);
 }
 
-ExamSummary examine(const Attendance& patient, Days day) {
-  const auto exam =
-      patient.study.population.examine(patient.patient, patient.injury_to_first_dose + day);
-  return summarise(isncsci::classify(exam));
+ExamSummary seen(const Attendance& patient, Days day, std::size_t visit) {
+  const auto exam = examine(patient.study, {patient.patient, patient.streams, patient.id,
+                                            patient.injury_to_first_dose + day, visit_exam(visit)});
+  return summarise(isncsci::classify(exam.worksheet));
 }
 
 }  // namespace
 
+std::optional<std::uint8_t> last_examination(const Protocol& protocol, const Part& part) {
+  const Days last_dose = part.dosing_days.back() - part.dosing_days.front();
+  std::optional<std::uint8_t> last;
+  Days latest(0);
+  for (std::size_t v = 0; v < protocol.visits.size(); ++v) {
+    const Visit& visit = protocol.visits[v];
+    if (!visit.examination || !applies(visit, part)) continue;
+    const Days day = visit.day + (visit.anchor == VisitAnchor::last_dose ? last_dose : Days(0));
+    if (last && day < latest) continue;
+    last = static_cast<std::uint8_t>(v);
+    latest = day;
+  }
+  return last;
+}
+
 void hold_visits(Course& course, const Attendance& patient) {
   const Protocol& protocol = patient.study.protocol;
+  course.record.last_examination = last_examination(protocol, patient.part);
   for (std::size_t v = 0; v < protocol.visits.size(); ++v) {
     const Visit& visit = protocol.visits[v];
     if (!applies(visit, patient.part)) continue;
@@ -46,7 +63,7 @@ void hold_visits(Course& course, const Attendance& patient) {
       course.missed_visits.push_back(result);
       continue;
     }
-    if (visit.examination) result.exam = examine(patient, day);
+    if (visit.examination) result.exam = seen(patient, day, v);
     course.record.visits.push_back(result);
   }
 }

@@ -20,6 +20,10 @@ struct Attendance {
 /// examination; some are missed.
 void hold_visits(Course& course, const Attendance& patient);
 
+/// The visit of the last examination that the protocol plans for a part; empty: there is none.
+/// Where the last dose is the anchor, it counts as given on its planned day.
+std::optional<std::uint8_t> last_examination(const Protocol& protocol, const Part& part);
+
 /// Long-term contacts after the planned end of follow-up, until the patient is lost (any cause,
 /// constant hazard).
 void keep_contact(Course& course, const Attendance& patient, Days planned_end);

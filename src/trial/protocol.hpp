@@ -12,6 +12,7 @@
 #include "design/options.hpp"
 #include "isncsci/classification.hpp"
 #include "isncsci/level.hpp"
+#include "patient/examiner.hpp"
 #include "patient/virtual_patient.hpp"
 #include "product/product.hpp"
 #include "safety/adverse_event.hpp"
@@ -187,6 +188,9 @@ struct Site {
   Days ramp{0};        // linear from 0 to full speed
 };
 
+/// Whether the examination of screening is repeated before the first dose.
+enum class SecondBaseline : std::uint8_t { none, before_dosing };
+
 /// [screening]
 struct Screening {
   Days duration{0};
@@ -194,6 +198,9 @@ struct Screening {
   double other_failure{0};  // P(any exclusion in words applies)
   int waiting_list{0};      // eligible candidates kept while no place is open
   Days longest_wait{0};
+  std::optional<Days> reexamine_after;  // of a person whose scores leave eligibility open
+  /// If there is one, changes count from it. Eligibility is not judged again.
+  SecondBaseline second_baseline{SecondBaseline::none};
 };
 
 /// [conduct]
@@ -203,6 +210,7 @@ struct Conduct {
   double missed_dose{0};  // per repeat dose
   double late_dose{0};    // per repeat dose; uniform within the dose window
   double missed_visit{0};
+  patient::Blinding examiners{patient::Blinding::open};  // of the visits after the first dose
   bool replace_unevaluable{true};
   std::optional<int> most_replacements;  // per cohort; empty: no limit
   double long_term_attrition{0};         // per year after the end of follow-up

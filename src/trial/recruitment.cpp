@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "isncsci/classify.hpp"
 #include "trial/screening.hpp"
 
 namespace caudata::trial {
@@ -30,6 +29,7 @@ void Recruitment::arrive(Days day, CandidateId id, int places) {
   if (const auto failure = screen_on_arrival(person, protocol_.eligibility)) {
     fail(day, id, *failure);
   } else if (!room_to_wait(places)) {
+    ++record_.turned_away_on_arrival;
     turn_away(day, id);
   } else {
     calendar_.plan(day + protocol_.screening.duration, StepKind::screening_done, id.value());
@@ -39,7 +39,12 @@ void Recruitment::arrive(Days day, CandidateId id, int places) {
 }
 
 bool Recruitment::end_screening(Days day, CandidateId id, int places) {
-  if (const auto failure = failed_in_screening(id)) {
+  const bool first = is_first(day, id);
+  const auto failure =
+      failed_in_screening(id, first ? candidates_.screened(id) : candidates_.screened_again(id));
+  if (failure == ScreenFailure::not_classifiable && first && protocol_.screening.reexamine_after) {
+    reexamine(day, id);
+  } else if (failure) {
     fail(day, id, *failure);
   } else if (!candidates_.at(id).consents) {
     ++record_.consent_refused;
@@ -53,9 +58,18 @@ bool Recruitment::end_screening(Days day, CandidateId id, int places) {
   return false;
 }
 
-std::optional<ScreenFailure> Recruitment::failed_in_screening(CandidateId id) {
-  const isncsci::Exam& exam = candidates_.patient(id).screening_exam;
-  const auto failure = screen_examined(isncsci::classify(exam), protocol_.eligibility);
+bool Recruitment::is_first(Days day, CandidateId id) {
+  return day == candidates_.at(id).arrival + protocol_.screening.duration;
+}
+
+void Recruitment::reexamine(Days day, CandidateId id) {
+  journal_.note(day, EventKind::examined_again, id);
+  calendar_.plan(day + *protocol_.screening.reexamine_after, StepKind::screening_done, id.value());
+}
+
+std::optional<ScreenFailure> Recruitment::failed_in_screening(
+    CandidateId id, const isncsci::Classification& examined) {
+  const auto failure = screen_examined(examined, protocol_.eligibility);
   if (failure) return failure;
   if (candidates_.at(id).other_exclusion) return ScreenFailure::other_exclusion;
   return std::nullopt;

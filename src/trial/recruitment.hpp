@@ -24,7 +24,8 @@ class Recruitment {
   /// list: who waits only for a hold to end has a place.
   void arrive(core::Days day, core::CandidateId id, int places);
 
-  /// True if the person is eligible, consents and now waits for a place.
+  /// True if the person is eligible, consents and now waits for a place. Who is to be examined
+  /// again comes back to it.
   bool end_screening(core::Days day, core::CandidateId id, int places);
 
   /// The person has no place on the day they became eligible.
@@ -42,7 +43,11 @@ class Recruitment {
  private:
   bool room_to_wait(int places) const;
   /// Level, AIS, then exclusions in words.
-  std::optional<ScreenFailure> failed_in_screening(core::CandidateId id);
+  std::optional<ScreenFailure> failed_in_screening(core::CandidateId id,
+                                                   const isncsci::Classification& examined);
+  /// Whether screening ends for the first time; a second examination comes later.
+  bool is_first(core::Days day, core::CandidateId id);
+  void reexamine(core::Days day, core::CandidateId id);
   void fail(core::Days day, core::CandidateId id, ScreenFailure failure);
   void turn_away(core::Days day, core::CandidateId id);
 

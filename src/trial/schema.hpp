@@ -231,6 +231,12 @@ void visit(V& v, Screening& x) {
     "eligible candidates kept while no place is open");
   v("longest_wait", optional, x.longest_wait, Duration{0, longest_days},
     "a candidate leaves the list after this");
+  v("reexamine_after", optional, x.reexamine_after, Duration{1, longest_days},
+    "from the end of screening to a second examination of a person whose scores, some not "
+    "testable, leave eligibility open; left out: such a person fails screening");
+  v("second_baseline", optional, x.second_baseline, OneOf{second_baseline_names},
+    "an examination on the day of the first dose, before it, from which changes count; eligibility "
+    "is not judged again");
 }
 
 template <class V>
@@ -240,6 +246,9 @@ void visit(V& v, Conduct& x) {
   v("missed_dose", required, x.missed_dose, Chance{}, "P(a repeat dose is missed)");
   v("late_dose", required, x.late_dose, Chance{}, "P(a repeat dose is late, within its window)");
   v("missed_visit", required, x.missed_visit, Chance{}, "P(a visit is missed)");
+  v("examiners", optional, x.examiners, OneOf{examiner_names},
+    "whether examiners of the visits know who was treated (open) or not (masked): who knows errs "
+    "upwards more often");
   v("replace_unevaluable", required, x.replace_unevaluable, Switch{},
     "a patient who is not evaluable is replaced");
   v("most_replacements", optional, x.most_replacements, Whole{1, many},

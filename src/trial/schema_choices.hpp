@@ -67,6 +67,10 @@ inline constexpr Named<patient::Region> region_names[] = {
     {"china", patient::Region::china},
     {"united states", patient::Region::united_states},
     {"europe", patient::Region::europe}};
+inline constexpr Named<SecondBaseline> second_baseline_names[] = {
+    {"none", SecondBaseline::none}, {"before dosing", SecondBaseline::before_dosing}};
+inline constexpr Named<patient::Blinding> examiner_names[] = {
+    {"open", patient::Blinding::open}, {"masked", patient::Blinding::masked}};
 inline constexpr Named<VisitAnchor> anchor_names[] = {{"first dose", VisitAnchor::first_dose},
                                                       {"last dose", VisitAnchor::last_dose}};
 inline constexpr Named<safety::Attribution> attribution_names[] = {

@@ -31,10 +31,15 @@ std::optional<ScreenFailure> screen_on_arrival(const patient::Covariates& c,
 
 std::optional<ScreenFailure> screen_examined(const isncsci::Classification& screening,
                                              const Eligibility& eligibility) {
-  const isncsci::Level level = screening.neurological_level.only();
-  if (level < eligibility.level_from || level > eligibility.level_to) return ScreenFailure::level;
-  if (!among(eligibility.ais, screening.ais.only())) return ScreenFailure::ais;
-  return std::nullopt;
+  const auto levels =
+      isncsci::LevelSet::from_to(eligibility.level_from, eligibility.level_to).bits();
+  isncsci::AisSet grades;
+  for (const auto grade : eligibility.ais) grades.insert(grade);
+  const std::uint32_t level = screening.neurological_level.bits(), grade = screening.ais.bits();
+  if ((level & levels) == 0) return ScreenFailure::level;
+  if ((grade & grades.bits()) == 0) return ScreenFailure::ais;
+  const bool open = (level & ~levels) != 0 || (grade & ~grades.bits()) != 0;
+  return open ? std::optional(ScreenFailure::not_classifiable) : std::nullopt;
 }
 
 }  // namespace caudata::trial

@@ -15,8 +15,9 @@ std::optional<ScreenFailure> screen_on_arrival(const patient::Covariates& covari
                                                const Eligibility& eligibility);
 
 /// The first criterion failed of those that an examination shows, level before AIS. A person may
-/// have recovered since admission: what counts is the examination of screening. Precondition: its
-/// level and grade are determined.
+/// have recovered since admission: what counts is the examination of screening. Level or grade may
+/// be undetermined: a criterion that none of their values meets has failed; where some do,
+/// eligibility is open (`not_classifiable`).
 std::optional<ScreenFailure> screen_examined(const isncsci::Classification& screening,
                                              const Eligibility& eligibility);
 

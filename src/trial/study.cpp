@@ -111,6 +111,8 @@ core::Result<Study> resolve(const Protocol& protocol, const core::Ledger& ledger
   Study study{.protocol = protocol,
               .escalation = std::move(*escalation),
               .population = patient::Population(ledger, protocol.eligibility.region, missing),
+              .examiner = patient::Examiner(
+                  ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing)),
               .background = safety::BackgroundEvents(ledger, missing),
               .attribution = safety::attribution_model(ledger, missing)};
   if (missing.empty()) return study;

@@ -6,6 +6,7 @@
 #include "core/ledger.hpp"
 #include "core/result.hpp"
 #include "design/escalation.hpp"
+#include "patient/examiner.hpp"
 #include "patient/population.hpp"
 #include "safety/background.hpp"
 #include "trial/protocol.hpp"
@@ -18,6 +19,7 @@ struct Study {
   Protocol protocol;
   design::Escalation escalation;
   patient::Population population;
+  patient::Examiner examiner;
   safety::BackgroundEvents background;
   safety::AttributionModel attribution;
 };

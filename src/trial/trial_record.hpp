@@ -30,7 +30,7 @@ struct IntercurrentEvent {
 struct VisitResult {
   std::uint8_t visit{0};            // index into protocol.visits
   core::Days day;                   // from the first dose, as done
-  std::optional<ExamSummary> exam;  // empty where the visit has no ISNCSCI
+  std::optional<ExamSummary> exam;  // as seen; empty where the visit has no ISNCSCI
 };
 
 /// One dosed patient of one simulated trial.
@@ -45,8 +45,9 @@ struct SubjectRecord {
   design::Evaluability evaluability{};
   std::optional<core::Days> dlt;  // from the first dose
   std::optional<core::Days> late_dlt;
-  int missed_dlts{0};  // product events of DLT grade that were adjudicated unrelated
-  ExamSummary baseline;
+  int missed_dlts{0};    // product events of DLT grade that were adjudicated unrelated
+  ExamSummary baseline;  // as seen
+  std::optional<std::uint8_t> last_examination;  // visit of the part's last planned ISNCSCI
   std::vector<VisitResult> visits;
   std::vector<safety::AdverseEvent> events;
   std::vector<IntercurrentEvent> intercurrent;
@@ -67,9 +68,10 @@ struct TrialRecord {
   design::Tallies tallies;
   design::Conclusion conclusion;
   int candidates{0};
-  std::array<int, 6> screen_failures{};  // by ScreenFailure
+  std::array<int, screen_failure_count> screen_failures{};  // by ScreenFailure
   int consent_refused{0};
-  int left_waiting_list{0};
+  int left_waiting_list{0};       // no place for them, before or after they were examined
+  int turned_away_on_arrival{0};  // of these, before
   int replaced{0};
   core::Days first_dose{0};      // calendar
   core::Days last_decision{0};   // the trial's question is answered

@@ -3,8 +3,10 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "design/decision.hpp"
+#include "trial/recovery.hpp"
 #include "trial/trial_record.hpp"
 
 namespace caudata::trial {
@@ -23,8 +25,8 @@ struct LevelVerdict {
   int patients_with_sae{0};
   int deaths{0};
   int related_grade3{0};  // adjudicated related, grade >= 3, any time
-  // Natural recovery as seen at the visit nearest half a year after the first dose, in patients
-  // with that examination.
+  // Recovery as seen at the visit nearest half a year after the first dose, in patients with that
+  // examination; who has a grade or a motor score undetermined, then or at baseline, is missing.
   int examined{0};
   int ais_improved{0};
   int ais_worsened{0};
@@ -37,8 +39,8 @@ struct Verdict {
   design::Conclusion conclusion;
   std::array<std::array<LevelVerdict, design::max_doses>, design::max_parts> level{};
   int candidates{0};
-  std::array<int, 6> screen_failures{};
-  int consent_refused{0}, left_waiting_list{0};
+  std::array<int, screen_failure_count> screen_failures{};
+  int consent_refused{0}, left_waiting_list{0}, turned_away_on_arrival{0};
   int treated{0}, evaluable{0}, dlt{0}, replaced{0};
   int withdrawals{0}, deaths{0}, missed_doses{0}, stopped_for_dlt{0};  // intercurrent events
   int missed_dlt{0}, late_dlt{0};
@@ -46,6 +48,7 @@ struct Verdict {
   int days_to_decision{0};  // opening of the trial to the last decision
   int days_to_lock{0};      // … to last patient, last visit
   int days_to_long_term_end{0};
+  std::vector<Recovery> recovery;  // of all patients
 };
 
 Verdict evaluate(const TrialRecord& record);

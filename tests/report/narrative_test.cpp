@@ -20,7 +20,7 @@ trial::Event event(trial::EventKind kind) {
 
 TEST(Describe, SaysEveryKindOfEventInWords) {
   const trial::Protocol protocol = test::example_protocol();
-  for (int kind = 0; kind <= static_cast<int>(trial::EventKind::database_lock); ++kind)
+  for (int kind = 0; kind <= static_cast<int>(trial::EventKind::examined_again); ++kind)
     EXPECT_FALSE(describe(event(static_cast<trial::EventKind>(kind)), protocol).empty()) << kind;
 }
 

@@ -174,6 +174,19 @@ inline void add_scenario(report::ReportInput& input, const trial::Scenario& s, i
                std::min(.99, top * (1 - clean) * 1.3 + .05), false);
   add_estimate(input, s.name, "", "", "mean_screened", patients * 7.4, false, false);
   add_estimate(input, s.name, "", "", "mean_screen_failures", patients * 4.9, false, false);
+  for (const auto& [metric, share] :
+       std::vector<std::pair<const char*, double>>{{"mean_failed_age", 1.4},
+                                                   {"mean_failed_cause", .1},
+                                                   {"mean_failed_time_since_injury", 1.1},
+                                                   {"mean_turned_away", .5},
+                                                   {"mean_failed_level", .6},
+                                                   {"mean_failed_ais", 1.2},
+                                                   {"mean_failed_not_classifiable", .1},
+                                                   {"mean_failed_other_exclusion", .4},
+                                                   {"mean_consent_refused", .5},
+                                                   {"mean_left_waiting_list", .3},
+                                                   {"mean_still_in_screening", .14}})
+    add_estimate(input, s.name, "", "", metric, patients * share, false, false);
   add_estimate(input, s.name, "", "", "mean_replaced", .8, false, false);
   add_estimate(input, s.name, "", "", "mean_withdrawals", 1.1, false, false);
   add_estimate(input, s.name, "", "", "mean_missed_doses", .6, false, false);
@@ -326,6 +339,33 @@ inline report::ExaminationSeries example_examinations() {
   return series;
 }
 
+inline oc::NaturalRecovery example_recovery(std::size_t visits) {
+  using isncsci::AsiaImpairmentScale;
+  oc::NaturalRecovery sums;
+  sums.visits.resize(visits);
+  std::vector<trial::Recovery> seen;
+  for (int patient = 0; patient < 600; ++patient)
+    for (std::size_t v = 0; v < visits; ++v) {
+      trial::Recovery r;
+      r.visit = static_cast<std::uint8_t>(v);
+      r.last = v + 1 == visits;
+      const int grade = patient % 3;
+      r.before = trial::Stratum{static_cast<AsiaImpairmentScale>(grade),
+                                static_cast<trial::CordSection>(patient % 5 % 3)};
+      const bool converts = (patient * 7) % 10 < 3 + grade;
+      r.after = static_cast<AsiaImpairmentScale>(grade + (converts ? 1 : 0));
+      r.uems = static_cast<int>(v) + patient % 9;
+      if (patient % 50 > 0) r.lems = static_cast<int>(v) + patient % 4;
+      if (r.lems) r.motor = *r.uems + *r.lems;
+      r.light_touch = patient % 7 - 1;
+      r.pin_prick = patient % 8 - 2;
+      r.motor_levels = patient % 4;
+      seen.push_back(r);
+    }
+  add(sums, seen);
+  return sums;
+}
+
 inline report::ReportInput example_report_input() {
   report::ReportInput input;
   input.protocol = example_protocol();
@@ -364,6 +404,8 @@ inline report::ReportInput example_report_input() {
                     example_trial("longest", "steep", 12),
                     example_trial("missed DLT", "rising", 12)};
   input.examinations = {example_examinations()};
+  input.recovery = report::ArmRecovery{input.protocol.scenarios.front().name,
+                                       example_recovery(input.protocol.visits.size())};
   input.reproducibility = {"0.1.0",
                            std::string(64, 'a'),
                            "GNU 12.2.0",

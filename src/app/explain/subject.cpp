@@ -19,16 +19,23 @@ std::string course(const trial::Study& study, const oc::Replay& replay,
   return text;
 }
 
+std::string results(const isncsci::Classification& c) {
+  return fmt::format("AIS {}  level {}  UEMS {}  LEMS {}  light touch {}  pin prick {}",
+                     report::ais_text(c.ais), report::level_text(c.neurological_level),
+                     report::total_text(c.upper_extremity_motor_score),
+                     report::total_text(c.lower_extremity_motor_score),
+                     report::total_text(c.light_touch), report::total_text(c.pin_prick));
+}
+
+/// What the examiner wrote down and, where it is not the same, the state behind it.
 std::string examination_in_words(const oc::Examination& e) {
-  const isncsci::Classification& c = e.classification;
-  return fmt::format(
-      "  {:<14} {:>5} d since injury  AIS {}  level {}  UEMS {}  LEMS {}  light "
-      "touch {}  pin prick {}  VAC {}  DAP {}\n",
-      e.visit, e.since_injury.value(), report::ais_text(c.ais),
-      report::level_text(c.neurological_level), report::total_text(c.upper_extremity_motor_score),
-      report::total_text(c.lower_extremity_motor_score), report::total_text(c.light_touch),
-      report::total_text(c.pin_prick), report::answer_text(e.exam.voluntary_anal_contraction),
-      report::answer_text(e.exam.deep_anal_pressure));
+  std::string text = fmt::format("  {:<16} {:>5} d since injury  {}  VAC {}  DAP {}\n", e.visit,
+                                 e.since_injury.value(), results(e.classification),
+                                 report::answer_text(e.exam.voluntary_anal_contraction),
+                                 report::answer_text(e.exam.deep_anal_pressure));
+  if (e.exam != e.truth)
+    text += fmt::format("  {:<16} {:>21}{}\n", "  true state", "", results(e.true_classification));
+  return text;
 }
 
 }  // namespace

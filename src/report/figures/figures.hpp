@@ -14,6 +14,7 @@ Figure patients_per_level(const ReportInput& input);
 Figure planned_exceeded(const ReportInput& input);
 Figure duration_ranges(const ReportInput& input);
 Figure duration_histograms(const ReportInput& input);
+Figure funnel_bars(const ReportInput& input, const std::string& scenario);
 Figure swimmer_plot(const ReportInput& input, const ExampleTrial& example, std::size_t ordinal);
 Figure segment_map(const ExaminationSeries& series, std::size_t ordinal);
 

@@ -90,7 +90,7 @@ Section patients_and_events(const ReportInput& input) {
                               {"p_ais_worsened", "AIS worsened"}});
   recovery.notes = {
       "No treatment effect is simulated. This is what an uncontrolled trial would see anyway, and "
-      "no sign of efficacy."};
+      "no sign of efficacy. Patients with a grade or a motor score undetermined are missing."};
   recovery.fold = Fold::folded;
   section.blocks.push_back(recovery);
   return section;

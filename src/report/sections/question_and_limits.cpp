@@ -46,11 +46,12 @@ std::vector<std::string> neglected() {
   return {
       "What the injected cells do (delivery, survival, immune response, overgrowth) is not "
       "modelled here: toxicity is a stated probability per level.",
-      "Recovery is natural recovery from published tables. The product has no effect on it, "
+      "Recovery is natural recovery of a model of the injury. The product has no effect on it, "
       "neither good nor bad.",
       "Parameters are held at their central values: uncertainty about them is not carried into the "
       "figures, and their influence has not been measured.",
-      "Examinations are exact: examiner error is left out.",
+      "Examiners err in single scores; the two sacral answers and S4-5 are taken as found, and "
+      "examiners have no habits of their own.",
       "The site judges whether an event is related with stated error rates, the same for every "
       "event and site.",
       "Complications beside the stated probability do not become DLTs, even where grade and judged "

@@ -103,7 +103,7 @@ TEST_F(SameBytes, AfterAnInterruptAndAResume) {
 
 TEST_F(SameBytes, AForeignOrTornCheckpointIsReported) {
   fs::create_directory(folder() / "out");
-  std::ofstream(folder() / "out/checkpoint.json") << "{\"format\":\"caudata-partial/1\",\"sha";
+  std::ofstream(folder() / "out/checkpoint.json") << "{\"format\":\"caudata-partial/2\",\"sha";
   const std::string words = "run " + phase_1() + trials + "--out out --resume";
   const Outcome torn = caudata(words);
   EXPECT_EQ(torn.code, 2);

@@ -71,7 +71,8 @@ TEST(Simulate, ReportsEveryPrefixInOrder) {
 
 /// Sums of one trial: two trials came to the same if these are equal.
 oc::Accumulator sums_of(const trial::Verdict& verdict, std::uint32_t trial) {
-  oc::Accumulator sums = oc::empty_accumulator(study().escalation.ladder());
+  oc::Accumulator sums =
+      oc::empty_accumulator(study().escalation.ladder(), study().protocol.visits.size());
   add(sums, study().escalation, trial, verdict);
   return sums;
 }

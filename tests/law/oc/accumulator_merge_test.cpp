@@ -21,6 +21,18 @@ const trial::Study& study() {
 
 int below(core::Stream& stream, int n) { return static_cast<int>(stream.uniform() * n); }
 
+trial::Recovery any_recovery(core::Stream& stream) {
+  trial::Recovery r;
+  r.visit = static_cast<std::uint8_t>(below(stream, 3));
+  r.last = below(stream, 2) == 1;
+  r.before = trial::Stratum{static_cast<isncsci::AsiaImpairmentScale>(below(stream, 5)),
+                            static_cast<trial::CordSection>(below(stream, 3))};
+  if (below(stream, 4) > 0) r.after = static_cast<isncsci::AsiaImpairmentScale>(below(stream, 5));
+  if (below(stream, 4) > 0) r.uems = below(stream, 40) - 20;
+  if (below(stream, 4) > 0) r.motor_levels = below(stream, 9) - 3;
+  return r;
+}
+
 /// Any verdict at all: the sums must not rely on a trial making sense.
 trial::Verdict any_verdict(core::Stream& stream) {
   trial::Verdict v;
@@ -45,6 +57,9 @@ trial::Verdict any_verdict(core::Stream& stream) {
   v.late_dlt = below(stream, 2);
   v.days_to_decision = below(stream, 500);
   v.days_to_lock = below(stream, 900);
+  v.candidates = below(stream, 90);
+  for (int& failed : v.screen_failures) failed = below(stream, 9);
+  for (int i = below(stream, 20); i > 0; --i) v.recovery.push_back(any_recovery(stream));
   return v;
 }
 
@@ -62,7 +77,9 @@ std::vector<Trial> any_trials(int n) {
   return trials;
 }
 
-oc::Accumulator nothing() { return oc::empty_accumulator(study().escalation.ladder()); }
+oc::Accumulator nothing() {
+  return oc::empty_accumulator(study().escalation.ladder(), study().protocol.visits.size());
+}
 
 oc::Accumulator sum(const std::vector<Trial>& trials, std::size_t first, std::size_t last) {
   oc::Accumulator sums = nothing();

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/null_lesson.hpp"
+
+#include <fmt/format.h>
+
+#include "report/number_text.hpp"
+#include "report/single_arm_example.hpp"
+
+namespace caudata::report {
+namespace {
+
+constexpr double every_second = 0.5, one_in_twenty = 0.05;
+
+/// The largest k with a chance of at least `p`.
+std::size_t most_with(const std::vector<double>& at_least, double p) {
+  std::size_t k = 0;
+  while (k + 1 < at_least.size() && at_least[k + 1] >= p) ++k;
+  return k;
+}
+
+void append(std::vector<oc::ConversionStratum>& all, const ConverterDefinition& definition,
+            int stratum, std::uint64_t patients) {
+  const auto& converted = definition.converted->counts();
+  const auto found = converted.find(stratum);
+  all.push_back({patients, found == converted.end() ? 0 : found->second});
+}
+
+}  // namespace
+
+std::vector<ConverterDefinition> converter_definitions(const oc::NaturalRecovery& r) {
+  return {
+      {"any_grade", "improve by any AIS grade", &r.graded, &r.any_grade},
+      {"motor_incomplete", "go from AIS A or B to C, D or E", &r.graded, &r.motor_incomplete},
+      {"two_motor_levels", "gain two or more motor levels on a side", &r.levelled, &r.two_levels}};
+}
+
+std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition) {
+  std::vector<oc::ConversionStratum> all;
+  for (const auto& [stratum, patients] : definition.patients->counts())
+    append(all, definition, stratum, patients);
+  return all;
+}
+
+std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition,
+                                          isncsci::AsiaImpairmentScale grade) {
+  std::vector<oc::ConversionStratum> all;
+  for (const auto& [stratum, patients] : definition.patients->counts())
+    if (stratum / static_cast<int>(trial::cord_sections) == static_cast<int>(grade))
+      append(all, definition, stratum, patients);
+  return all;
+}
+
+std::vector<int> lesson_sizes(const std::optional<int>& planned) {
+  std::vector<int> all{lesson_patients};
+  if (planned && *planned != lesson_patients) all.push_back(*planned);
+  return all;
+}
+
+std::string in_words(const std::vector<double>& at_least, const std::string& improve) {
+  const std::size_t n = at_least.size() - 1;
+  const std::size_t usual = most_with(at_least, every_second);
+  const std::size_t rare = most_with(at_least, one_in_twenty) + 1;
+  std::string text = fmt::format("Of {} patients whom the product does not help at all, ", n);
+  text += usual == 0 ? "in most trials none will " + improve
+                     : fmt::format("in at least every second trial {} or more {}", usual, improve);
+  text += rare > n
+              ? fmt::format(", and even all {} do so in more than one trial in twenty.", n)
+              : fmt::format(". Only from {} of {} on is it rarer than one trial in twenty ({} %).",
+                            rare, n, fixed(100 * at_least[rare], 1));
+  return text;
+}
+
+Claim single_arm_warning() {
+  const SingleArmExample& trial = inspire;
+  const std::vector<oc::ConverterGroup> group{{trial.patients, trial.history}};
+  const double p = oc::at_least(oc::converters(group))[static_cast<std::size_t>(trial.converters)];
+  return {
+      fmt::format(
+          "Rare is not yet proof. {} {} of {} patients ({} %) improved by a grade, against {} % "
+          "in the past: by chance alone that happens in {} % of such trials. The randomised "
+          "trial that followed, INSPIRE 2.0, failed its primary endpoint. The patients of the "
+          "past were not those of the trial. ({})",
+          trial.story, trial.converters, trial.patients,
+          fixed(100.0 * trial.converters / trial.patients, 0), fixed(100 * trial.history, 0),
+          fixed(100 * p, 1), trial.source),
+      Tone::limit};
+}
+
+}  // namespace caudata::report

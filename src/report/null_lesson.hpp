@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "oc/converters.hpp"
+#include "oc/recovery_sums.hpp"
+#include "report/document.hpp"
+
+/// What a trial without a control group shows if the treatment does nothing.
+namespace caudata::report {
+
+/// Patients of the trial that the lesson is always about; others beside it.
+inline constexpr int lesson_patients = 12;
+
+/// What counts as an improvement, and the simulated patients by stratum.
+struct ConverterDefinition {
+  const char* key;    // in data files
+  const char* words;  // "improve by any AIS grade"
+  const oc::Histogram* patients;
+  const oc::Histogram* converted;
+};
+std::vector<ConverterDefinition> converter_definitions(const oc::NaturalRecovery& recovery);
+
+/// In the order of `ordinal`; strata without patients are left out.
+std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition);
+/// Those of one grade at baseline.
+std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition,
+                                          isncsci::AsiaImpairmentScale grade);
+
+/// The planned number of patients beside `lesson_patients`, where it is another.
+std::vector<int> lesson_sizes(const std::optional<int>& planned);
+
+/// For somebody who is no statistician: how many improve in every second trial, and from how many
+/// on it is rarer than one trial in twenty. `at_least` has a chance for each number of patients.
+std::string in_words(const std::vector<double>& at_least, const std::string& improve);
+
+/// A trial without a control group that another, with one, contradicted.
+Claim single_arm_warning();
+
+}  // namespace caudata::report

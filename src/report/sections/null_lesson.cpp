@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/sections/null_lesson.hpp"
+
+#include <fmt/format.h>
+
+#include "report/null_lesson.hpp"
+#include "report/number_text.hpp"
+#include "report/sections/sections.hpp"
+#include "report/single_arm_example.hpp"
+
+namespace caudata::report {
+namespace {
+
+using isncsci::AsiaImpairmentScale;
+
+std::vector<double> values(const std::vector<oc::Measured>& measured) {
+  std::vector<double> all;
+  for (const oc::Measured& m : measured) all.push_back(m.value);
+  return all;
+}
+
+Cell chance_cell(const oc::Measured& p) {
+  if (p.error == 0) return {percent(p.value, 0), p.value};
+  return {percent(p.value, p.error) + " ± " + percent(p.error, p.error), p.value};
+}
+
+Table rows_by_number(std::string id, std::string caption, int patients) {
+  Table table{std::move(id), std::move(caption), {{"at least", "", Align::right}}, {}, {},
+              Fold::open};
+  for (int k = 0; k <= patients; ++k)
+    table.rows.push_back({{fmt::format("{} of {}", k, patients), static_cast<double>(k)}});
+  return table;
+}
+
+void add_column(Table& table, const std::string& title, const std::vector<oc::Measured>& chances) {
+  table.columns.push_back({title, "%", Align::right});
+  for (std::size_t k = 0; k < chances.size(); ++k) table.rows[k].push_back(chance_cell(chances[k]));
+}
+
+Table as_enrolled(const oc::NaturalRecovery& recovery, int patients) {
+  Table table = rows_by_number(
+      fmt::format("null-lesson-{}", patients),
+      fmt::format("Without any effect: chance that at least so many of {} patients", patients),
+      patients);
+  for (const ConverterDefinition& d : converter_definitions(recovery))
+    if (d.patients->total() > 0) add_column(table, d.words, oc::at_least(strata(d), patients));
+  table.notes = {
+      "From baseline to the last examination, in patients with both. Every trial has its own mix "
+      "of "
+      "levels and grades, drawn as the simulated trials enrolled them. ± Monte Carlo standard "
+      "error; how far the model may be from the truth is not in it."};
+  return table;
+}
+
+/// What a trial would see that happened to enrol one grade alone.
+Table by_grade(const oc::NaturalRecovery& recovery) {
+  const ConverterDefinition any = converter_definitions(recovery).front();
+  Table table = rows_by_number(
+      "null-lesson-by-grade",
+      fmt::format(
+          "Chance that at least so many of {} patients {}, if all have one grade at baseline",
+          lesson_patients, any.words),
+      lesson_patients);
+  for (const auto grade : {AsiaImpairmentScale::a, AsiaImpairmentScale::b, AsiaImpairmentScale::c,
+                           AsiaImpairmentScale::d}) {
+    const auto of_grade = strata(any, grade);
+    if (!of_grade.empty())
+      add_column(table, std::string("all AIS ") + letter(grade),
+                 oc::at_least(of_grade, lesson_patients));
+  }
+  table.fold = Fold::folded;
+  return table;
+}
+
+std::string stratum_name(int stratum) {
+  const int sections = static_cast<int>(trial::cord_sections);
+  return fmt::format("AIS {}, {}", letter(static_cast<AsiaImpairmentScale>(stratum / sections)),
+                     name(static_cast<trial::CordSection>(stratum % sections)));
+}
+
+std::uint64_t times(const oc::Histogram& histogram, int value) {
+  const auto found = histogram.counts().find(value);
+  return found == histogram.counts().end() ? 0 : found->second;
+}
+
+Table by_stratum(const oc::NaturalRecovery& recovery) {
+  const auto definitions = converter_definitions(recovery);
+  Table table{"null-lesson-strata",
+              "Who was enrolled, and how many of them converted without treatment",
+              {{"at baseline", "", Align::left}, {"share of patients", "%", Align::right}},
+              {},
+              {},
+              Fold::folded};
+  for (const ConverterDefinition& d : definitions)
+    table.columns.push_back({d.words, "%", Align::right});
+  const double all = static_cast<double>(recovery.graded.total());
+  for (const auto& [stratum, patients] : recovery.graded.counts()) {
+    const double share = static_cast<double>(patients) / all;
+    std::vector<Cell> row{{stratum_name(stratum), {}}, {fixed(100 * share, 1), share}};
+    for (const ConverterDefinition& d : definitions) {
+      const std::uint64_t of = times(*d.patients, stratum);
+      row.push_back(of == 0 ? Cell{"–", {}}
+                            : chance_cell(oc::share(times(*d.converted, stratum), of)));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Claim what_it_is() {
+  return {
+      "Patients with a recent injury recover by themselves. A trial without a control group "
+      "counts that recovery as its own.",
+      Tone::plain};
+}
+
+}  // namespace
+
+Section null_lesson(const ReportInput& input) {
+  Section section{"null-lesson", "What a trial without controls shows if nothing works", {}};
+  section.blocks.push_back(what_it_is());
+  if (!input.recovery || input.recovery->sums.graded.total() == 0) {
+    section.blocks.push_back(
+        Claim{"No patient of this run has a grade at baseline and at the last examination: the "
+              "chance of converters cannot be given.",
+              Tone::limit});
+    section.blocks.push_back(single_arm_warning());
+    return section;
+  }
+  const oc::NaturalRecovery& recovery = input.recovery->sums;
+  for (const int patients : lesson_sizes(input.protocol.identity.planned_patients))
+    for (const ConverterDefinition& d : converter_definitions(recovery))
+      if (d.patients->total() > 0)
+        section.blocks.push_back(
+            Claim{in_words(values(oc::at_least(strata(d), patients)), d.words), Tone::note});
+  section.blocks.push_back(single_arm_warning());
+  for (const int patients : lesson_sizes(input.protocol.identity.planned_patients))
+    section.blocks.push_back(as_enrolled(recovery, patients));
+  section.blocks.push_back(by_grade(recovery));
+  section.blocks.push_back(by_stratum(recovery));
+  return section;
+}
+
+Section null_lesson(const ComparisonInput& input) {
+  Section section{"null-lesson", "What a trial without controls shows if nothing works", {}};
+  section.blocks.push_back(what_it_is());
+  section.blocks.push_back(
+      Claim{"A comparison of designs simulates no patients, so the chances below rest on published "
+            "rates of conversion in AIS A. caudata run on a protocol gives them for the patients "
+            "whom the trial would enrol.",
+            Tone::plain});
+  section.blocks.push_back(single_arm_warning());
+  for (const int patients : lesson_sizes(input.comparison.plan.planned_patients)) {
+    Table table = rows_by_number(
+        fmt::format("null-lesson-{}", patients),
+        fmt::format("Without any effect: chance that at least so many of {} patients improve by an "
+                    "AIS grade",
+                    patients),
+        patients);
+    for (const PublishedConversion& rate : published_conversions) {
+      const std::vector<oc::ConverterGroup> group{{patients, rate.p}};
+      std::vector<oc::Measured> chances;
+      for (const double p : oc::at_least(oc::converters(group))) chances.push_back({p, 0});
+      add_column(table, fmt::format("{} ({} %)", rate.patients, fixed(100 * rate.p, 1)), chances);
+      table.notes.push_back(fmt::format("{}: {}.", rate.patients, rate.source));
+    }
+    section.blocks.push_back(std::move(table));
+  }
+  return section;
+}
+
+}  // namespace caudata::report

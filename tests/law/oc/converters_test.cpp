@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Laws of the null lesson: the law of a mixture is the sum over all compositions; chances fall with
+// k; and simulated trials show what it says.
+#include "oc/converters.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "oc/simulate.hpp"
+#include "support/example_study.hpp"
+
+namespace caudata::oc {
+namespace {
+
+const std::vector<ConversionStratum> three_strata{{500, 60}, {300, 150}, {200, 170}};
+
+double sum(const std::vector<double>& law) {
+  double total = 0;
+  for (const double p : law) total += p;
+  return total;
+}
+
+/// P(exactly k of n), by enumerating every sequence of patients' strata and outcomes.
+void enumerate(const std::vector<ConversionStratum>& strata, double all, int left, double p, int k,
+               std::vector<double>& law) {
+  if (left == 0) {
+    law[static_cast<std::size_t>(k)] += p;
+    return;
+  }
+  for (const ConversionStratum& s : strata) {
+    const double share = static_cast<double>(s.patients) / all;
+    const double converts = static_cast<double>(s.converted) / static_cast<double>(s.patients);
+    enumerate(strata, all, left - 1, p * share * converts, k + 1, law);
+    enumerate(strata, all, left - 1, p * share * (1 - converts), k, law);
+  }
+}
+
+std::vector<ConversionStratum> strata(const Histogram& patients, const Histogram& converted) {
+  std::vector<ConversionStratum> all;
+  for (const auto& [stratum, n] : patients.counts()) {
+    const auto found = converted.counts().find(stratum);
+    all.push_back({n, found == converted.counts().end() ? 0 : found->second});
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST(Converters, ABinomialByHand) {
+  const std::vector<ConverterGroup> coin{{3, 0.5}};
+  const auto law = converters(coin);
+  ASSERT_EQ(law.size(), 4u);
+  EXPECT_DOUBLE_EQ(law[0], 0.125);
+  EXPECT_DOUBLE_EQ(law[1], 0.375);
+  EXPECT_DOUBLE_EQ(at_least(law)[2], 0.5);
+}
+
+// INSPIRE: 7 of 16 against 16 % (0.8 %, as the literature has it).
+TEST(Converters, SevenOfSixteenAgainstSixteenPercent) {
+  const std::vector<ConverterGroup> inspire{{16, 0.16}};
+  EXPECT_NEAR(at_least(converters(inspire))[7], 0.008, 0.0005);
+}
+
+TEST(Converters, GroupsAreIndependentPatients) {
+  const std::vector<ConverterGroup> groups{{2, 0.1}, {0, 0.7}, {1, 0.6}};
+  const auto law = converters(groups);
+  EXPECT_DOUBLE_EQ(sum(law), 1);
+  EXPECT_NEAR(law[3], 0.1 * 0.1 * 0.6, 1e-15);
+  EXPECT_NEAR(law[0], 0.9 * 0.9 * 0.4, 1e-15);
+}
+
+TEST(Converters, TheMixtureIsTheSumOverAllCompositions) {
+  for (int n = 1; n <= 5; ++n) {
+    std::vector<double> law(static_cast<std::size_t>(n) + 1, 0.0);
+    enumerate(three_strata, 1000, n, 1, 0, law);
+    const auto tail = at_least(law);
+    const auto mixture = at_least(three_strata, n);
+    ASSERT_EQ(mixture.size(), tail.size());
+    for (std::size_t k = 0; k < tail.size(); ++k)
+      EXPECT_NEAR(mixture[k].value, tail[k], 1e-12) << n << ", " << k;
+  }
+}
+
+TEST(Converters, FixedNumbersSpreadLessThanDrawnOnes) {
+  const std::vector<ConverterGroup> fixed{{5, 0.12}, {3, 0.5}, {2, 0.85}};
+  const auto spread = [](const std::vector<double>& law) {
+    double mean = 0, squares = 0;
+    for (std::size_t k = 0; k < law.size(); ++k) {
+      mean += static_cast<double>(k) * law[k];
+      squares += static_cast<double>(k * k) * law[k];
+    }
+    return squares - mean * mean;
+  };
+  const std::vector<ConverterGroup> drawn{{10, 0.38}};
+  EXPECT_LT(spread(converters(fixed)), spread(converters(drawn)));
+}
+
+TEST(Converters, ChancesFallWithKAndRiseWithN) {
+  for (int n = 1; n <= 40; ++n) {
+    const auto now = at_least(three_strata, n), more = at_least(three_strata, n + 1);
+    EXPECT_EQ(now[0].value, 1);
+    EXPECT_EQ(now[0].error, 0);
+    for (std::size_t k = 1; k < now.size(); ++k) {
+      EXPECT_LE(now[k].value, now[k - 1].value);
+      EXPECT_LE(now[k].value, more[k].value);
+      EXPECT_GE(now[k].error, 0);
+    }
+  }
+}
+
+TEST(Converters, NobodyAndEverybody) {
+  const std::vector<ConversionStratum> nobody{{100, 0}}, everybody{{100, 100}};
+  EXPECT_EQ(at_least(nobody, 12)[1].value, 0);
+  EXPECT_EQ(at_least(everybody, 12)[12].value, 1);
+}
+
+// Trials of one seed give the strata; trials of another are counted, patient by patient. Two-sided
+// at 6.5 standard errors: alpha below 1e-10 for each k, for any two seeds.
+TEST(Converters, SimulatedTrialsShowWhatTheLessonSays) {
+  constexpr int patients = 3, learned = 250, counted = 250;
+  const trial::Study study = test::example_study();
+  NaturalRecovery sums;
+  sums.visits.resize(study.protocol.visits.size());
+  for (std::uint32_t t = 0; t < learned; ++t)
+    add(sums, simulate_trial(study, core::Seed{11}, t)[0].recovery);
+  const auto lesson = at_least(strata(sums.graded, sums.any_grade), patients);
+
+  std::vector<double> seen(patients + 1, 0.0);
+  double trials = 0;
+  for (std::uint32_t t = 0; t < counted; ++t) {
+    int graded = 0, converted = 0;
+    for (const trial::Recovery& one : simulate_trial(study, core::Seed{12}, t)[0].recovery) {
+      if (!one.last || !one.before || !one.after || graded == patients) continue;
+      ++graded;
+      converted += *one.after > one.before->ais;
+    }
+    if (graded < patients) continue;
+    ++trials;
+    for (int k = 0; k <= converted; ++k) ++seen[static_cast<std::size_t>(k)];
+  }
+  ASSERT_GT(trials, counted / 4);
+  for (std::size_t k = 1; k <= patients; ++k) {
+    const double p = lesson[k].value;
+    const double error = std::sqrt(p * (1 - p) / trials + lesson[k].error * lesson[k].error);
+    // A chance near 0 has no normal count: half a trial more to either side.
+    EXPECT_NEAR(seen[k] / trials, p, 6.5 * error + 0.5 / trials) << k;
+  }
+}
+
+}  // namespace caudata::oc

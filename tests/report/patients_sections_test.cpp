@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "report/compose.hpp"
+#include "report/null_lesson.hpp"
+#include "report/sections/null_lesson.hpp"
+#include "support/example_report_input.hpp"
+
+namespace caudata::report {
+namespace {
+
+const Section* find(const Document& document, const std::string& id) {
+  const auto found = std::ranges::find(document.sections, id, &Section::id);
+  return found == document.sections.end() ? nullptr : &*found;
+}
+
+const Table* find_table(const Document& document, const std::string& id) {
+  for (const Table* table : tables(document))
+    if (table->id == id) return table;
+  return nullptr;
+}
+
+std::string text_of(const Section& section) {
+  std::string text;
+  for (const Block& block : section.blocks) {
+    if (const auto* claim = std::get_if<Claim>(&block)) text += claim->text + "\n";
+    if (const auto* list = std::get_if<List>(&block)) {
+      text += list->title + "\n";
+      for (const std::string& item : list->items) text += item + "\n";
+    }
+  }
+  return text;
+}
+
+bool says(const Section& section, const std::string& words) {
+  return text_of(section).find(words) != std::string::npos;
+}
+
+PublishedNumber number(const char* id, const char* verdict) {
+  PublishedNumber n;
+  n.id = id;
+  n.source = "a published cohort";
+  n.observed = 0.134;
+  n.predicted = 0.31;
+  n.verdict = verdict;
+  return n;
+}
+
+}  // namespace
+
+// Simulated means wobble within their errors, so the sum does; the estimates of a real run add up.
+TEST(PatientsSections, TheFunnelEndsAtTheDosed) {
+  const Document document = compose(test::example_report_input());
+  const Table* funnel = find_table(document, "screening-funnel");
+  ASSERT_NE(funnel, nullptr);
+  ASSERT_EQ(funnel->rows.size(), 13u);
+  EXPECT_EQ(funnel->rows.front()[0].text, "came to screening");
+  EXPECT_EQ(funnel->rows.back()[0].text, "dosed");
+  double left = *funnel->rows.front()[1].order;
+  for (std::size_t i = 1; i + 1 < funnel->rows.size(); ++i) left -= *funnel->rows[i][1].order;
+  EXPECT_NEAR(left, *funnel->rows.back()[1].order, 0.5);
+}
+
+TEST(PatientsSections, EveryRowOfTheConversionsIsAHundredPercent) {
+  const Document document = compose(test::example_report_input());
+  const Table* table = find_table(document, "recovery-conversion-4");  // the last of four visits
+  ASSERT_NE(table, nullptr);
+  ASSERT_EQ(table->rows.size(), 3u);
+  for (const auto& row : table->rows) {
+    double sum = 0;
+    for (std::size_t i = 2; i < row.size(); ++i) sum += *row[i].order;
+    EXPECT_NEAR(sum, 1, 1e-12);
+  }
+}
+
+TEST(PatientsSections, FailedTargetsStayAndAreNamed) {
+  report::ReportInput input = test::example_report_input();
+  const Section* without = nullptr;
+  const Document bare = compose(input);
+  without = find(bare, "recovery");
+  ASSERT_NE(without, nullptr);
+  EXPECT_TRUE(says(*without, "No stored output of caudata validate"));
+  input.published = PublishedRecovery{{number("one", "failed"), number("two", "passed")}, "made"};
+  const Document document = compose(input);
+  const Section* recovery = find(document, "recovery");
+  EXPECT_TRUE(says(*recovery, "1 of 2 published numbers are not met"));
+  EXPECT_TRUE(says(*recovery, "one: observed 0.134, predicted 0.310"));
+  EXPECT_TRUE(says(*recovery, "on other days, at other levels and in other countries"));
+  ASSERT_EQ(find_table(document, "recovery-published")->rows.size(), 2u);
+}
+
+TEST(PatientsSections, TheNullLessonIsInEveryReport) {
+  report::ReportInput input = test::example_report_input();
+  const Document document = compose(input);
+  const Section* lesson = find(document, "null-lesson");
+  ASSERT_NE(lesson, nullptr);
+  EXPECT_TRUE(says(*lesson, "Of 12 patients whom the product does not help at all"));
+  EXPECT_TRUE(
+      says(*lesson, "7 of 16 patients (44 %) improved by a grade, against 16 % in the past"));
+  EXPECT_TRUE(says(*lesson, "in 0.8 % of such trials"));
+  const Table* table = find_table(document, "null-lesson-12");
+  ASSERT_NE(table, nullptr);
+  ASSERT_EQ(table->rows.size(), 13u);
+  ASSERT_EQ(table->columns.size(), 4u);
+  for (std::size_t column = 1; column < 4; ++column)
+    for (std::size_t k = 1; k < table->rows.size(); ++k)
+      EXPECT_LE(*table->rows[k][column].order, *table->rows[k - 1][column].order);
+
+  input.protocol.identity.planned_patients = 20;
+  EXPECT_NE(find_table(compose(input), "null-lesson-20"), nullptr);
+  input.recovery.reset();
+  const Document empty = compose(input);
+  EXPECT_TRUE(says(*find(empty, "null-lesson"), "cannot be given"));
+  EXPECT_TRUE(says(*find(empty, "null-lesson"), "INSPIRE"));
+}
+
+TEST(PatientsSections, AComparisonHasTheLessonFromPublishedRates) {
+  ComparisonInput input;
+  input.comparison.plan.planned_patients = 30;
+  const Document document{"", "", {}, {null_lesson(input)}};
+  EXPECT_TRUE(says(document.sections.front(), "simulates no patients"));
+  EXPECT_NE(find_table(document, "null-lesson-12"), nullptr);
+  EXPECT_NE(find_table(document, "null-lesson-30"), nullptr);
+}
+
+TEST(NullLesson, InWords) {
+  const std::vector<oc::ConverterGroup> coin{{4, 0.5}}, sure{{3, 1}}, never{{3, 0}};
+  const auto say = [](const std::vector<oc::ConverterGroup>& group) {
+    return in_words(oc::at_least(oc::converters(group)), "improve");
+  };
+  EXPECT_EQ(
+      say(coin),
+      "Of 4 patients whom the product does not help at all, in at least every second trial 2 or "
+      "more improve, and even all 4 do so in more than one trial in twenty.");
+  EXPECT_EQ(
+      say(sure),
+      "Of 3 patients whom the product does not help at all, in at least every second trial 3 or "
+      "more improve, and even all 3 do so in more than one trial in twenty.");
+  EXPECT_EQ(
+      say(never),
+      "Of 3 patients whom the product does not help at all, in most trials none will improve. "
+      "Only from 1 of 3 on is it rarer than one trial in twenty (0.0 %).");
+}
+
+}  // namespace caudata::report
