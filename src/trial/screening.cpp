@@ -37,4 +37,13 @@ std::optional<ScreenFailure> screen_examined(const isncsci::Classification& scre
   return std::nullopt;
 }
 
+OtherFindings draw_other_findings(const Screening& screening, const core::TrialStreams& streams,
+                                  core::CandidateId candidate) {
+  core::Stream stream = streams.of(candidate, core::Process::screening);
+  OtherFindings found;
+  found.other_exclusion = stream.uniform() < screening.other_failure;
+  found.consents = stream.uniform() < screening.consent;
+  return found;
+}
+
 }  // namespace caudata::trial

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "trial/candidates.hpp"
+#include "core/stream.hpp"
 #include "trial/event.hpp"
 #include "trial/protocol.hpp"
 
@@ -19,5 +19,13 @@ std::optional<ScreenFailure> screen_on_arrival(const patient::Covariates& covari
 /// level and grade are determined.
 std::optional<ScreenFailure> screen_examined(const isncsci::Classification& screening,
                                              const Eligibility& eligibility);
+
+/// What screening finds beside age, injury and examination.
+struct OtherFindings {
+  bool other_exclusion{false};
+  bool consents{true};
+};
+OtherFindings draw_other_findings(const Screening& screening, const core::TrialStreams& streams,
+                                  core::CandidateId candidate);
 
 }  // namespace caudata::trial
