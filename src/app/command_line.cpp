@@ -67,6 +67,10 @@ class Grammar {
     verb("merge", "join the shards of a run", merge);
     verb("classify", "classify ISNCSCI examinations from a file", classify);
     verb("conform", "recompute reference numbers of dose-finding designs", conform);
+    verb("validate", "the virtual population against published numbers", validate,
+         on_all_processors<ValidateOptions>());
+    verb("calibrate", "fit the free parameters to the calibration targets", calibrate,
+         on_all_processors<CalibrateOptions>());
     verb("decide", "the next dose of a trial under way, with the reason", decide);
     verb("verify-log", "check the hash chain of a log of decisions", verify_log);
   }

@@ -24,7 +24,7 @@ struct NamedText {
 std::vector<NamedText> built_in() {
   std::vector<NamedText> files;
   for (const io::EmbeddedFile& file : io::embedded_files())
-    if (file.path.starts_with("data/"))
+    if (file.path.starts_with("data/") && file.path.ends_with(".toml"))
       files.push_back({std::string(file.path), std::string(file.text)});
   return files;
 }

@@ -22,8 +22,9 @@ const std::map<std::string, Names>& may_include() {
         {"anatomy", {"core"}},
         {"design", {"core"}},
         {"safety", {"core", "product"}},
-        {"patient", {"core", "isncsci", "product", "anatomy", "safety"}}};
-    Names left{"core", "isncsci", "product", "anatomy", "safety", "patient", "design"};
+        {"patient", {"core", "isncsci", "product", "anatomy", "safety"}},
+        {"evidence", {"core", "isncsci", "product", "anatomy", "safety", "patient"}}};
+    Names left{"core", "isncsci", "product", "anatomy", "safety", "patient", "evidence", "design"};
     for (const char* layer : {"trial", "oc", "report", "io", "app"}) {
       m[layer] = left;
       left.insert(layer);

@@ -20,6 +20,8 @@ void describe(CLI::App& verb, ParametersOptions& options);
 void describe(CLI::App& verb, MergeOptions& options);
 void describe(CLI::App& verb, ClassifyOptions& options);
 void describe(CLI::App& verb, ConformOptions& options);
+void describe(CLI::App& verb, ValidateOptions& options);
+void describe(CLI::App& verb, CalibrateOptions& options);
 void describe(CLI::App& verb, DecideOptions& options);
 void describe(CLI::App& verb, VerifyLogOptions& options);
 

@@ -152,6 +152,35 @@ struct ConformOptions {
 };
 ExitCode conform(const ConformOptions& options);
 
+/// The seed of the predictions that the project stores, and their size.
+inline constexpr std::uint64_t usual_validation_seed = 20261122;
+inline constexpr std::uint64_t usual_virtual_patients = 30'000;
+
+struct ValidateOptions {
+  std::optional<fs::path> targets;  // empty: the built-in tables
+  std::uint64_t patients{usual_virtual_patients};
+  std::uint64_t seed{usual_validation_seed};
+  unsigned threads{1};
+  std::optional<fs::path> posterior;  // empty: the built-in draws, if there are any
+  std::optional<fs::path> out;
+  Output output{Output::text};
+  std::optional<fs::path> data;
+};
+ExitCode validate(const ValidateOptions& options);
+
+struct CalibrateOptions {
+  std::optional<fs::path> free;  // empty: the built-in list
+  std::size_t waves{3}, points{120};
+  std::uint64_t patients{6000};  // of every run
+  std::size_t candidates{20'000}, steps{1500}, draws{200};
+  std::uint64_t seed{usual_validation_seed};
+  unsigned threads{1};
+  fs::path out{"posterior.csv"};
+  Loudness loudness{Loudness::normal};
+  std::optional<fs::path> data;
+};
+ExitCode calibrate(const CalibrateOptions& options);
+
 struct DecideOptions {
   std::string file;                   // protocol or design file; for jsonl also the questions
   std::optional<std::string> design;  // label in a design file; empty: its only design

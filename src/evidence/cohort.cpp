@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/cohort.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "core/chunks.hpp"
+#include "evidence/findings.hpp"
+
+namespace caudata::evidence {
+namespace {
+
+using core::Days;
+
+constexpr std::uint64_t chunk_size = 250;
+// Candidates have 20 bits and count from 1.
+constexpr std::uint64_t candidates_per_trial = (std::uint64_t{1} << 20) - 1;
+constexpr Days longest{36525};  // a century
+
+/// One person, examined at most once on a day.
+class Life {
+ public:
+  Life(const World& world, core::Seed seed, std::uint64_t i)
+      : world_(world),
+        streams_{seed, core::TrialIndex(static_cast<std::uint32_t>(i / candidates_per_trial))},
+        candidate_(static_cast<std::uint32_t>(i % candidates_per_trial + 1)),
+        person_(world.draw(static_cast<patient::Region>(i % region_count), streams_, candidate_)),
+        baseline_at_(streams_.of(candidate_, core::Process::visit_day, 0).uniform()),
+        visit_at_(streams_.of(candidate_, core::Process::visit_day, 1).uniform()) {}
+
+  Days baseline_day(const DayRule& rule) const { return draw_day(rule, baseline_at_, first_day); }
+
+  Days visit_day(const DayRule& rule, Days baseline) const {
+    if (rule.origin == DayRule::Origin::injury) return draw_day(rule, visit_at_, baseline);
+    return std::min(baseline + draw_day(rule, visit_at_, Days(0)), longest);
+  }
+
+  const Findings& on(Days day) {
+    const auto [at, fresh] = examined_.try_emplace(day);
+    if (fresh) at->second = findings(world_.examine(person_, day));
+    return at->second;
+  }
+
+  const patient::Covariates& covariates() const { return person_.covariates; }
+
+  /// Events with onset in (0, days] after the baseline day.
+  int events(const EventChoice& choice, const Findings& baseline, Days day, Days days) const {
+    const auto list =
+        world_.events().draw(profile(baseline, day), Days(0), days, streams_, candidate_);
+    return counted(choice, list);
+  }
+  int procedure_events(const EventChoice& choice, const Findings& baseline, Days day) const {
+    return counted(choice,
+                   world_.events().draw_procedure(profile(baseline, day), 1, streams_, candidate_));
+  }
+
+ private:
+  static int counted(const EventChoice& choice, const std::vector<safety::AdverseEvent>& list) {
+    return static_cast<int>(
+        std::ranges::count_if(list, [&](const auto& event) { return choice.counts(event); }));
+  }
+
+  safety::RiskProfile profile(const Findings& baseline, Days day) const {
+    const auto at = [&](Measure m) { return baseline[static_cast<std::size_t>(m)]; };
+    constexpr double grade_c = 2;
+    return {person_.covariates.age_years, static_cast<int>(at(Measure::nli)),
+            at(Measure::ais) < grade_c ? safety::Completeness::complete
+                                       : safety::Completeness::incomplete,
+            day};
+  }
+
+  const World& world_;
+  core::TrialStreams streams_;
+  core::CandidateId candidate_;
+  patient::VirtualPatient person_;
+  double baseline_at_, visit_at_;
+  std::map<Days, Findings> examined_;
+};
+
+/// The values of a person for the days of one target.
+class Reading {
+ public:
+  Reading(Life& life, const Target& target) : life_(life) {
+    baseline_ = life.baseline_day(target.baseline);
+    visit_ = target.visit ? life.visit_day(*target.visit, baseline_) : baseline_;
+    const Findings& before = life.on(baseline_);
+    std::copy(before.begin(), before.end(), values_.begin());
+    const Findings& after = life.on(visit_);
+    std::copy(after.begin(), after.end(), values_.begin() + measure_count);
+    add_traits();
+  }
+
+  const Values& values() const { return values_; }
+
+  /// Not a number where the person does not count.
+  Sample sample(const Statistic& s) const {
+    switch (s.kind) {
+      case StatisticKind::share:
+      case StatisticKind::mean:
+      case StatisticKind::sd:
+      case StatisticKind::quantile:
+        return {s.of->evaluate(values_), 0};
+      case StatisticKind::slope:
+        return {s.of->evaluate(values_), s.per->evaluate(values_)};
+      case StatisticKind::rate:
+        return {static_cast<double>(
+                    life_.events(s.events, life_.on(baseline_), baseline_, visit_ - baseline_)),
+                static_cast<double>((visit_ - baseline_).value()) / core::days_per_year};
+      case StatisticKind::incidence:
+        return {any(life_.events(s.events, life_.on(baseline_), baseline_,
+                                 Days(static_cast<std::int32_t>(s.argument)))),
+                0};
+      case StatisticKind::per_injection:
+        return {any(life_.procedure_events(s.events, life_.on(baseline_), baseline_)), 0};
+      case StatisticKind::repeatability:
+      case StatisticKind::icc:
+        break;
+    }
+    return {std::numeric_limits<double>::quiet_NaN(), 0};
+  }
+
+ private:
+  static double any(int events) { return events > 0 ? 1 : 0; }
+
+  void add_traits() {
+    const patient::Covariates& c = life_.covariates();
+    const auto set = [this](Trait t, double value) { values_[slot_of(t)] = value; };
+    set(Trait::age, c.age_years);
+    set(Trait::sex, static_cast<double>(c.sex));
+    set(Trait::cause, static_cast<double>(c.cause));
+    set(Trait::region, static_cast<double>(c.region));
+    set(Trait::admission_ais, static_cast<double>(c.ais));
+    set(Trait::admission_level, static_cast<double>(c.neurological_level.index));
+    set(Trait::baseline_day, static_cast<double>(baseline_.value()));
+    set(Trait::visit_day, static_cast<double>(visit_.value()));
+  }
+
+  Life& life_;
+  Days baseline_, visit_;
+  Values values_{};
+};
+
+bool wanted(const Target& target, std::uint64_t i) {
+  return !target.region || static_cast<std::uint64_t>(*target.region) == i % region_count;
+}
+
+void collect(Life& life, const Target& target, std::vector<Sample>& into) {
+  const Reading reading(life, target);
+  if (target.population && target.population->evaluate(reading.values()) != 1) return;
+  const Sample sample = reading.sample(target.statistic);
+  if (std::isfinite(sample.y) && std::isfinite(sample.x)) into.push_back(sample);
+}
+
+}  // namespace
+
+Samples simulate_cohort(const World& world, std::span<const Target> targets, const CohortPlan& plan,
+                        unsigned threads) {
+  std::vector<std::size_t> possible;
+  for (std::size_t t = 0; t < targets.size(); ++t)
+    if (why_not_predicted(targets[t]).empty()) possible.push_back(t);
+  Samples all(targets.size());
+  const core::ChunkPlan chunks{plan.first, plan.first + plan.persons, chunk_size};
+  core::for_each_chunk<Samples>(
+      chunks, threads, {},
+      [&](const core::Chunk& chunk) {
+        Samples part(targets.size());
+        for (std::uint64_t i = chunk.first; i < chunk.last; ++i) {
+          if (std::ranges::none_of(possible, [&](auto t) { return wanted(targets[t], i); }))
+            continue;
+          Life life(world, plan.seed, i);
+          for (const std::size_t t : possible)
+            if (wanted(targets[t], i)) collect(life, targets[t], part[t]);
+        }
+        return part;
+      },
+      [&](const core::Chunk&, Samples&& part) {
+        for (std::size_t t = 0; t < targets.size(); ++t)
+          all[t].insert(all[t].end(), part[t].begin(), part[t].end());
+      });
+  return all;
+}
+
+std::string why_not_predicted(const Target& target) {
+  if (needs_two_examiners(target.statistic.kind)) return "the model has no second examiner";
+  std::vector<std::string> missing;
+  for (const auto* e : {&target.population, &target.statistic.of, &target.statistic.per})
+    if (*e)
+      for (std::string& name : not_produced(**e)) missing.push_back(std::move(name));
+  if (missing.empty()) return {};
+  return fmt::format("the model does not produce {}", fmt::join(missing, ", "));
+}
+
+}  // namespace caudata::evidence

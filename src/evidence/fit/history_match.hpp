@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/stream.hpp"
+#include "evidence/fit/gaussian_process.hpp"
+
+namespace caudata::evidence::fit {
+
+/// One emulator per summary statistic, and what the model was run at to build them.
+struct Emulators {
+  std::vector<GaussianProcess> statistic;
+  std::vector<double> mc_variance;  // mean Monte Carlo variance of each statistic
+  std::vector<char> moved;          // 0: the same at every run, so no parameter can be judged by it
+
+  Emulated at(std::size_t which, const Point& point) const;  // Monte Carlo variance included
+};
+
+struct Run {
+  Point point;
+  std::vector<Output> outputs;
+};
+Emulators emulate(std::span<const Run> runs, std::size_t statistics);
+
+/// Of the observations given the point, up to a constant: independent normal errors, of the
+/// observation and of the emulator.
+double log_likelihood(const Emulators& emulators, std::span<const Observation> observations,
+                      const Point& point);
+
+/// How many standard deviations the worst statistic lies from its observation at this point, by
+/// what the emulators know. Craig, Goldstein, Seheult & Smith 1997.
+double implausibility(const Emulators& emulators, std::span<const Observation> observations,
+                      const Point& point);
+
+/// Above it a point is ruled out: three-sigma rule of Pukelsheim 1994 for any unimodal
+/// distribution.
+inline constexpr double implausible = 3;
+
+struct MatchPlan {
+  std::size_t dimensions{0};
+  std::size_t waves{0};
+  std::size_t points{0};      // runs of the model per wave
+  std::size_t candidates{0};  // points that the emulators look at between waves
+};
+
+struct Wave {
+  std::size_t runs{0};
+  double not_ruled_out{1};  // share of the cube, by the emulators of the waves before
+};
+
+struct Match {
+  std::vector<Run> runs;  // of all waves
+  std::vector<Wave> waves;
+  Emulators emulators;  // from all runs
+};
+
+/// Waves of runs: the first over the whole cube, each next one where the emulators so far rule out
+/// nothing. Where fewer candidates than needed are left, the least implausible ones are taken, and
+/// `not_ruled_out` says so.
+Match match_history(const Model& model, std::span<const Observation> observations,
+                    const MatchPlan& plan, core::Stream& stream);
+
+}  // namespace caudata::evidence::fit

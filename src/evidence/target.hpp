@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "evidence/day_rule.hpp"
+#include "evidence/statistic.hpp"
+#include "evidence/tolerance.hpp"
+#include "patient/virtual_patient.hpp"
+
+namespace caudata::evidence {
+
+/// What a target may be used for. Validation rows are never fitted to.
+enum class Split : std::uint8_t { calibration, validation };
+const char* name(Split split);
+
+/// One published number and whom it is about.
+struct Target {
+  std::string id, source;
+  std::optional<Expression> population;  // a yes or no; empty: everybody
+  std::string population_text, statistic_text;
+  DayRule baseline;
+  std::optional<DayRule> visit;
+  Statistic statistic;
+  std::optional<double> n;  // persons of the study; injections, for per_injection
+  double observed{0};
+  Tolerance tolerance;
+  Interval limits;  // what the tolerance allows
+  Split split{};
+  std::optional<patient::Region> region;  // empty: all regions in equal parts
+};
+
+}  // namespace caudata::evidence

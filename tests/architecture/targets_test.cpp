@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "architecture/source_tree.hpp"
+
+namespace caudata::test {
+namespace {
+
+/// The verbs that may see a published number, and the one file that hands the tables to them.
+const std::set<std::string> readers{"app/verbs/validate.cpp", "app/verbs/calibrate.cpp"};
+constexpr const char* border = "app/evidence_input.cpp";
+
+bool names_a_table(const std::string& text) {
+  return text.find("data/evidence") != std::string::npos ||
+         text.find("evidence/calibration") != std::string::npos ||
+         text.find("evidence/validation.csv") != std::string::npos;
+}
+
+bool loads_targets(const std::string& text) {
+  return text.find("load_targets(") != std::string::npos ||
+         text.find("load_calibration_targets(") != std::string::npos ||
+         text.find("io/targets_reader.hpp") != std::string::npos;
+}
+
+}  // namespace
+
+// What is fitted to, and what is checked against, must not leak into a model by another way.
+TEST(Targets, OnlyCalibrateAndValidateReadThem) {
+  for (const SourceFile& file : program_sources()) {
+    if (file.path == border || file.path == "app/evidence_input.hpp") continue;
+    EXPECT_FALSE(names_a_table(file.text)) << file.path;
+    if (readers.contains(file.path) || file.path.starts_with("io/targets_reader")) continue;
+    EXPECT_FALSE(loads_targets(file.text)) << file.path;
+  }
+}
+
+TEST(Targets, TheRuleSeesAReader) {
+  EXPECT_TRUE(names_a_table("x = \"data/evidence/calibration.csv\";"));
+  EXPECT_TRUE(loads_targets("const auto t = load_targets({});"));
+  EXPECT_FALSE(loads_targets("targets.size()"));
+}
+
+}  // namespace caudata::test
