@@ -46,6 +46,26 @@ and manifest.json. The same bytes for any number of threads. docs/patients.md de
 
 Exit code 0: done; 1: a file could not be written; 2: bad usage or input, nothing written; 130: interrupted, nothing kept.)";
 
+inline constexpr const char* how_to_summarise_recovery =
+    R"(Examples:
+  caudata recovery FormI.csv --layout nscisc --out nscisc              NSCISC public file, rehabilitation to discharge
+  caudata recovery train_features.csv metadata.csv train_outcomes.csv --layout asia-challenge --out sygen
+  caudata recovery examinations.csv --layout long --map mapping.toml --out ours
+  caudata recovery examinations.csv --layout long --map mapping.toml --json | head
+
+The data stays on this machine: no network is used, nothing is sent anywhere, and what is written are sums, no person
+(findings.csv names line and column of cells that could not be used, with their text).
+
+Layouts: nscisc reads UniID, AInjAge, ASex, AI2RhADa, AASAImAd, AASAImDs, ANurLvlA, ANurLvlD, AASATotA, AASATotD.
+asia-challenge joins its files by PID and classifies the single scores of weeks 1, 4, 8, 16, 26, 52. long is one
+examination a row; the mapping (TOML) says which column is the person, the day since injury, each score, and the codes:
+docs/real-data.md. Lines that begin with # are remarks.
+
+Written to --out: recovery.html, recovery.json, tables/*.csv, findings.csv.
+
+Exit code 0: every cell used; 3: some were not (they count as missing, all are named); 1: a file could not be written;
+2: bad usage, unreadable file, header or mapping, nothing written.)";
+
 inline constexpr const char* how_to_optimise =
     R"(Examples:
   caudata optimise protocols/xs228-phase1-designs.design.toml             the best options, and the Pareto front

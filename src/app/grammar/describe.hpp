@@ -12,6 +12,7 @@ namespace caudata::app {
 void describe(CLI::App& verb, CheckOptions& options);
 void describe(CLI::App& verb, RunOptions& options);
 void describe(CLI::App& verb, PatientsOptions& options);
+void describe(CLI::App& verb, RecoveryOptions& options);
 void describe(CLI::App& verb, OcOptions& options);
 void describe(CLI::App& verb, OptimiseOptions& options);
 void describe(CLI::App& verb, ExplainOptions& options);

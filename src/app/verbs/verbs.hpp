@@ -48,6 +48,21 @@ struct PatientsOptions {
 };
 ExitCode patients(const PatientsOptions& options);
 
+struct RecoveryOptions {
+  std::vector<std::string> files;
+  enum class Layout { nscisc, asia_challenge, long_table } layout{Layout::long_table};
+  std::optional<fs::path> map;  // of a long table
+  std::vector<int> days;        // of the visits, for virtual persons
+  patient::Region region{patient::Region::united_states};
+  std::uint64_t per_person{5};  // virtual persons for each real one
+  std::uint64_t seed{1};
+  std::optional<fs::path> out;
+  Output output{Output::text};
+  Loudness loudness{Loudness::normal};
+  std::optional<fs::path> data;
+};
+ExitCode recovery(const RecoveryOptions& options);
+
 struct OcOptions {
   std::string file;     // a design file or a protocol
   std::string designs;  // names of the registry, separated by commas; empty: all, or the usual ones
