@@ -137,7 +137,8 @@ void print_some(const core::Issues& findings) {
 
 std::string summary(const report::RecoveryInput& input) {
   std::string text;
-  for (const report::Table* table : report::tables(report::compose(input)))
+  const report::Document page = report::compose(input);
+  for (const report::Table* table : report::tables(page))
     if (table->id == "strata" || table->id.starts_with("conversion"))
       text += table->caption + "\n" + io::to_text(*table) + "\n";
   return text;
