@@ -71,7 +71,7 @@ TEST(RecoveryReader, NamesEveryBadCellByItsPlace) {
   const RecoveryReading reading = read_made({"nscisc_made.csv"}, nscisc_map());
   EXPECT_EQ(places(reading.bad_cells),
             (std::set<std::string>{"10:13 recovery.unknown-code", "10:15 recovery.unknown-code",
-                                   "10:25 recovery.bad-number", "11:24 recovery.out-of-range"}));
+                                   "10:25 recovery.bad-number", "11:26 recovery.out-of-range"}));
   EXPECT_EQ(reading.unknown_codes.at("AASAImDs").at("Q"), 1u);
   EXPECT_EQ(reading.unknown_codes.at("ANurLvlA").at("T0"), 1u);
 }
@@ -106,7 +106,7 @@ TEST(RecoveryReader, ReadsALongTableByItsMapping) {
   EXPECT_FALSE(score(*reading.data.persons[2].visits[0], RecordedScore::lems)) << "-";
   EXPECT_EQ(places(reading.bad_cells),
             (std::set<std::string>{"10:1 recovery.second-examination", "11:1 recovery.no-visit",
-                                   "11:25 recovery.unknown-code", "12:6 recovery.unknown-code",
+                                   "11:24 recovery.unknown-code", "12:6 recovery.unknown-code",
                                    "12:8 recovery.unknown-code", "12:11 recovery.out-of-range",
                                    "12:16 recovery.bad-number", "12:25 recovery.out-of-range",
                                    "13:1 recovery.malformed-row"}));

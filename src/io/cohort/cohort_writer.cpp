@@ -64,7 +64,7 @@ struct CohortWriter::Files {
 CohortWriter::CohortWriter(fs::path folder, std::vector<std::string> occasions, ScoreTables scores)
     : folder_(std::move(folder)), occasions_(std::move(occasions)), scores_(scores) {
   std::error_code error;  // a folder that is not there shows in the files
-  fs::create_directories(folder_, error);
+  made_folder_ = fs::create_directories(folder_, error);
   for (const std::string& name : names()) fs::remove(beside(name), error);
   files_ =
       std::make_unique<Files>(beside(database_name), beside(persons_name),
@@ -82,6 +82,7 @@ CohortWriter::~CohortWriter() {
   files_.reset();
   std::error_code ignored;  // nothing is left to be said
   for (const std::string& name : names()) fs::remove(beside(name), ignored);
+  if (made_folder_) fs::remove(folder_, ignored);  // only if nothing came of it
 }
 
 std::vector<std::string> CohortWriter::names() const {

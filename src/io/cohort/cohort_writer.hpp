@@ -42,6 +42,7 @@ class CohortWriter {
   std::filesystem::path folder_;
   std::vector<std::string> occasions_;
   ScoreTables scores_;
+  bool made_folder_{false};
   std::unique_ptr<Files> files_;
 };
 

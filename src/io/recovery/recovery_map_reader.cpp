@@ -26,11 +26,11 @@ class MapReader {
       complain(document_.root.at, "two [[visit]] at least are needed, the first the baseline");
     for (const VisitColumns& visit : map.visits)
       if (map.visit.empty() && (!visit.from || !visit.to || *visit.from > *visit.to))
-        complain(
-            document_.root.at,
-            fmt::format("visit \"{}\" needs `from` and `to`, days since injury, unless `visit` "
-                        "names a column",
-                        visit.name));
+        complain(document_.root.at,
+                 fmt::format(
+                     "visit \"{}\" needs `from` and `to`, days since injury, unless `visit_column` "
+                     "names a column",
+                     visit.name));
     return map;
   }
 
@@ -80,7 +80,6 @@ class MapReader {
     if (member.key == "subject") return take(member, map.subject);
     if (member.key == "age") return take(member, map.age);
     if (member.key == "sex") return take(member, map.sex);
-    if (member.key == "visit" && member.node.text() != nullptr) return take(member, map.visit);
     if (member.key == "visit_column") return take(member, map.visit);
     if (member.key == "visit") return visits(map, member);
     if (member.key == "codes") return all_codes(map, member);

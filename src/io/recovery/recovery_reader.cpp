@@ -32,6 +32,7 @@ class Tables {
 
   /// Adds a file's rows. Wide: later files add columns to persons.
   void read(const RecoveryFile& file) {
+    const int remarks = skip_remarks(*file.in);
     CsvRecords records(*file.in);
     if (!next_data(records)) {
       header_.add(header_issue(file.name, "the file has no header", ""));
@@ -46,7 +47,7 @@ class Tables {
       return;
     }
     const auto key = static_cast<std::size_t>(subject - header.begin());
-    while (next_data(records)) add(file.name, header, key, records);
+    while (next_data(records)) add({file.name, remarks}, header, key, records);
   }
 
   const core::Issues& header_issues() const { return header_; }
@@ -56,6 +57,19 @@ class Tables {
   const std::vector<Row>& rows(const std::string& id) const { return rows_.at(id); }
 
  private:
+  struct Place {
+    const std::string& file;
+    int lines_before;  // those that the records do not count
+  };
+
+  /// Leading remarks would mislead the search for the separator.
+  static int skip_remarks(std::istream& in) {
+    int lines = 0;
+    std::string line;
+    for (; in.peek() == '#'; ++lines) std::getline(in, line);
+    return lines;
+  }
+
   /// Lines that begin with # are remarks.
   static bool next_data(CsvRecords& records) {
     while (records.next())
@@ -63,13 +77,13 @@ class Tables {
     return false;
   }
 
-  void add(const std::string& file, const std::vector<std::string>& header, std::size_t key,
+  void add(const Place& place, const std::vector<std::string>& header, std::size_t key,
            const CsvRecords& records) {
     const auto& fields = records.fields();
     if (!records.well_formed() || fields.size() != header.size()) {
       bad_.add({core::Severity::warning,
                 "recovery.malformed-row",
-                {file, static_cast<int>(records.line()), 1},
+                {place.file, place.lines_before + static_cast<int>(records.line()), 1},
                 fmt::format("the row has {} fields, the header {}", fields.size(), header.size()),
                 "a row is read as a whole",
                 "it is left out"});
@@ -83,7 +97,9 @@ class Tables {
     Row& row = of_person.back();
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const core::TextPosition at = records.places()[i];
-      row.try_emplace(header[i], RecoveryCells::Cell{fields[i], {file, at.line, at.column}});
+      row.try_emplace(
+          header[i],
+          RecoveryCells::Cell{fields[i], {place.file, place.lines_before + at.line, at.column}});
     }
   }
 
