@@ -98,6 +98,8 @@ inline constexpr const char* how_to_list_parameters =
   caudata parameters --grade C                  every assumed number, with the reason
   caudata parameters patient.recovery           those whose path begins so
   caudata parameters --csv > parameters.csv     all, as a table
+  caudata parameters --draw 7 --out drawn       the parameter files with the values of a posterior draw;
+                                                then: caudata run FILE --data drawn
 
 Exit code 0: done; 2: bad usage or input.)";
 

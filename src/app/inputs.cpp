@@ -17,10 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct NamedText {
-  std::string path, text;
-};
-
 std::vector<NamedText> built_in() {
   std::vector<NamedText> files;
   for (const io::EmbeddedFile& file : io::embedded_files())
@@ -85,8 +81,12 @@ core::Issues planned_size_findings(const trial::Draft& draft) {
 
 }  // namespace
 
+core::Result<std::vector<NamedText>> data_files(const std::optional<fs::path>& folder) {
+  return folder ? from_folder(*folder) : built_in();
+}
+
 core::Result<Data> load_data(const std::optional<fs::path>& folder) {
-  const auto files = folder ? from_folder(*folder) : built_in();
+  const auto files = data_files(folder);
   if (!files) return core::failure(files.error());
   std::vector<io::LedgerFile> texts;
   for (const NamedText& file : *files) texts.push_back({file.path, file.text});

@@ -15,6 +15,12 @@
 
 namespace caudata::app {
 
+/// A parameter file; built-in ones are named as in the sources: "data/patient/injury.toml".
+struct NamedText {
+  std::string path, text;
+};
+core::Result<std::vector<NamedText>> data_files(const std::optional<std::filesystem::path>& folder);
+
 /// The parameter files, built in or from a folder, with the hash of their paths and bytes.
 struct Data {
   core::Ledger ledger;

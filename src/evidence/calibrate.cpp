@@ -84,23 +84,6 @@ Fitted predicted_targets(const core::Ledger& ledger, std::span<const Target> tar
   return fitted;
 }
 
-/// The likeliest of the points that were run, as many as there are walkers.
-std::vector<fit::Point> start(const fit::Match& match, const fit::LogDensity& density,
-                              std::size_t walkers, core::Stream& stream) {
-  std::vector<fit::Point> points;
-  for (const fit::Run& run : match.runs) points.push_back(run.point);
-  std::ranges::stable_sort(points, std::ranges::greater{}, density);
-  points.resize(std::max<std::size_t>(1, std::min(points.size(), walkers / 2)));
-  // Small steps from the same points for the rest: the walkers must not lie in a plane.
-  constexpr double step = 0.02;
-  for (std::size_t i = 0; points.size() < walkers; ++i) {
-    fit::Point near = points[i];
-    for (double& u : near) u = std::clamp(u + step * (2 * stream.uniform() - 1), 0.001, 0.999);
-    points.push_back(std::move(near));
-  }
-  return points;
-}
-
 Movement movement(const core::Ledger& ledger, const std::string& path,
                   const fit::Marginal& marginal, std::vector<double> values) {
   const core::Prior& prior = ledger.find(path)->prior;
@@ -162,16 +145,16 @@ Calibration calibrate(const core::Ledger& ledger, std::span<const Target> target
   core::Stream design = stream_of(plan.seed, design_lane);
   const fit::Match match = fit::match_history(
       patient_model(ledger, fitted.targets, paths, plan, threads, after_run), observed,
-      {paths.size(), plan.waves, plan.points, plan.candidates}, design);
+      {paths.size(), plan.waves, plan.points, plan.candidates, plan.steps / 4, threads}, design);
   const fit::LogDensity density = [&](const fit::Point& point) {
     return fit::log_likelihood(match.emulators, observed, point);
   };
   core::Stream starting = stream_of(plan.seed, start_lane);
   core::Stream sampling = stream_of(plan.seed, sampler_lane);
-  const std::size_t walkers = 2 * (paths.size() + 2);
+  const std::size_t walkers = fit::walkers_for(paths.size());
   const fit::Sampled sampled =
-      fit::sample_ensemble(density, start(match, density, walkers, starting),
-                           {walkers, plan.steps, plan.draws}, sampling);
+      fit::sample_ensemble(density, fit::start_points(match.runs, density, walkers, starting),
+                           {walkers, plan.steps, plan.draws, threads}, sampling);
   Calibration result{match.waves,
                      fitted.left_out,
                      sampled.accepted,

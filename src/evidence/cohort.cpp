@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/cohort.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
 
 #include "core/chunks.hpp"
-#include "evidence/findings.hpp"
 
 namespace caudata::evidence {
 namespace {
@@ -42,8 +38,13 @@ class Life {
 
   const Findings& on(Days day) {
     const auto [at, fresh] = examined_.try_emplace(day);
-    if (fresh) at->second = findings(world_.examine(person_, day));
+    if (fresh) at->second = world_.truth(person_, day);
     return at->second;
+  }
+
+  /// The `ordinal`-th examination by an examiner who does not know of a treatment.
+  Findings seen_on(Days day, std::uint32_t ordinal) const {
+    return world_.seen(person_, day, {streams_, candidate_, ordinal, patient::Blinding::masked});
   }
 
   const patient::Covariates& covariates() const { return person_.covariates; }
@@ -88,11 +89,7 @@ class Reading {
   Reading(Life& life, const Target& target) : life_(life) {
     baseline_ = life.baseline_day(target.baseline);
     visit_ = target.visit ? life.visit_day(*target.visit, baseline_) : baseline_;
-    const Findings& before = life.on(baseline_);
-    std::copy(before.begin(), before.end(), values_.begin());
-    const Findings& after = life.on(visit_);
-    std::copy(after.begin(), after.end(), values_.begin() + measure_count);
-    add_traits();
+    values_ = with(life.on(baseline_), life.on(visit_));
   }
 
   const Values& values() const { return values_; }
@@ -119,7 +116,7 @@ class Reading {
         return {any(life_.procedure_events(s.events, life_.on(baseline_), baseline_)), 0};
       case StatisticKind::repeatability:
       case StatisticKind::icc:
-        break;
+        return {s.of->evaluate(seen_by(0)), s.of->evaluate(seen_by(1))};
     }
     return {std::numeric_limits<double>::quiet_NaN(), 0};
   }
@@ -127,9 +124,24 @@ class Reading {
  private:
   static double any(int events) { return events > 0 ? 1 : 0; }
 
-  void add_traits() {
+  /// The values as one of two examiners finds them, each at baseline and at the visit.
+  Values seen_by(std::uint32_t rater) const {
+    constexpr std::uint32_t days_each = 2;
+    return with(life_.seen_on(baseline_, days_each * rater),
+                life_.seen_on(visit_, days_each * rater + 1));
+  }
+
+  Values with(const Findings& before, const Findings& after) const {
+    Values values;
+    std::copy(before.begin(), before.end(), values.begin());
+    std::copy(after.begin(), after.end(), values.begin() + measure_count);
+    add_traits(values);
+    return values;
+  }
+
+  void add_traits(Values& values) const {
     const patient::Covariates& c = life_.covariates();
-    const auto set = [this](Trait t, double value) { values_[slot_of(t)] = value; };
+    const auto set = [&values](Trait t, double value) { values[slot_of(t)] = value; };
     set(Trait::age, c.age_years);
     set(Trait::sex, static_cast<double>(c.sex));
     set(Trait::cause, static_cast<double>(c.cause));
@@ -160,9 +172,6 @@ void collect(Life& life, const Target& target, std::vector<Sample>& into) {
 
 Samples simulate_cohort(const World& world, std::span<const Target> targets, const CohortPlan& plan,
                         unsigned threads) {
-  std::vector<std::size_t> possible;
-  for (std::size_t t = 0; t < targets.size(); ++t)
-    if (why_not_predicted(targets[t]).empty()) possible.push_back(t);
   Samples all(targets.size());
   const core::ChunkPlan chunks{plan.first, plan.first + plan.persons, chunk_size};
   core::for_each_chunk<Samples>(
@@ -170,10 +179,10 @@ Samples simulate_cohort(const World& world, std::span<const Target> targets, con
       [&](const core::Chunk& chunk) {
         Samples part(targets.size());
         for (std::uint64_t i = chunk.first; i < chunk.last; ++i) {
-          if (std::ranges::none_of(possible, [&](auto t) { return wanted(targets[t], i); }))
+          if (std::ranges::none_of(targets, [i](const Target& t) { return wanted(t, i); }))
             continue;
           Life life(world, plan.seed, i);
-          for (const std::size_t t : possible)
+          for (std::size_t t = 0; t < targets.size(); ++t)
             if (wanted(targets[t], i)) collect(life, targets[t], part[t]);
         }
         return part;
@@ -183,16 +192,6 @@ Samples simulate_cohort(const World& world, std::span<const Target> targets, con
           all[t].insert(all[t].end(), part[t].begin(), part[t].end());
       });
   return all;
-}
-
-std::string why_not_predicted(const Target& target) {
-  if (needs_two_examiners(target.statistic.kind)) return "the model has no second examiner";
-  std::vector<std::string> missing;
-  for (const auto* e : {&target.population, &target.statistic.of, &target.statistic.per})
-    if (*e)
-      for (std::string& name : not_produced(**e)) missing.push_back(std::move(name));
-  if (missing.empty()) return {};
-  return fmt::format("the model does not produce {}", fmt::join(missing, ", "));
 }
 
 }  // namespace caudata::evidence

@@ -23,7 +23,4 @@ struct CohortPlan {
 Samples simulate_cohort(const World& world, std::span<const Target> targets, const CohortPlan& plan,
                         unsigned threads);
 
-/// Why no model can give this statistic, or "" if one can.
-std::string why_not_predicted(const Target& target);
-
 }  // namespace caudata::evidence

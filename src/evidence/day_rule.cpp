@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/elementary.hpp"
@@ -39,11 +40,36 @@ std::optional<Two> two_numbers(std::string_view text, std::string_view between) 
   return Two{*first, *second};
 }
 
+/// Days in the unit that the text ends with, which is taken off it; without one, a day.
+double unit_at_end(std::string_view& text) {
+  struct Unit {
+    std::string_view name;
+    double days;
+  };
+  constexpr double days_per_year = 365, days_per_month = days_per_year / 12, days_per_week = 7;
+  static constexpr std::array<Unit, 12> units{{{"days", 1},
+                                               {"day", 1},
+                                               {"d", 1},
+                                               {"weeks", days_per_week},
+                                               {"week", days_per_week},
+                                               {"wk", days_per_week},
+                                               {"months", days_per_month},
+                                               {"month", days_per_month},
+                                               {"mo", days_per_month},
+                                               {"years", days_per_year},
+                                               {"year", days_per_year},
+                                               {"y", days_per_year}}};
+  for (const Unit& unit : units)
+    if (ends_with_word(text, unit.name)) return unit.days;
+  return 1;
+}
+
 std::optional<DayRule> numbers_of_rule(std::string_view text) {
   using Kind = DayRule::Kind;
   if (const auto day = core::parse_number(text)) return DayRule{Kind::fixed, *day, 0, {}};
-  if (const auto spread = two_numbers(text, "+-"))
-    return DayRule{Kind::spread, spread->first, spread->second, {}};
+  auto spread = two_numbers(text, "+-");
+  if (!spread) spread = two_numbers(text, "±");
+  if (spread) return DayRule{Kind::spread, spread->first, spread->second, {}};
   if (const auto range = two_numbers(text, ".."))
     return DayRule{Kind::range, range->first, range->second, {}};
   return std::nullopt;
@@ -86,8 +112,13 @@ std::optional<DayRule> parse_day_rule(std::string_view text) {
   text = trimmed(text);
   const bool baseline = ends_with_word(text, "since baseline");
   if (!baseline) ends_with_word(text, "since injury");
+  const double days = unit_at_end(text);
   auto rule = numbers_of_rule(text);
-  if (!rule || !possible(*rule)) return std::nullopt;
+  if (!rule) return std::nullopt;
+  const bool rounded = days != 1 && rule->kind != DayRule::Kind::spread;
+  for (double* number : {&rule->first, &rule->second})
+    *number = rounded ? std::round(*number * days) : *number * days;
+  if (!possible(*rule)) return std::nullopt;
   rule->origin = baseline ? DayRule::Origin::baseline : DayRule::Origin::injury;
   return rule;
 }

@@ -20,7 +20,9 @@ struct DayRule {
   friend bool operator==(const DayRule&, const DayRule&) = default;
 };
 
-/// "365 since injury", "377 +- 93 since baseline". Without "since": the injury. Empty: no rule.
+/// "365 since injury", "52 weeks since injury", "377 +- 93 since baseline". Units: d, day, days,
+/// wk, week, weeks, mo, month, months (a twelfth of a year), y, year, years (365 d); without one,
+/// days. Without "since": the injury. Empty: no rule.
 std::optional<DayRule> parse_day_rule(std::string_view text);
 
 /// The day after the origin that belongs to a share u in (0, 1) of the persons. A spread is

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/issue.hpp"
 #include "evidence/expression.hpp"
 #include "evidence/expression_depth.hpp"
@@ -29,6 +31,7 @@ constexpr std::array<Sign, 7> comparisons{{{"<=", Operation::at_most},
                                            {"<", Operation::less},
                                            {">", Operation::greater},
                                            {"=", Operation::equal}}};
+constexpr Sign equals_sign{"=", Operation::equal}, at_most_sign{"<=", Operation::at_most};
 
 /// Recursive descent. The first problem is thrown and caught by the only caller.
 class Parser {
@@ -38,7 +41,8 @@ class Parser {
   Part disjunction() {
     enter();
     Part left = conjunction();
-    while (word("or")) left = logical(std::move(left), Operation::either, conjunction(), "or");
+    while (word("or") || sign("||") || sign("|"))
+      left = logical(std::move(left), Operation::either, conjunction(), "or");
     --nesting_;
     return left;
   }
@@ -59,8 +63,12 @@ class Parser {
   bool is(Token::Kind kind, std::string_view text) const {
     return here().kind == kind && here().text == text;
   }
+  /// In small or in capital letters.
   bool word(std::string_view text) {
-    const bool found = is(Token::Kind::name, text);
+    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    const bool found =
+        here().kind == Token::Kind::name &&
+        std::ranges::equal(here().text, text, [&](char a, char b) { return small(a) == b; });
     next_ += found ? 1 : 0;
     return found;
   }
@@ -92,7 +100,8 @@ class Parser {
 
   Part conjunction() {
     Part left = negation();
-    while (word("and")) left = logical(std::move(left), Operation::both, negation(), "and");
+    while (word("and") || sign("&&") || sign("&"))
+      left = logical(std::move(left), Operation::both, negation(), "and");
     return left;
   }
 
@@ -127,6 +136,7 @@ class Parser {
 
   Part comparison() {
     Part left = sum();
+    if (word("in")) return among(left);
     const Sign* s = comparison_sign();
     if (s == nullptr) return left;
     Part right = sum();
@@ -137,6 +147,28 @@ class Parser {
       right = std::move(further);
     }
     return all;
+  }
+
+  /// `nli0 in C4..C7`, ends included, or `ais0 in (A, B)`.
+  Part among(const Part& value) {
+    if (!sign("(")) return within(value);
+    const std::size_t opened = list_[next_ - 1].at;
+    Part any = compared(value, equals_sign, sum());
+    while (sign(","))
+      any = joined(std::move(any), Operation::either, compared(value, equals_sign, sum()),
+                   ValueType::truth);
+    close(opened);
+    return any;
+  }
+
+  Part within(const Part& value) {
+    const Part least = sum();
+    if (!sign(".."))
+      refuse("expression.syntax", here().at, "\"..\" should stand here",
+             "in takes a range or a list: nli0 in C4..C7, ais0 in (A, B)");
+    const Part from_there = compared(least, at_most_sign, value);
+    return joined(from_there, Operation::both, compared(value, at_most_sign, sum()),
+                  ValueType::truth);
   }
 
   /// Numbers; or the distance of two levels, in segments.
@@ -205,9 +237,11 @@ class Parser {
     refuse("expression.syntax", token.at,
            token.kind == Token::Kind::end
                ? "the expression ends where a value should stand"
-               : fmt::format("a value should stand here, not \"{}\"", token.text),
-           "");
+               : fmt::format("a value should stand here, not {}", token.text),
+           quoted(token) ? "names, grades and levels stand without quotes: ais0 = A" : "");
   }
+
+  static bool quoted(const Token& token) { return token.text == "'" || token.text == "\""; }
 
   Part named() {
     const Token token = here();

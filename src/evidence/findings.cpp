@@ -5,6 +5,8 @@
 #include <limits>
 
 #include "isncsci/classify.hpp"
+#include "isncsci/classify_determined.hpp"
+#include "isncsci/determined.hpp"
 
 namespace caudata::evidence {
 namespace {
@@ -44,7 +46,8 @@ double sacral_points(const isncsci::Exam& exam) {
 }  // namespace
 
 Findings findings(const isncsci::Exam& exam) {
-  const Classification c = isncsci::classify(exam);
+  const Classification c =
+      is_determined(exam) ? isncsci::classify_determined(exam) : isncsci::classify(exam);
   Findings f;
   f.fill(unknown);
   const auto set = [&f](Measure m, double value) { f[static_cast<std::size_t>(m)] = value; };
@@ -67,16 +70,6 @@ Findings findings(const isncsci::Exam& exam) {
   set(Measure::vac, answer(exam.voluntary_anal_contraction));
   set(Measure::dap, answer(exam.deep_anal_pressure));
   return f;
-}
-
-bool produced(Measure measure) { return measure != Measure::scim && measure != Measure::walking; }
-
-std::vector<std::string> not_produced(const Expression& expression) {
-  std::vector<std::string> names;
-  for (const std::size_t slot : expression.slots())
-    if (slot < 2 * measure_count && !produced(static_cast<Measure>(slot % measure_count)))
-      names.push_back(name_of_slot(slot));
-  return names;
 }
 
 }  // namespace caudata::evidence

@@ -73,7 +73,6 @@ double score(double difference, double error) {
 
 Prediction predict_one(const Target& target, std::span<const Samples> draws, std::size_t t) {
   Prediction p;
-  p.why_not = why_not_predicted(target);
   const std::vector<Sample> samples = pooled(draws, t);
   p.persons = samples.size();
   if (p.why_not.empty() && p.persons < fewest_persons)

@@ -13,10 +13,13 @@ namespace {
 struct NamedKind {
   std::string_view name;
   StatisticKind kind;
+  std::optional<double> argument{};  // where the name says it
 };
-constexpr std::array<NamedKind, 10> kinds{{{"share", StatisticKind::share},
+constexpr std::array<NamedKind, 12> kinds{{{"share", StatisticKind::share},
+                                           {"proportion", StatisticKind::share},
                                            {"mean", StatisticKind::mean},
                                            {"sd", StatisticKind::sd},
+                                           {"median", StatisticKind::quantile, 0.5},
                                            {"quantile", StatisticKind::quantile},
                                            {"slope", StatisticKind::slope},
                                            {"rate", StatisticKind::rate},
@@ -32,9 +35,10 @@ class Parser {
 
   Statistic statistic() {
     Statistic s;
-    s.kind = kind();
+    const NamedKind& named = kind();
+    s.kind = named.kind;
     expect("(");
-    inside(s);
+    inside(s, named.argument);
     expect(")");
     if (here().kind != Token::Kind::end)
       refuse("statistic.syntax", fmt::format("\"{}\" follows a complete statistic", here().text),
@@ -49,19 +53,19 @@ class Parser {
     throw ExpressionProblem{rule, here().at, std::move(message), std::move(suggestion)};
   }
 
-  StatisticKind kind() {
+  const NamedKind& kind() {
     std::vector<std::string> names;
     for (const NamedKind& k : kinds) {
       if (here().kind == Token::Kind::name && here().text == k.name) {
         ++next_;
-        return k.kind;
+        return k;
       }
       names.emplace_back(k.name);
     }
     const std::string near = core::nearest(std::string(here().text), names);
     refuse("statistic.unknown", fmt::format("\"{}\" is no statistic", here().text),
-           near.empty() ? "share, mean, sd, quantile, slope, rate, incidence, per_injection, "
-                          "repeatability or icc, with what it is of in parentheses"
+           near.empty() ? "share, mean, sd, median, quantile, slope, rate, incidence, "
+                          "per_injection, repeatability or icc, with what it is of in parentheses"
                         : fmt::format("did you mean {}(…)?", near));
   }
 
@@ -72,14 +76,14 @@ class Parser {
     ++next_;
   }
 
-  void inside(Statistic& s) {
+  void inside(Statistic& s, std::optional<double> argument) {
     if (needs_events(s.kind)) {
       s.events = events();
       if (s.kind == StatisticKind::incidence) s.argument = days();
       return;
     }
     s.of = value(s.kind == StatisticKind::share ? ValueType::truth : ValueType::number);
-    if (s.kind == StatisticKind::quantile) s.argument = probability();
+    if (s.kind == StatisticKind::quantile) s.argument = argument ? *argument : probability();
     if (s.kind == StatisticKind::slope) s.per = explanatory();
   }
 

@@ -19,8 +19,8 @@ enum class StatisticKind : std::uint8_t {
   rate,           // rate(EVENT): per patient-year from baseline to the visit
   incidence,      // incidence(EVENT, days): persons with at least one within the days of baseline
   per_injection,  // per_injection(EVENT): first injections with at least one
-  repeatability,  // repeatability(measure): SD of the difference of two examinations of a person
-  icc,            // icc(measure): between two examinations of a person
+  repeatability,  // repeatability(number): what two examiners differ by in 19 of 20 persons
+  icc,            // icc(number): intraclass correlation of two examiners
 };
 
 /// A share lies between 0 and 1 and has the sampling error of a count.
@@ -31,9 +31,6 @@ constexpr bool is_share(StatisticKind kind) {
 constexpr bool needs_events(StatisticKind kind) {
   return kind == StatisticKind::rate || kind == StatisticKind::incidence ||
          kind == StatisticKind::per_injection;
-}
-constexpr bool needs_two_examiners(StatisticKind kind) {
-  return kind == StatisticKind::repeatability || kind == StatisticKind::icc;
 }
 
 struct Statistic {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/contract.hpp"
+#include "evidence/tolerance.hpp"
 
 namespace caudata::evidence {
 namespace {
@@ -78,6 +79,28 @@ Summary of_rate(std::span<const Sample> samples) {
   return {rate, std::sqrt(variance) / years, samples.size()};
 }
 
+/// What two examiners differ by in 19 of 20 persons (Bland and Altman 1986, Lancet 327:307): 1.96
+/// standard deviations of the difference. The examiners are exchangeable, so its mean is 0.
+Summary of_repeatability(std::span<const Sample> samples) {
+  const double second = mean_of(samples, [](const Sample& s) { return square(s.y - s.x); });
+  const double fourth = mean_of(samples, [](const Sample& s) { return square(square(s.y - s.x)); });
+  const double unit = second > 0 ? std::sqrt((fourth - square(second)) / (4 * second)) : 0;
+  return {z_95 * std::sqrt(second), z_95 * unit, samples.size()};
+}
+
+/// One-way random effects, two examinations a person; the error is that of normal scores.
+Summary of_icc(std::span<const Sample> samples) {
+  const auto n = static_cast<double>(samples.size());
+  const double mean = mean_of(samples, [](const Sample& s) { return (s.y + s.x) / 2; });
+  const double between =
+      2 * mean_of(samples, [&](const Sample& s) { return square((s.y + s.x) / 2 - mean); }) * n /
+      std::max(n - 1, 1.0);
+  const double within = mean_of(samples, [](const Sample& s) { return square(s.y - s.x) / 2; });
+  if (between + within == 0) return {1, 0, samples.size()};
+  const double icc = (between - within) / (between + within);
+  return {icc, 1 - square(icc), samples.size()};
+}
+
 }  // namespace
 
 Summary summarise(const Statistic& statistic, std::span<const Sample> samples, double n) {
@@ -97,8 +120,9 @@ Summary summarise(const Statistic& statistic, std::span<const Sample> samples, d
     case StatisticKind::rate:
       return of_rate(samples);
     case StatisticKind::repeatability:
+      return of_repeatability(samples);
     case StatisticKind::icc:
-      break;
+      return of_icc(samples);
   }
   return {0, 0, samples.size()};
 }

@@ -34,7 +34,7 @@ class RowReader {
  public:
   RowReader(const std::string& file, const std::vector<std::size_t>& place, const TableRow& row,
             core::Issues& issues)
-      : file_(file), place_(place), row_(row), issues_(issues) {}
+      : file_(file), place_(place), row_(row), issues_(issues), none_{"", row.front().at} {}
 
   Target read() {
     Target t;
@@ -51,7 +51,10 @@ class RowReader {
   }
 
  private:
-  const TableCell& cell(Column c) const { return row_[place_[c]]; }
+  /// An empty one at the beginning of the row where the table has no such column.
+  const TableCell& cell(Column c) const {
+    return place_[c] < row_.size() ? row_[place_[c]] : none_;
+  }
   const std::string& text(Column c) const { return cell(c).text; }
 
   void complain(const char* rule, Column c, std::string message, std::string why,
@@ -118,7 +121,8 @@ class RowReader {
     if (text(c).empty()) return std::nullopt;
     const auto value = core::parse_number(text(c));
     if (!value || !std::isfinite(*value))
-      complain("target.number", c, fmt::format("\"{}\" is not a number", text(c)), "", "");
+      complain("target.number", c, fmt::format("\"{}\" is not a number", text(c)), "",
+               text(c).ends_with('%') ? "write 0.134 for 13.4 %" : "");
     return value;
   }
 
@@ -138,12 +142,16 @@ class RowReader {
   }
 
   void read_tolerance(Target& t) {
-    const auto tolerance = parse_tolerance(text(tolerance_column));
+    const auto tolerance = stated_or_usual(t);
     if (!tolerance)
-      return complain("target.tolerance", tolerance_column,
-                      fmt::format("\"{}\" is no tolerance", text(tolerance_column)),
-                      "it says how far a prediction may lie from the observed number",
-                      "interval, wilson, standard_error SD, relative 0.25 or absolute 0.05");
+      return complain(
+          "target.tolerance", tolerance_column,
+          text(tolerance_column).empty()
+              ? std::string("the row has no tolerance")
+              : fmt::format("\"{}\" is no tolerance", text(tolerance_column)),
+          "it says how far a prediction may lie from the observed number",
+          "interval (with lower and upper), wilson (of a share, with n), standard_error SD "
+          "(with n), relative 0.25 or absolute 0.05");
     t.tolerance = *tolerance;
     if (needs_n(*tolerance) && !t.n && text(n_column).empty())
       complain("target.n-missing", n_column, "this tolerance needs n",
@@ -157,6 +165,16 @@ class RowReader {
       read_interval(t);
     else
       take_limits(t);
+  }
+
+  /// An empty cell: the interval of the row if it has one, else Wilson's for a share of n.
+  std::optional<Tolerance> stated_or_usual(const Target& t) {
+    if (!text(tolerance_column).empty()) return parse_tolerance(text(tolerance_column));
+    if (!text(lower_column).empty() || !text(upper_column).empty())
+      return Tolerance{Tolerance::Rule::interval, 0};
+    if (t.n && known_statistic_ && is_share(t.statistic.kind))
+      return Tolerance{Tolerance::Rule::wilson, 0};
+    return std::nullopt;
   }
 
   static bool needs_n(const Tolerance& t) {
@@ -187,7 +205,7 @@ class RowReader {
 
   void read_choices(Target& t) {
     const std::string& split = text(split_column);
-    if (split == "calibration" || split == "validation")
+    if (split.empty() || split == "calibration" || split == "validation")
       t.split = split == "calibration" ? Split::calibration : Split::validation;
     else
       complain("target.split", split_column, fmt::format("\"{}\" is no split", split),
@@ -223,6 +241,7 @@ class RowReader {
   const std::vector<std::size_t>& place_;
   const TableRow& row_;
   core::Issues& issues_;
+  TableCell none_;
   bool known_statistic_{false};
 };
 
@@ -246,11 +265,13 @@ void check_header(const std::string& file, const TableRow& header, core::Issues&
                          fmt::format("the column {} stands twice", cell.text), "", ""));
     }
   }
-  for (const std::string& column : target_columns())
-    if (!seen.contains(column))
+  for (const Column c :
+       {id_column, source_column, baseline_column, statistic_column, observed_column})
+    if (!seen.contains(target_columns()[c]))
       issues.add(at_cell(file, header.front(), "target.missing-column",
-                         fmt::format("the column {} is missing", column),
-                         "cells may be empty, columns are all there", "add it to the header"));
+                         fmt::format("the column {} is missing", target_columns()[c]),
+                         "id, source, baseline, statistic and observed are needed",
+                         "add it to the header"));
 }
 
 std::vector<std::size_t> places(const TableRow& header) {

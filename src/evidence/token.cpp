@@ -12,11 +12,12 @@ namespace {
 constexpr std::string_view digits = "0123456789";
 constexpr std::string_view name_letters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
-constexpr std::array<std::string_view, 16> signs{"<=", ">=", "!=", "==", "<", ">", "=", "+",
-                                                 "-",  "*",  "/",  "(",  ")", ",", "[", "]"};
+constexpr std::array<std::string_view, 21> signs{"<=", ">=", "!=", "==", "&&", "||", "..",
+                                                 "<",  ">",  "=",  "+",  "-",  "*",  "/",
+                                                 "(",  ")",  ",",  "[",  "]",  "&",  "|"};
 
 std::size_t length_of_number(std::string_view text) {
-  std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
+  std::size_t end = std::min({text.find_first_not_of("0123456789."), text.find(".."), text.size()});
   if (end < text.size() && (text[end] == 'e' || text[end] == 'E')) {
     std::size_t exponent = end + 1;
     if (exponent < text.size() && (text[exponent] == '+' || text[exponent] == '-')) ++exponent;
@@ -28,7 +29,7 @@ std::size_t length_of_number(std::string_view text) {
 
 Token first(std::string_view text, std::size_t at) {
   const char c = text.front();
-  if (digits.find(c) != digits.npos || c == '.') {
+  if (digits.find(c) != digits.npos || (c == '.' && !text.starts_with(".."))) {
     const std::string_view word = text.substr(0, length_of_number(text));
     const auto number = core::parse_number(word);
     return {number ? Token::Kind::number : Token::Kind::unknown, word, number.value_or(0), at};

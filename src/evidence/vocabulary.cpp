@@ -35,7 +35,11 @@ constexpr std::array<Named, measure_count> measures{{{"ais", ValueType::grade},
                                                      {"vac", ValueType::number},
                                                      {"dap", ValueType::number},
                                                      {"scim", ValueType::number},
-                                                     {"walking", ValueType::number}}};
+                                                     {"walking", ValueType::number},
+                                                     {"walking_chance", ValueType::number},
+                                                     {"grassp", ValueType::number},
+                                                     {"grassp_right", ValueType::number},
+                                                     {"grassp_left", ValueType::number}}};
 
 /// In the order of Trait.
 constexpr std::array<Named, trait_count> traits{{{"age", ValueType::number},

@@ -30,13 +30,17 @@ enum class Measure : std::uint8_t {
   tms,
   lt,
   pp,
-  s45,      // points of light touch and pin prick at S4-5, both sides: 0 to 8
-  vac,      // 1: voluntary anal contraction
-  dap,      // 1: deep anal pressure
-  scim,     // Spinal Cord Independence Measure III
-  walking,  // 1: walks
+  s45,             // points of light touch and pin prick at S4-5, both sides: 0 to 8
+  vac,             // 1: voluntary anal contraction
+  dap,             // 1: deep anal pressure
+  scim,            // Spinal Cord Independence Measure III: 0 to 100
+  walking,         // 1: strong enough to walk
+  walking_chance,  // probability of walking a year after injury by this examination
+  grassp,          // both hands
+  grassp_right,
+  grassp_left,
 };
-inline constexpr std::size_t measure_count = 20;
+inline constexpr std::size_t measure_count = 24;
 
 /// What belongs to the person.
 enum class Trait : std::uint8_t {
@@ -52,7 +56,7 @@ enum class Trait : std::uint8_t {
 inline constexpr std::size_t trait_count = 8;
 
 /// The values of one person that expressions read: measures at baseline, measures at the visit,
-/// traits. A measure that was not made, or that the model does not produce, is not a number.
+/// traits. A measure that was not made is not a number.
 using Values = std::array<double, 2 * measure_count + trait_count>;
 
 constexpr std::size_t at_baseline(Measure m) { return static_cast<std::size_t>(m); }

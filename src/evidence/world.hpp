@@ -4,7 +4,10 @@
 #include <vector>
 
 #include "core/ledger.hpp"
+#include "evidence/findings.hpp"
+#include "patient/examiner.hpp"
 #include "patient/population.hpp"
+#include "patient/scales.hpp"
 #include "safety/background.hpp"
 
 namespace caudata::evidence {
@@ -22,15 +25,25 @@ class World {
   patient::VirtualPatient draw(patient::Region region, const core::TrialStreams& streams,
                                core::CandidateId candidate) const;
 
-  /// The true examination on a day since injury, from day 1.
-  isncsci::Exam examine(const patient::VirtualPatient& person, core::Days since_injury) const;
+  /// What the true state of a day since injury shows, from day 1.
+  Findings truth(const patient::VirtualPatient& person, core::Days since_injury) const;
+
+  /// What an examiner writes down that day.
+  Findings seen(const patient::VirtualPatient& person, core::Days since_injury,
+                const patient::Occasion& occasion) const;
 
   const safety::BackgroundEvents& events() const { return events_; }
 
  private:
+  isncsci::Exam examine(const patient::VirtualPatient& person, core::Days since_injury) const;
+  Findings findings_of(const isncsci::Exam& exam, const patient::Covariates& person) const;
+
   std::vector<std::string> missing_;
   std::vector<patient::Population> populations_;  // by region
   safety::BackgroundEvents events_;
+  patient::Examiner examiner_;
+  patient::ScimParameters scim_;
+  patient::WalkingRuleParameters walking_;
 };
 
 /// The first day on which a person can be examined.

@@ -41,7 +41,10 @@ void draw_extent(Lesion& lesion, const ExtentParameters& p, const anatomy::Cord&
   for (anatomy::LesionSide& side : lesion.side) side.caudal = side.rostral + length;
   lesion.zone = draw(p.zone, stream);
   lesion.reach = p.zone_reach;
-  lesion.pool_loss = std::clamp(p.loss_mean + p.loss_sd * standard_normal(stream), 0.0, 1.0);
+  // The lumbar enlargement is a few centimetres long: one lesion takes most of it.
+  const bool lumbar = cord_part(level) == CordPart::t10_and_below;
+  const double loss = p.loss_mean + (lumbar ? p.loss_lumbar : 0);
+  lesion.pool_loss = std::clamp(loss + p.loss_sd * standard_normal(stream), 0.0, 1.0);
 }
 
 /// Which kinds of axon pass.
@@ -73,8 +76,9 @@ void draw_spared(Lesion& lesion, const InjuryModel& model, const Covariates& per
   const double motor = logit(p.motor.of(person.ais)) + care;
   const double patient = p.patient_sd * standard_normal(stream);
   for (const Tract tract : anatomy::all_tracts) {
-    const double typical =
-        (is_motor(tract) ? motor : sensory) + patient + p.tract_sd * standard_normal(stream);
+    const double of_kind = is_motor(tract) ? motor : sensory;
+    const double less = tract == Tract::corticospinal ? p.corticospinal : 0;
+    const double typical = of_kind + less + patient + p.tract_sd * standard_normal(stream);
     for (anatomy::LesionSide& side : lesion.side) {
       const double share = from_logit(typical + p.side_sd * standard_normal(stream));
       const bool none = !passes.any || (is_motor(tract) && !passes.motor);

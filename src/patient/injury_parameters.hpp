@@ -41,6 +41,7 @@ struct ExtentParameters {
   double zone_reach;                 // [mm]
   Spread length;                     // of destroyed grey matter [mm]
   double loss_mean, loss_sd;         // of the share of motor neurons lost there, cut to [0, 1]
+  double loss_lumbar;                // added to the mean where the lesion begins at T10 or below
   double equal;                      // P(both sides begin at the same place)
   double asymmetry, most_asymmetry;  // mean and bound of the difference otherwise [mm]
 };
@@ -51,6 +52,7 @@ void visit(V& v, ExtentParameters& p) {
   v.group("length", p.length);
   v("pool_loss.mean", p.loss_mean);
   v("pool_loss.sd", p.loss_sd);
+  v("pool_loss.lumbar", p.loss_lumbar);
   v("asymmetry.equal", p.equal);
   v("asymmetry.mean", p.asymmetry);
   v("asymmetry.most", p.most_asymmetry);
@@ -77,12 +79,15 @@ void visit(V& v, ContinuityParameters& p) {
 /// Share of a tract that passes: median by grade; deviations on the logit scale.
 struct SparedParameters {
   PerGrade sensory, motor;
+  double
+      corticospinal;  // added to the log-odds of that tract; the other motor tract has the median
   double patient_sd, tract_sd, side_sd;
 };
 template <class V>
 void visit(V& v, SparedParameters& p) {
   v.group("sensory", p.sensory);
   v.group("motor", p.motor);
+  v("corticospinal", p.corticospinal);
   v("patient_sd", p.patient_sd);
   v("tract_sd", p.tract_sd);
   v("side_sd", p.side_sd);

@@ -45,6 +45,25 @@ TEST(Expression, ReadsThePersonAtBothTimes) {
   EXPECT_EQ(value("nli0 - C2"), 3);
 }
 
+TEST(Expression, InTakesARangeOrAList) {
+  EXPECT_EQ(value("nli0 in C4..C7 and ais0 in (A, B)"), 1);
+  EXPECT_EQ(value("nli0 in C6..T1"), 0);
+  EXPECT_EQ(value("nli0 in C1..C5"), 1);
+  EXPECT_EQ(value("not ais in (A, B)"), 1);
+  EXPECT_EQ(value("age in 18..40"), 1);
+  EXPECT_EQ(value("age in 18..39.5"), 0);
+  EXPECT_EQ(rule("ais0 in A"), "expression.syntax");
+  EXPECT_EQ(rule("ais0 in (A, C5)"), "expression.type");
+  EXPECT_EQ(rule("sex in female..male"), "expression.order");
+}
+
+TEST(Expression, TakesTheSignsOfOtherLanguages) {
+  EXPECT_EQ(value("ais0 == A && (uems0 > 20 || age == 40)"), 1);
+  EXPECT_EQ(value("ais0 = A AND NOT age < 18"), 1);
+  EXPECT_EQ(value("ais0 = B | ais0 = A & age = 40"), 1);
+  EXPECT_EQ(rule("ais0 = 'A'"), "expression.syntax");
+}
+
 TEST(Expression, BindsAsArithmeticDoes) {
   EXPECT_EQ(value("2 + 3 * 4"), 14);
   EXPECT_EQ(value("10 - 4 - 3"), 3);

@@ -30,6 +30,23 @@ TEST(Summary, IsTheTextbookStatistic) {
   EXPECT_DOUBLE_EQ(summarise(of("rate(any)"), five, 5).value, 2);
 }
 
+// Differences 1, -1, 2, 0 have a mean square of 1.5, half of which is within; means of the pairs
+// are 1.5, 3.5, 5, 9, and twice their variance is between.
+TEST(Summary, TwoExaminers) {
+  const std::vector<Sample> pairs{{2, 1}, {3, 4}, {6, 4}, {9, 9}};
+  EXPECT_DOUBLE_EQ(summarise(of("repeatability(tms)"), pairs, 4).value, z_95 * std::sqrt(1.5));
+  const double mean = (1.5 + 3.5 + 5 + 9) / 4;
+  double squares = 0;
+  for (const double m : {1.5, 3.5, 5.0, 9.0}) squares += (m - mean) * (m - mean);
+  const double between = 2 * squares / 3, within = 0.75;
+  EXPECT_DOUBLE_EQ(summarise(of("icc(tms)"), pairs, 4).value,
+                   (between - within) / (between + within));
+}
+
+TEST(Summary, TheMedianIsAQuantile) {
+  EXPECT_DOUBLE_EQ(summarise(of("median(uems)"), five, 5).value, 4);
+}
+
 TEST(Summary, TheErrorOfAShareIsBinomial) {
   const std::vector<Sample> shares{{1, 0}, {0, 0}, {0, 0}, {0, 0}};
   const Summary s = summarise(of("share(ais > A)"), shares, 4);

@@ -76,6 +76,21 @@ TEST(TargetTable, TheHeaderIsChecked) {
   EXPECT_NE(std::ranges::find(found, "target.missing-column"), found.end());
 }
 
+TEST(TargetTable, ColumnsThatARowCanDoWithoutMayBeLeftOut) {
+  const auto targets = read_targets(
+      "t.csv", target_rows({"id|source|baseline|statistic|observed|lower|upper|n|visit",
+                            "a|P|1|mean(age)|44|43|45||", "b|P|1|share(age > 40)|0.5|||80|",
+                            "c|P|14 d|proportion(ais > A)|0.3|||80|12 months since injury"}));
+  ASSERT_TRUE(targets) << core::to_text(targets.error());
+  EXPECT_EQ((*targets)[0].tolerance.rule, Tolerance::Rule::interval);
+  EXPECT_EQ((*targets)[1].tolerance.rule, Tolerance::Rule::wilson);
+  EXPECT_EQ((*targets)[2].visit->first, 365);
+  for (const Target& t : *targets) EXPECT_EQ(t.split, Split::validation);
+  EXPECT_EQ(rules(read_targets("t.csv", target_rows({"id|source|baseline|statistic|observed|n",
+                                                     "a|P|1|mean(age)|44|9"}))),
+            std::vector<std::string>{"target.tolerance"});
+}
+
 // Newcombe 1998, table I: 81 of 263 gives 0.2553 to 0.3662, 15 of 148 gives 0.0624 to 0.1605.
 TEST(Tolerance, WilsonAsPublished) {
   const Interval a = wilson(81.0 / 263, 263, z_95), b = wilson(15.0 / 148, 148, z_95);
@@ -106,6 +121,9 @@ TEST(DayRule, ARangeHasItsEndsAndNothingElse) {
   EXPECT_EQ(draw_day(*rule, 0.001, core::Days(1)).value(), 3);
   EXPECT_EQ(draw_day(*rule, 0.5, core::Days(1)).value(), 4);
   EXPECT_EQ(draw_day(*rule, 0.999, core::Days(1)).value(), 5);
+  EXPECT_EQ(*parse_day_rule("52 weeks"), *parse_day_rule("364 d since injury"));
+  EXPECT_EQ(*parse_day_rule("1 y since baseline"), *parse_day_rule("365 since baseline"));
+  EXPECT_EQ(*parse_day_rule("16.1 ± 7.3"), *parse_day_rule("16.1 +- 7.3 days"));
   for (const char* bad : {"5..3", "1.5", "-1", "", "3 +- 0", "abc", "1e9"})
     EXPECT_FALSE(parse_day_rule(bad)) << bad;
 }

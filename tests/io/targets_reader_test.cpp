@@ -30,6 +30,20 @@ nine,Own,ais0 >= B and sex = male,30,365 since injury,share(motor_level_right - 
 ten,Own,,180,545 since injury,rate(serious),,0.6,,,relative 0.5,validation,
 )csv";
 
+constexpr const char* few_columns =
+    R"csv(id,source,population,baseline,visit,statistic,n,observed,lower,upper
+conversion,Own,"ais0 in (A, B) and nli0 in C4..C7",14..60,6 months since baseline,share(ais > ais0),40,0.25,,
+change,Own,ais0 = B,16 +- 7,1 y since injury,mean(tms - tms0),30,15,10,20
+spread,Own,ais0 = B && age < 65,16 ± 7,52 weeks since injury,sd(tms - tms0),30,15,10,20
+middle,Own,ais0 = C,30,180 since baseline,median(uems - uems0),30,8,4,12
+level,Own,ais0 <= B AND nli0 <= C8,21,365 since injury,"share(max(motor_level_right - motor_level_right0, motor_level_left - motor_level_left0) >= 2)",30,0.3,,
+scim,Own,nli0 <= C8,21,365 since injury,mean(scim),30,50,30,70
+hands,Own,nli0 <= C8,21,365 since injury,mean(grassp - grassp0),30,30,10,80
+raters,Own,,365,,icc(tms0),16,0.97,0.9,1
+events,Own,baseline_day >= 14,14..60,1 y since baseline,rate(pneumonia),,0.3,0.1,0.6
+injection,Own,,30,,per_injection(post_lumbar_puncture_headache),24,0.21,,
+)csv";
+
 std::string_view project_file(std::string_view path) {
   for (const EmbeddedFile& file : embedded_files())
     if (file.path == path) return file.text;
@@ -51,6 +65,18 @@ TEST(TargetsReader, TenRowsOfEveryKindArePredicted) {
     EXPECT_LE(p.interval_90.lower, *p.value);
     EXPECT_GE(p.interval_90.upper, *p.value);
   }
+}
+
+// With few columns, as somebody who has only read the page would write them.
+TEST(TargetsReader, TenRowsWithFewColumnsArePredicted) {
+  const auto targets = read_targets(few_columns, "mine.csv");
+  ASSERT_TRUE(targets) << core::to_text(targets.error());
+  ASSERT_EQ(targets->size(), 10u);
+  const evidence::World world(test::project_ledger());
+  const evidence::Samples samples =
+      evidence::simulate_cohort(world, *targets, {900, core::Seed{4}, 0}, 2);
+  for (const evidence::Prediction& p : evidence::predict(*targets, {&samples, 1}))
+    EXPECT_TRUE(p.value) << p.why_not;
 }
 
 TEST(TargetsReader, TheTablesOfTheProjectAreFine) {

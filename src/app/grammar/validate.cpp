@@ -16,6 +16,9 @@ void describe(CLI::App& verb, ValidateOptions& options) {
   verb.add_option("--out", options.out,
                   "folder for validation.html, validation.json, tables and pictures")
       ->type_name("DIR");
+  verb.add_option("--store", options.store,
+                  "file for what reports show (data/evidence/validation.json of the sources)")
+      ->type_name("FILE");
   verb.add_option("--posterior", options.posterior,
                   "draws of the parameters (posterior.csv), instead of those built in")
       ->type_name("FILE");

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <map>
+
+#include "app/evidence_input.hpp"
 #include "app/inputs.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
+#include "io/atomic_write.hpp"
+#include "io/drawn_data.hpp"
 #include "io/parameter_list.hpp"
 
 namespace caudata::app {
@@ -55,11 +60,58 @@ ExitCode refuse(const core::Issues& issues) {
   return ExitCode::bad_input;
 }
 
+core::Issue no_draw(std::size_t k, std::size_t count) {
+  return {core::Severity::error,
+          "posterior.no-draw",
+          {"caudata", 0, 0},
+          count == 0 ? "there are no posterior draws" : fmt::format("there is no draw {}", k),
+          count == 0 ? "" : fmt::format("draws count from 0 to {}", count - 1),
+          count == 0 ? "caudata calibrate makes them; --posterior FILE reads them" : ""};
+}
+
+core::Issues only(core::Issue issue) {
+  core::Issues issues;
+  issues.add(std::move(issue));
+  return issues;
+}
+
+/// Names below data/ of the sources, or below the folder they came from.
+core::Issues write_files(const fs::path& folder, const std::vector<NamedText>& files,
+                         const std::map<std::string, double>& values, const std::string& said) {
+  for (const NamedText& file : files) {
+    const auto path = folder / fs::path(file.path).lexically_relative("data");
+    const auto written = io::write_atomically(path, io::with_values(file.text, values, said));
+    if (!written) return written.error();
+  }
+  return {};
+}
+
+ExitCode write_draw(const core::Ledger& ledger, const ParametersOptions& options) {
+  const auto posterior = load_posterior(options.posterior, ledger);
+  if (!posterior) return refuse(posterior.error());
+  const std::size_t count = *posterior ? (*posterior)->draws.size() : 0;
+  if (*options.draw >= count) return refuse(only(no_draw(*options.draw, count)));
+  std::map<std::string, double> values;
+  for (std::size_t i = 0; i < (*posterior)->paths.size(); ++i)
+    values[(*posterior)->paths[i]] = (*posterior)->draws[*options.draw][i];
+  const auto files = data_files(options.data);
+  if (!files) return refuse(files.error());
+  const core::Issues problems = write_files(
+      options.out, *files, values, fmt::format("value of posterior draw {}", *options.draw));
+  if (problems.has_errors()) {
+    print_findings(stderr, problems);
+    return ExitCode::failed;
+  }
+  print(stdout, fmt::format("data: {}\n", options.out.string()));
+  return ExitCode::done;
+}
+
 }  // namespace
 
 ExitCode parameters(const ParametersOptions& options) {
   const auto data = load_data(options.data);
   if (!data) return refuse(data.error());
+  if (options.draw) return write_draw(data->ledger, options);
   const Chosen chosen = choose(data->ledger, options);
   if (chosen.empty() && !options.prefix.empty()) {
     core::Issues issues;

@@ -6,6 +6,7 @@
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "evidence/posterior_cohort.hpp"
+#include "io/atomic_write.hpp"
 #include "io/build_info.hpp"
 #include "io/validation_folder.hpp"
 #include "io/validation_json.hpp"
@@ -23,7 +24,7 @@ std::string canonical_command(const ValidateOptions& options) {
   std::string command = "caudata validate";
   if (options.targets)
     command += fmt::format(" --targets {}", options.targets->filename().string());
-  return fmt::format("{} --patients {} --seed {} --out .", command, options.patients, options.seed);
+  return fmt::format("{} --patients {} --seed {}", command, options.patients, options.seed);
 }
 
 std::string line(const evidence::Target& t, const evidence::Prediction& p) {
@@ -78,6 +79,10 @@ ExitCode validate(const ValidateOptions& options) {
     const auto page = io::write_validation(*options.out, input);
     if (!page) return refuse(page.error(), ExitCode::failed);
     print(stderr, fmt::format("page: {}\n", page->string()));
+  }
+  if (options.store) {
+    const auto stored = io::write_atomically(*options.store, io::stored_validation_json(input));
+    if (!stored) return refuse(stored.error(), ExitCode::failed);
   }
   if (options.output == Output::json)
     print(stdout, io::validation_json(input));

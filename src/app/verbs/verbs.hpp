@@ -142,6 +142,10 @@ struct ParametersOptions {
   Output output{Output::text};
   std::optional<char> grade;  // 'A' to 'D'
   std::optional<fs::path> data;
+  /// A folder with the values of one posterior draw is written instead.
+  std::optional<std::size_t> draw;    // from 0
+  std::optional<fs::path> posterior;  // empty: the built-in draws
+  fs::path out{"drawn"};
 };
 ExitCode parameters(const ParametersOptions& options);
 
@@ -178,6 +182,7 @@ struct ValidateOptions {
   unsigned threads{1};
   std::optional<fs::path> posterior;  // empty: the built-in draws, if there are any
   std::optional<fs::path> out;
+  std::optional<fs::path> store;  // for data/evidence/validation.json
   Output output{Output::text};
   std::optional<fs::path> data;
 };

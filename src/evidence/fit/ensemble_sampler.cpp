@@ -2,7 +2,9 @@
 #include "evidence/fit/ensemble_sampler.hpp"
 
 #include <algorithm>
+#include <limits>
 
+#include "core/chunks.hpp"
 #include "core/contract.hpp"
 #include "core/elementary.hpp"
 
@@ -32,18 +34,45 @@ struct Walker {
   double log_density;
 };
 
-/// Two words, whatever happens.
-bool move(Walker& walker, const Walker& partner, const LogDensity& density, core::Stream& stream) {
-  const double z = draw_stretch(stream);
-  const double u = stream.uniform();
-  Point to = stretched(walker.at, partner.at, z);
-  if (!inside(to)) return false;
-  const double there = density(to);
-  const double ratio =
-      (static_cast<double>(to.size()) - 1) * core::log(z) + there - walker.log_density;
-  if (core::log(u) >= ratio) return false;
-  walker = {std::move(to), there};
-  return true;
+/// Minus infinity outside the cube.
+std::vector<double> densities(const LogDensity& density, const std::vector<Point>& points,
+                              unsigned threads) {
+  std::vector<double> all;
+  core::for_each_chunk<double>(
+      {0, points.size(), 1}, threads, {},
+      [&](const core::Chunk& chunk) {
+        const Point& point = points[chunk.first];
+        return inside(point) ? density(point) : -std::numeric_limits<double>::infinity();
+      },
+      [&](const core::Chunk&, double&& one) { all.push_back(one); });
+  return all;
+}
+
+/// Walkers [first, last) move, each along a line through one of those that stand still, which begin
+/// at `still`. Three words per walker. The number of moves made.
+std::size_t move(std::vector<Walker>& walkers, std::size_t first, std::size_t last,
+                 std::size_t still, const LogDensity& density, unsigned threads,
+                 core::Stream& stream) {
+  std::vector<Point> to;
+  std::vector<double> stretch, chance;
+  for (std::size_t w = first; w < last; ++w) {
+    const auto pick =
+        static_cast<std::size_t>(stream.uniform() * static_cast<double>(last - first));
+    stretch.push_back(draw_stretch(stream));
+    chance.push_back(stream.uniform());
+    to.push_back(stretched(walkers[w].at, walkers[still + pick].at, stretch.back()));
+  }
+  const std::vector<double> there = densities(density, to, threads);
+  std::size_t moved = 0;
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    Walker& walker = walkers[first + i];
+    const double ratio = (static_cast<double>(to[i].size()) - 1) * core::log(stretch[i]) +
+                         there[i] - walker.log_density;
+    if (core::log(chance[i]) >= ratio) continue;
+    walker = {std::move(to[i]), there[i]};
+    ++moved;
+  }
+  return moved;
 }
 
 }  // namespace
@@ -51,20 +80,15 @@ bool move(Walker& walker, const Walker& partner, const LogDensity& density, core
 Sampled sample_ensemble(const LogDensity& density, std::vector<Point> start,
                         const SamplerPlan& plan, core::Stream& stream) {
   EXPECTS(start.size() == plan.walkers && plan.walkers % 2 == 0);
+  const std::vector<double> here = densities(density, start, plan.threads);
   std::vector<Walker> walkers;
-  for (Point& point : start) {
-    const double here = density(point);
-    walkers.push_back({std::move(point), here});
-  }
+  for (std::size_t w = 0; w < start.size(); ++w) walkers.push_back({std::move(start[w]), here[w]});
   const std::size_t half = plan.walkers / 2, forgotten = plan.steps / 2;
   std::vector<Point> kept;
   std::size_t accepted = 0;
   for (std::size_t step = 0; step < plan.steps; ++step) {
-    for (std::size_t w = 0; w < plan.walkers; ++w) {
-      const std::size_t other = w < half ? half : 0;  // the half that stands still
-      const auto pick = static_cast<std::size_t>(stream.uniform() * static_cast<double>(half));
-      if (move(walkers[w], walkers[other + pick], density, stream)) ++accepted;
-    }
+    accepted += move(walkers, 0, half, half, density, plan.threads, stream);
+    accepted += move(walkers, half, plan.walkers, 0, density, plan.threads, stream);
     if (step >= forgotten)
       for (const Walker& walker : walkers) kept.push_back(walker.at);
   }

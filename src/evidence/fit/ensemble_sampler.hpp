@@ -12,6 +12,7 @@ struct SamplerPlan {
   std::size_t walkers{0};  // even, more than twice the dimensions
   std::size_t steps{0};    // of every walker; the first half is forgotten
   std::size_t draws{0};    // kept, equally spaced over steps and walkers
+  unsigned threads{1};     // that ask the density; they change no draw
 };
 
 struct Sampled {

@@ -147,8 +147,8 @@ Emulated GaussianProcess::at(const Point& point) const {
   for (Index d = 1; d < h.size(); ++d) h(d) = point[static_cast<std::size_t>(d - 1)];
   const double mean = h.dot(s.beta) + k.dot(s.alpha);
   const Vector left = h - s.kh.transpose() * k;
-  const double variance =
-      s.scale * std::max(1 - k.dot(s.k.solve(k)) + left.dot(s.a.solve(left)), 0.0);
+  const Vector known = s.k.matrixL().solve(k), trend = s.a.matrixL().solve(left);
+  const double variance = s.scale * std::max(1 - known.squaredNorm() + trend.squaredNorm(), 0.0);
   return {fit_->centre + fit_->unit * mean, fit_->unit * fit_->unit * variance};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/stream.hpp"
+#include "evidence/fit/ensemble_sampler.hpp"
 #include "evidence/fit/gaussian_process.hpp"
 
 namespace caudata::evidence::fit {
@@ -19,7 +20,7 @@ struct Run {
   Point point;
   std::vector<Output> outputs;
 };
-Emulators emulate(std::span<const Run> runs, std::size_t statistics);
+Emulators emulate(std::span<const Run> runs, std::size_t statistics, unsigned threads);
 
 /// Of the observations given the point, up to a constant: independent normal errors, of the
 /// observation and of the emulator.
@@ -40,6 +41,8 @@ struct MatchPlan {
   std::size_t waves{0};
   std::size_t points{0};      // runs of the model per wave
   std::size_t candidates{0};  // points that the emulators look at between waves
+  std::size_t steps{0};       // of the sampler where too few candidates are left
+  unsigned threads{1};        // of the emulators; they change no number
 };
 
 struct Wave {
@@ -53,9 +56,17 @@ struct Match {
   Emulators emulators;  // from all runs
 };
 
+/// An even number of points to start an ensemble from: the likeliest of the points that were run,
+/// and small steps from them for the rest, so that the walkers do not lie in a plane.
+std::vector<Point> start_points(std::span<const Run> runs, const LogDensity& density,
+                                std::size_t walkers, core::Stream& stream);
+
+/// Walkers that an ensemble in so many dimensions needs.
+constexpr std::size_t walkers_for(std::size_t dimensions) { return 2 * (dimensions + 2); }
+
 /// Waves of runs: the first over the whole cube, each next one where the emulators so far rule out
-/// nothing. Where fewer candidates than needed are left, the least implausible ones are taken, and
-/// `not_ruled_out` says so.
+/// nothing. In many dimensions few candidates are left; where there are fewer than needed, points
+/// are drawn from the posterior by the emulators so far with its logarithm halved, which is wider.
 Match match_history(const Model& model, std::span<const Observation> observations,
                     const MatchPlan& plan, core::Stream& stream);
 

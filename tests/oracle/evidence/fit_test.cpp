@@ -75,7 +75,7 @@ TEST(HistoryMatch, RecoversThePosteriorOfALinearGaussianModel) {
   };
   const std::vector<Observation> observed{{1, 0.05}, {0.2, 0.05}, {3, 0.1}};
   auto design = stream(4), sampling = stream(5);
-  const Match match = match_history(model, observed, {2, 2, 20, 500}, design);
+  const Match match = match_history(model, observed, {2, 2, 20, 500, 100, 2}, design);
   EXPECT_EQ(match.emulators.moved, (std::vector<char>{1, 1, 0}));
   // |y1 - 1| <= 0.15 and |y2 - 0.2| <= 0.15 is a square of area 0.3 * 0.3 / 2.
   EXPECT_NEAR(match.waves[1].not_ruled_out, 0.045, 0.03);
@@ -84,7 +84,7 @@ TEST(HistoryMatch, RecoversThePosteriorOfALinearGaussianModel) {
   };
   auto starting = stream(6);
   const Sampled sampled =
-      sample_ensemble(density, latin_hypercube(12, 2, starting), {12, 300, 1500}, sampling);
+      sample_ensemble(density, latin_hypercube(12, 2, starting), {12, 300, 1500, 2}, sampling);
   const auto m = marginals(sampled.draws);
   const double sd = 0.05 / std::sqrt(2.0);
   EXPECT_NEAR(m[0].mean, 0.6, 0.01);
