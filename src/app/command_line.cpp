@@ -55,6 +55,9 @@ class Grammar {
     app_.set_version_flag("--version", version);
     verb("check", "find what is wrong with a protocol", check);
     verb("run", "conduct the trial many times and report", run, as_typed(words));
+    verb("patients", "draw virtual patients of a protocol, with their recovery", patients,
+         on_all_processors<PatientsOptions>());
+    verb("recovery", "summarise real examinations beside the virtual population", recovery);
     verb("oc", "compare dose-escalation designs: exact operating characteristics", oc,
          on_all_processors<OcOptions>());
     verb("optimise", "search the options of a design against exact characteristics", optimise,

@@ -18,6 +18,7 @@ inline constexpr const char* how_to_go_on =
   caudata run FILE --shard 1/3 --out part1               a third of the trials, on another machine; then: caudata merge
   caudata explain RUN --scenario "flat 5 %" --trial 17   why each decision of that trial fell
   caudata replay RUN --scenario "flat 5 %" --trial 17    its event log, as JSON lines
+  caudata patients FILE --n 1000                         who comes to screening, who is eligible, how they recover
   caudata oc FILE                                        3+3, BOIN, CRM and others on the protocol's ladder, exact
   caudata parameters --grade C                           every assumed number, with the reason
   caudata classify examinations.csv                      ISNCSCI examinations, row by row
@@ -27,6 +28,43 @@ Results go to stdout, progress and findings to stderr (check: findings to stdout
 Exit codes: 0 done, 1 the run failed, 2 bad usage or input (nothing written), 3 check found errors, classify or
 decide --format jsonl met rows they could not answer, conform found failures or verify-log a broken chain,
 130 interrupted (go on with --resume).)";
+
+inline constexpr const char* how_to_draw_patients =
+    R"(Examples:
+  caudata patients protocols/xs228-phase1.protocol.toml                1,000 persons of the protocol's region
+  caudata patients FILE --n 20000 --no-scores --out cohort             totals and grades alone: a fraction of the bytes
+  caudata patients FILE --region europe --seed 7                       other people
+  caudata patients FILE --days 30,90,180,365                           examined on these days after injury
+
+The persons are those of the screening queue of trial 0 of a run with this seed, eligible or not. Each is examined on
+the day of admission, at screening, and on the days given (EMSCI: 2, 4, 12, 24, 48 weeks after injury), as they are:
+natural recovery, no examiner's error, no treatment, no events.
+
+Written to the folder: patients.html (one page, opens without a network), cohort.sqlite (persons, examinations,
+scores), persons.csv (a row a person), scores.csv (a row a cell; caudata classify reads it), tables/*.csv, the protocol
+and manifest.json. The same bytes for any number of threads. docs/patients.md describes the columns.
+
+Exit code 0: done; 1: a file could not be written; 2: bad usage or input, nothing written; 130: interrupted, nothing kept.)";
+
+inline constexpr const char* how_to_summarise_recovery =
+    R"(Examples:
+  caudata recovery FormI.csv --layout nscisc --out nscisc              NSCISC public file, rehabilitation to discharge
+  caudata recovery train_features.csv metadata.csv train_outcomes.csv --layout asia-challenge --out sygen
+  caudata recovery examinations.csv --layout long --map mapping.toml --out ours
+  caudata recovery examinations.csv --layout long --map mapping.toml --json | head
+
+The data stays on this machine: no network is used, nothing is sent anywhere, and what is written are sums, no person
+(findings.csv names line and column of cells that could not be used, with their text).
+
+Layouts: nscisc reads UniID, AInjAge, ASex, AI2RhADa, AASAImAd, AASAImDs, ANurLvlA, ANurLvlD, AASATotA, AASATotD.
+asia-challenge joins its files by PID and classifies the single scores of weeks 1, 4, 8, 16, 26, 52. long is one
+examination a row; the mapping (TOML) says which column is the person, the day since injury, each score, and the codes:
+docs/real-data.md. Lines that begin with # are remarks.
+
+Written to --out: recovery.html, recovery.json, tables/*.csv, findings.csv.
+
+Exit code 0: every cell used; 3: some were not (they count as missing, all are named); 1: a file could not be written;
+2: bad usage, unreadable file, header or mapping, nothing written.)";
 
 inline constexpr const char* how_to_optimise =
     R"(Examples:

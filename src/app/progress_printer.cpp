@@ -18,8 +18,9 @@ ProgressKind resolve(ProgressKind kind) {
 
 }  // namespace
 
-ProgressPrinter::ProgressPrinter(ProgressKind kind, std::uint64_t at_start, std::uint64_t total)
-    : kind_(resolve(kind)), at_start_(at_start), total_(total) {}
+ProgressPrinter::ProgressPrinter(ProgressKind kind, std::uint64_t at_start, std::uint64_t total,
+                                 std::string what)
+    : kind_(resolve(kind)), at_start_(at_start), total_(total), what_(std::move(what)) {}
 
 double ProgressPrinter::seconds() const {
   return std::chrono::duration<double>(Clock::now() - start_).count();
@@ -30,7 +31,7 @@ void ProgressPrinter::show(std::uint64_t done) {
   const auto pause = kind_ == ProgressKind::json ? between_lines : between_bars;
   if (done != total_ && Clock::now() - shown_ < pause) return;
   shown_ = Clock::now();
-  const io::RunProgress progress{at_start_, done, total_, seconds()};
+  const io::RunProgress progress{at_start_, done, total_, seconds(), what_};
   print(stderr, kind_ == ProgressKind::json ? io::to_json_line(progress) + "\n"
                                             : clear_line + io::to_bar(progress));
 }

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 #include "app/verbs/verbs.hpp"
 
@@ -12,7 +13,8 @@ namespace caudata::app {
 class ProgressPrinter {
  public:
   /// `automatic` is a bar on a terminal and nothing elsewhere.
-  ProgressPrinter(ProgressKind kind, std::uint64_t at_start, std::uint64_t total);
+  ProgressPrinter(ProgressKind kind, std::uint64_t at_start, std::uint64_t total,
+                  std::string what = "trials");
   void show(std::uint64_t done);
   void finish();  // ends the line of a bar
   double seconds() const;
@@ -22,6 +24,7 @@ class ProgressPrinter {
 
   ProgressKind kind_;
   std::uint64_t at_start_, total_;
+  std::string what_;
   Clock::time_point start_{Clock::now()};
   Clock::time_point shown_{};
 };

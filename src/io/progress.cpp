@@ -37,9 +37,9 @@ std::string to_bar(const RunProgress& progress) {
   const int filled = static_cast<int>(share * bar_width);
   std::string bar(static_cast<std::size_t>(filled), '=');
   if (filled < bar_width) bar += '>';
-  std::string text =
-      fmt::format("[{:<{}}] {:3.0f} %  {} of {} trials", bar, bar_width, 100 * share,
-                  report::with_commas(progress.done), report::with_commas(progress.total));
+  std::string text = fmt::format("[{:<{}}] {:3.0f} %  {} of {} {}", bar, bar_width, 100 * share,
+                                 report::with_commas(progress.done),
+                                 report::with_commas(progress.total), progress.what);
   if (const auto per_second = rate(progress))
     text += fmt::format(", {}/s", report::with_commas(static_cast<std::uint64_t>(*per_second)));
   if (const auto left = seconds_left(progress)) text += ", " + duration_text(*left) + " left";

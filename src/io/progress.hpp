@@ -11,6 +11,7 @@ namespace caudata::io {
 struct RunProgress {
   std::uint64_t at_start{0}, done{0}, total{0};
   double seconds{0};
+  std::string what{"trials"};
 };
 
 /// Trials per second of this session; empty before the first second's worth of evidence.

@@ -9,6 +9,7 @@
 #include "isncsci/classify.hpp"
 #include "trial/accrual.hpp"
 #include "trial/examination.hpp"
+#include "trial/screening.hpp"
 
 namespace caudata::trial {
 
@@ -33,9 +34,9 @@ void Candidates::draw_next() {
   person.arrival = Days(static_cast<std::int32_t>(std::floor(*soonest)));
   person.covariates = study_->population.draw_covariates(streams_, person.id);
 
-  core::Stream screening = streams_.of(person.id, core::Process::screening);
-  person.other_exclusion = screening.uniform() < study_->protocol.screening.other_failure;
-  person.consents = screening.uniform() < study_->protocol.screening.consent;
+  const OtherFindings found = draw_other_findings(study_->protocol.screening, streams_, person.id);
+  person.other_exclusion = found.other_exclusion;
+  person.consents = found.consents;
 
   expected_[s] += core::sample_exponential(site_stream_[s], 1);
   next_arrival_[s] = arrival_time(study_->protocol.sites[s], expected_[s]);

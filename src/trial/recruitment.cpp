@@ -41,7 +41,8 @@ void Recruitment::arrive(Days day, CandidateId id, int places) {
 bool Recruitment::end_screening(Days day, CandidateId id, int places) {
   const bool first = is_first(day, id);
   const auto failure =
-      failed_in_screening(id, first ? candidates_.screened(id) : candidates_.screened_again(id));
+      screen(first ? candidates_.screened(id) : candidates_.screened_again(id),
+             candidates_.at(id).other_exclusion, protocol_.eligibility);
   if (failure == ScreenFailure::not_classifiable && first && protocol_.screening.reexamine_after) {
     reexamine(day, id);
   } else if (failure) {
@@ -65,14 +66,6 @@ bool Recruitment::is_first(Days day, CandidateId id) {
 void Recruitment::reexamine(Days day, CandidateId id) {
   journal_.note(day, EventKind::examined_again, id);
   calendar_.plan(day + *protocol_.screening.reexamine_after, StepKind::screening_done, id.value());
-}
-
-std::optional<ScreenFailure> Recruitment::failed_in_screening(
-    CandidateId id, const isncsci::Classification& examined) {
-  const auto failure = screen_examined(examined, protocol_.eligibility);
-  if (failure) return failure;
-  if (candidates_.at(id).other_exclusion) return ScreenFailure::other_exclusion;
-  return std::nullopt;
 }
 
 void Recruitment::put_on_list(Days day, CandidateId id) {

@@ -42,9 +42,6 @@ class Recruitment {
 
  private:
   bool room_to_wait(int places) const;
-  /// Level, AIS, then exclusions in words.
-  std::optional<ScreenFailure> failed_in_screening(core::CandidateId id,
-                                                   const isncsci::Classification& examined);
   /// Whether screening ends for the first time; a second examination comes later.
   bool is_first(core::Days day, core::CandidateId id);
   void reexamine(core::Days day, core::CandidateId id);

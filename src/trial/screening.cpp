@@ -42,4 +42,19 @@ std::optional<ScreenFailure> screen_examined(const isncsci::Classification& scre
   return open ? std::optional(ScreenFailure::not_classifiable) : std::nullopt;
 }
 
+OtherFindings draw_other_findings(const Screening& screening, const core::TrialStreams& streams,
+                                  core::CandidateId candidate) {
+  core::Stream stream = streams.of(candidate, core::Process::screening);
+  OtherFindings found;
+  found.other_exclusion = stream.uniform() < screening.other_failure;
+  found.consents = stream.uniform() < screening.consent;
+  return found;
+}
+
+std::optional<ScreenFailure> screen(const isncsci::Classification& examination,
+                                    bool other_exclusion, const Eligibility& eligibility) {
+  if (const auto failure = screen_examined(examination, eligibility)) return failure;
+  return other_exclusion ? std::optional(ScreenFailure::other_exclusion) : std::nullopt;
+}
+
 }  // namespace caudata::trial

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "trial/candidates.hpp"
+#include "core/stream.hpp"
 #include "trial/event.hpp"
 #include "trial/protocol.hpp"
 
@@ -20,5 +20,17 @@ std::optional<ScreenFailure> screen_on_arrival(const patient::Covariates& covari
 /// eligibility is open (`not_classifiable`).
 std::optional<ScreenFailure> screen_examined(const isncsci::Classification& screening,
                                              const Eligibility& eligibility);
+
+/// What screening finds beside age, injury and examination.
+struct OtherFindings {
+  bool other_exclusion{false};
+  bool consents{true};
+};
+OtherFindings draw_other_findings(const Screening& screening, const core::TrialStreams& streams,
+                                  core::CandidateId candidate);
+
+/// What an examination and the other findings say together, in that order.
+std::optional<ScreenFailure> screen(const isncsci::Classification& examination,
+                                    bool other_exclusion, const Eligibility& eligibility);
 
 }  // namespace caudata::trial

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "design/make_design.hpp"
+#include "trial/missing_parameters.hpp"
 #include "trial/procedure_stopping.hpp"
 
 namespace caudata::trial {
@@ -31,15 +32,6 @@ design::EscalationPart escalation_part(const Protocol& protocol, const Part& par
     out.borrowed_weight = part.gate->borrow;
   }
   return out;
-}
-
-core::Issue missing_parameter(const std::string& path) {
-  return {.severity = core::Severity::error,
-          .rule = "data.missing-parameter",
-          .at = {},
-          .message = "no entry for " + path,
-          .why = "every number of the model needs an entry with unit, source, grade and prior",
-          .suggestion = "add [" + path + "] to the data files"};
 }
 
 }  // namespace
@@ -117,9 +109,7 @@ core::Result<Study> resolve(const Protocol& protocol, const core::Ledger& ledger
               .attribution = safety::attribution_model(ledger, missing)};
   if (missing.empty()) return study;
 
-  core::Issues issues;
-  for (const std::string& path : missing) issues.add(missing_parameter(path));
-  return core::failure(std::move(issues));
+  return core::failure(missing_parameters(missing));
 }
 
 }  // namespace caudata::trial

@@ -11,6 +11,8 @@ namespace caudata::app {
 
 void describe(CLI::App& verb, CheckOptions& options);
 void describe(CLI::App& verb, RunOptions& options);
+void describe(CLI::App& verb, PatientsOptions& options);
+void describe(CLI::App& verb, RecoveryOptions& options);
 void describe(CLI::App& verb, OcOptions& options);
 void describe(CLI::App& verb, OptimiseOptions& options);
 void describe(CLI::App& verb, ExplainOptions& options);

@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "app/exit_code.hpp"
+#include "io/cohort/score_tables.hpp"
 #include "io/exam_answer_writer.hpp"
 #include "io/exam_reader.hpp"
 #include "oc/plan.hpp"
+#include "patient/person.hpp"
 
 /// The verbs. What a user may say to one is its structure of options; `grammar/` fills it.
 namespace caudata::app {
@@ -29,6 +31,37 @@ struct CheckOptions {
   std::optional<fs::path> data;
 };
 ExitCode check(const CheckOptions& options);
+
+struct PatientsOptions {
+  std::string protocol;
+  std::uint64_t persons{1000};
+  std::vector<int> days{14, 28, 84, 168, 336};  // after injury: the grid of EMSCI
+  std::optional<patient::Region> region;
+  std::optional<std::uint64_t> seed;
+  unsigned threads{1};
+  std::optional<fs::path> out;
+  io::ScoreTables scores{io::ScoreTables::written};
+  ProgressKind progress{ProgressKind::automatic};
+  Output output{Output::text};
+  Loudness loudness{Loudness::normal};
+  std::optional<fs::path> data;
+};
+ExitCode patients(const PatientsOptions& options);
+
+struct RecoveryOptions {
+  std::vector<std::string> files;
+  enum class Layout { nscisc, asia_challenge, long_table } layout{Layout::long_table};
+  std::optional<fs::path> map;  // of a long table
+  std::vector<int> days;        // of the visits, for virtual persons
+  patient::Region region{patient::Region::united_states};
+  std::uint64_t per_person{5};  // virtual persons for each real one
+  std::uint64_t seed{1};
+  std::optional<fs::path> out;
+  Output output{Output::text};
+  Loudness loudness{Loudness::normal};
+  std::optional<fs::path> data;
+};
+ExitCode recovery(const RecoveryOptions& options);
 
 struct OcOptions {
   std::string file;     // a design file or a protocol

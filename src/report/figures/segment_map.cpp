@@ -8,6 +8,7 @@
 #include "report/examination_text.hpp"
 #include "report/figures/figures.hpp"
 #include "report/figures/frame.hpp"
+#include "report/figures/segment_map.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::report {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr double row_height = 16, segment_column = 44, visit_gap = 12, header = 88;
 constexpr double narrowest_cell = 12, widest_cell = 20;
+constexpr double lesion_column = 62, cord_half = 20;
 constexpr std::size_t columns_per_visit = 6;
 
 using Visit = ExaminationSeries::Visit;
@@ -45,9 +47,14 @@ std::optional<isncsci::Score> score_at(const isncsci::Exam& exam, std::size_t co
 }
 bool is_motor(std::size_t column) { return column == 2 || column == 3; }
 
+/// Where the visits begin.
+double first_column(const SegmentMapContext& context) {
+  return segment_column + (context.lesion ? lesion_column : 0);
+}
+
 /// Visits that fit the width: all, or evenly spread with the first and the last.
-std::vector<const Visit*> shown(const ExaminationSeries& series) {
-  const auto most = static_cast<std::size_t>((chart_width - segment_column) /
+std::vector<const Visit*> shown(const ExaminationSeries& series, double from) {
+  const auto most = static_cast<std::size_t>((chart_width - from) /
                                              (columns_per_visit * narrowest_cell + visit_gap));
   const std::size_t n = series.visits.size(), k = std::min(n, most);
   std::vector<const Visit*> list;
@@ -120,6 +127,43 @@ void draw_totals(Svg& svg, const Visit& visit, double middle, double y) {
   }
 }
 
+/// The two halves of the cord beside the rows: what is destroyed, and below its rostral end the
+/// zone in which axons end.
+void draw_lesion(Svg& svg, const LesionOutline& lesion) {
+  constexpr double left = segment_column;
+  const auto y = [](double row) { return header + row_height * row; };
+  svg.text({left + cord_half, 13}, "lesion", "t13 strong", Anchor::middle);
+  svg.text({left + cord_half / 2, 66}, "R", "t11 soft", Anchor::middle);
+  svg.text({left + 1.5 * cord_half, 66}, "L", "t11 soft", Anchor::middle);
+  for (std::size_t side = 0; side < anatomy::sides; ++side) {
+    const LesionOutline::Half& half = lesion.side[side];
+    const double x = left + cord_half * static_cast<double>(side);
+    const auto part = [&](double from, double to) {
+      return Box{x, y(from), cord_half - 1, std::max(0.5, row_height * (to - from))};
+    };
+    svg.rect(part(0, isncsci::dermatomes), "grey shade-1");
+    if (half.zone > half.rostral)
+      svg.area(part(half.rostral, half.zone), "amber shade-2", Hatch::falling,
+               "zone of transition");
+    if (half.caudal > half.rostral)
+      svg.area(part(half.rostral, half.caudal), "red shade-3", Hatch::none,
+               "grey matter destroyed");
+  }
+}
+
+void draw_keys(Svg& svg, const SegmentMapContext& context, double y) {
+  svg.line({0, y}, {18, y}, "nli");
+  svg.text({24, y + 4},
+           "neurological level of injury (NLI). Totals under each visit: UEMS / LEMS, LT / PP, VAC "
+           "/ DAP.",
+           "t12 soft");
+  if (!context.lesion) return;
+  svg.rect({0, y + 14, 18, 12}, "red shade-3");
+  svg.text({24, y + 24}, "grey matter destroyed", "t12 soft");
+  svg.area({170, y + 14, 18, 12}, "amber shade-2", Hatch::falling);
+  svg.text({194, y + 24}, "zone of transition: some axons still end here", "t12 soft");
+}
+
 Table cell_table(const ExaminationSeries& series, const std::string& id) {
   Table table{
       id,
@@ -151,40 +195,44 @@ Table cell_table(const ExaminationSeries& series, const std::string& id) {
 
 }  // namespace
 
-Figure segment_map(const ExaminationSeries& series, std::size_t ordinal) {
+Figure segment_map(const ExaminationSeries& series, std::size_t ordinal,
+                   const SegmentMapContext& context) {
   const std::string id = fmt::format("examination-{}", ordinal);
-  const auto visits = shown(series);
+  double left = first_column(context);
+  const auto visits = shown(series, left);
   const double n = std::max(1.0, static_cast<double>(visits.size()));
   const double cell =
-      std::min(widest_cell, ((chart_width - segment_column) / n - visit_gap) / columns_per_visit);
+      std::min(widest_cell, ((chart_width - left) / n - visit_gap) / columns_per_visit);
   const double bottom = header + row_height * isncsci::dermatomes;
-  const std::string alt =
+  const std::string alt = fmt::format(
       "Scores of light touch (LT), pin prick (PP) and key muscles (M), right and left, by segment "
       "and visit; "
-      "a heavy line marks the neurological level of injury.";
-  Svg svg(id, chart_width, bottom + 92, "Examination over visits: " + series.description, alt);
+      "a heavy line marks the neurological level of injury{}.",
+      context.lesion ? "; beside them the lesion of the cord" : "");
+  Svg svg(id, chart_width, bottom + (context.lesion ? 116 : 92),
+          "Examination over visits: " + series.description, alt);
   for (std::size_t row = 0; row < isncsci::dermatomes; ++row)
     svg.text({segment_column - 8, header + row_height * static_cast<double>(row) + 12.2},
              isncsci::name(isncsci::dermatome_level(row)), "t12", Anchor::end);
-  double left = segment_column;
+  if (context.lesion) draw_lesion(svg, *context.lesion);
   for (const Visit* visit : visits) {
     const double middle = left + cell * columns_per_visit / 2;
     draw_visit(svg, *visit, left, cell);
     draw_totals(svg, *visit, middle, bottom + 18);
     left += cell * columns_per_visit + visit_gap;
   }
-  svg.line({0, bottom + 84}, {18, bottom + 84}, "nli");
-  svg.text({24, bottom + 88},
-           "neurological level of injury (NLI). Totals under each visit: UEMS / LEMS, LT / PP, VAC "
-           "/ DAP.",
-           "t12 soft");
+  draw_keys(svg, context, bottom + 84);
   return {id,
-          fmt::format("Examination over visits: {} (scenario {}, trial {}).", series.description,
-                      series.scenario, series.trial),
+          fmt::format("Examination over visits: {} ({}).", series.description, context.origin),
           svg.finish(),
           alt,
           cell_table(series, id),
           series.replay_command};
+}
+
+Figure segment_map(const ExaminationSeries& series, std::size_t ordinal) {
+  return segment_map(series, ordinal,
+                     {fmt::format("scenario {}, trial {}", series.scenario, series.trial), {}});
 }
 
 }  // namespace caudata::report

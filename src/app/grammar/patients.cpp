@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <map>
+
+#include "app/grammar/describe.hpp"
+#include "app/grammar/shared.hpp"
+#include "app/help_text.hpp"
+#include "oc/draw_cohort.hpp"
+
+namespace caudata::app {
+namespace {
+
+constexpr int last_day = 3652;  // ten years after injury
+
+const std::map<std::string, patient::Region>& regions() {
+  static const std::map<std::string, patient::Region> all = [] {
+    std::map<std::string, patient::Region> named;
+    for (const patient::Region region :
+         {patient::Region::china, patient::Region::united_states, patient::Region::europe})
+      named[patient::name(region)] = region;
+    return named;
+  }();
+  return all;
+}
+
+}  // namespace
+
+void describe(CLI::App& verb, PatientsOptions& options) {
+  verb.add_option("PROTOCOL", options.protocol, "protocol file (*.protocol.toml)")->required();
+  verb.add_option("--n", options.persons, "persons to draw (default: 1000)")
+      ->check(CLI::Range(std::uint64_t{1}, oc::most_persons));
+  verb.add_option("--days", options.days,
+                  "days after injury of the examinations, separated by commas (default: EMSCI)")
+      ->delimiter(',')
+      ->check(CLI::Range(1, last_day))
+      ->type_name("LIST");
+  verb.add_option("--region", options.region, "where they live, instead of the protocol's region")
+      ->transform(CLI::CheckedTransformer(regions()).description("china|united_states|europe"));
+  verb.add_option("--seed", options.seed, "seed, instead of the protocol's");
+  add_threads(verb, options.threads);
+  verb.add_option("--out", options.out, "folder to write to (default: runs/<run id>)")
+      ->type_name("DIR");
+  add_flag(verb, "--no-scores", options.scores, io::ScoreTables::left_out,
+           "leave out the score of every cell: scores.csv and the table scores");
+  const std::map<std::string, ProgressKind> kinds{
+      {"tty", ProgressKind::bar}, {"json", ProgressKind::json}, {"none", ProgressKind::none}};
+  verb.add_option("--progress", options.progress, "on stderr: tty (a bar), json (lines) or none")
+      ->transform(CLI::CheckedTransformer(kinds).description("tty|json|none"));
+  add_flag(verb, "--json", options.output, Output::json, "say where the result is as JSON");
+  add_flag(verb, "--quiet", options.loudness, Loudness::quiet,
+           "no progress, no summary; errors only");
+  add_data(verb, options.data);
+  verb.footer(how_to_draw_patients);
+}
+
+}  // namespace caudata::app

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <map>
+
+#include "app/grammar/describe.hpp"
+#include "app/grammar/shared.hpp"
+#include "app/help_text.hpp"
+
+namespace caudata::app {
+namespace {
+
+constexpr int last_day = 3652;                   // ten years after injury
+constexpr std::uint64_t most_per_person = 1000;  // virtual persons for a real one
+
+}  // namespace
+
+void describe(CLI::App& verb, RecoveryOptions& options) {
+  using Layout = RecoveryOptions::Layout;
+  verb.add_option("FILES", options.files, "CSV files of one data set; the first lists the persons")
+      ->required();
+  const std::map<std::string, Layout> layouts{{"nscisc", Layout::nscisc},
+                                              {"asia-challenge", Layout::asia_challenge},
+                                              {"long", Layout::long_table}};
+  verb.add_option("--layout", options.layout, "how the files are laid out")
+      ->transform(CLI::CheckedTransformer(layouts).description("nscisc|asia-challenge|long"))
+      ->required();
+  verb.add_option("--map", options.map, "mapping of a long table (TOML)")->type_name("FILE");
+  verb.add_option("--days", options.days,
+                  "days after injury on which virtual persons are examined, one per visit, instead "
+                  "of the data's own")
+      ->delimiter(',')
+      ->check(CLI::Range(1, last_day))
+      ->type_name("LIST");
+  const std::map<std::string, patient::Region> regions{
+      {"china", patient::Region::china},
+      {"united_states", patient::Region::united_states},
+      {"europe", patient::Region::europe}};
+  verb.add_option("--region", options.region, "of the virtual persons (default: united_states)")
+      ->transform(CLI::CheckedTransformer(regions).description("china|united_states|europe"));
+  verb.add_option("--per-person", options.per_person,
+                  "virtual persons for each real one (default: 5)")
+      ->check(CLI::Range(std::uint64_t{1}, most_per_person));
+  verb.add_option("--seed", options.seed, "seed of the virtual persons (default: 1)");
+  verb.add_option("--out", options.out, "folder for recovery.html, recovery.json and the tables")
+      ->type_name("DIR");
+  add_flag(verb, "--json", options.output, Output::json, "print the summaries as JSON");
+  add_flag(verb, "--quiet", options.loudness, Loudness::quiet, "no summary; findings only");
+  add_data(verb, options.data);
+  verb.footer(how_to_summarise_recovery);
+}
+
+}  // namespace caudata::app

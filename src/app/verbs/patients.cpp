@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/example_persons.hpp"
+#include "app/inputs.hpp"
+#include "app/interrupt.hpp"
+#include "app/progress_printer.hpp"
+#include "app/terminal.hpp"
+#include "app/verbs/verbs.hpp"
+#include "app/write_run.hpp"
+#include "io/build_info.hpp"
+#include "io/cohort/cohort_writer.hpp"
+#include "io/result_json.hpp"
+#include "io/sha256.hpp"
+#include "oc/draw_cohort.hpp"
+#include "report/number_text.hpp"
+
+namespace caudata::app {
+namespace {
+
+constexpr std::size_t run_id_digits = 16;
+
+/// Everything that decides the cohort.
+struct Request {
+  std::string protocol_text;
+  trial::Protocol protocol;
+  Data data;
+  trial::ScreenedPopulation people;
+  oc::CohortPlan plan;
+  patient::Region region{};
+  report::Reproducibility identity;
+};
+
+std::vector<core::Days> grid_of(const PatientsOptions& options) {
+  std::vector<int> days = options.days;
+  std::ranges::sort(days);
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  std::vector<core::Days> grid;
+  for (const int day : days) grid.emplace_back(day);
+  return grid;
+}
+
+std::string canonical_command(const oc::CohortPlan& plan, patient::Region region,
+                              io::ScoreTables scores) {
+  std::string days;
+  for (const core::Days day : plan.grid.since_injury)
+    days += fmt::format("{}{}", days.empty() ? "" : ",", day.value());
+  return fmt::format("caudata patients protocol.toml --n {} --region {} --seed {} --days {}{}",
+                     plan.persons, patient::name(region), plan.seed.value, days,
+                     scores == io::ScoreTables::left_out ? " --no-scores" : "");
+}
+
+report::Reproducibility identify(const Request& request, io::ScoreTables scores) {
+  const io::BuildInfo build = io::build_info();
+  report::Reproducibility r{build.version,
+                            build.source_hash,
+                            build.compiler,
+                            build.flags,
+                            io::sha256_hex(request.protocol_text),
+                            request.data.hash,
+                            request.plan.seed.value,
+                            1,
+                            canonical_command(request.plan, request.region, scores),
+                            {}};
+  r.run_id = io::sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n", r.version, r.source_hash,
+                                        r.compiler, r.flags, r.protocol_hash, r.data_hash,
+                                        r.canonical_command))
+                 .substr(0, run_id_digits);
+  return r;
+}
+
+core::Result<Request> understand(const PatientsOptions& options) {
+  auto text = load_text(options.protocol);
+  if (!text) return core::failure(text.error());
+  auto file = parse_protocol(*text, options.protocol);
+  if (!file) return core::failure(file.error());
+  const core::Issues found = findings(file->draft);
+  if (found.has_errors()) return core::failure(found);
+  auto data = load_data(options.data);
+  if (!data) return core::failure(data.error());
+  const trial::Protocol& protocol = file->draft.protocol;
+  const patient::Region region = options.region.value_or(protocol.eligibility.region);
+  auto people = trial::make_screened_population(protocol, data->ledger, region);
+  if (!people) return core::failure(people.error());
+  Request request{
+      std::move(*text),
+      protocol,
+      std::move(*data),
+      std::move(*people),
+      {core::Seed{options.seed.value_or(protocol.run.seed)}, options.persons, {grid_of(options)}},
+      region,
+      {}};
+  request.identity = identify(request, options.scores);
+  return request;
+}
+
+/// Draws, writes and counts; empty after an interrupt.
+core::Result<std::optional<fs::path>> carry_out(const PatientsOptions& options,
+                                                const Request& request, const fs::path& folder) {
+  const std::vector<std::string> occasions = names(request.plan.grid);
+  io::CohortWriter writer(folder, occasions, options.scores);
+  report::CohortInput input{request.protocol,
+                            request.region,
+                            occasions,
+                            request.people.population.reference_day(),
+                            request.plan.grid.since_injury,
+                            oc::CohortSums(occasions.size()),
+                            {},
+                            core::count_grades(request.data.ledger),
+                            request.identity};
+  ExamplePersons shown;
+  const ProgressKind kind =
+      options.loudness == Loudness::quiet ? ProgressKind::none : options.progress;
+  ProgressPrinter progress(kind, 0, request.plan.persons, "persons");
+  std::stop_source stop;
+  const std::uint64_t drawn = oc::draw_cohort(
+      request.people, request.plan, options.threads, stop.get_token(), [&](oc::Persons&& some) {
+        for (const trial::ExaminedPerson& person : some) {
+          input.sums.add(person);
+          shown.look_at(person);
+        }
+        writer.add(some);
+        progress.show(input.sums.persons);
+        if (interrupt_requested() || !writer.problem().empty()) stop.request_stop();
+      });
+  progress.finish();
+  if (writer.problem().empty() && drawn < request.plan.persons) return std::nullopt;
+  input.examples = shown.examples(occasions, request.people.population.cord(),
+                                  request.identity.canonical_command);
+  auto page = writer.finish(input, request.protocol_text);
+  if (!page) return core::failure(page.error());
+  return std::move(*page);
+}
+
+void say_done(const PatientsOptions& options, const Request& request, const fs::path& page) {
+  const std::string folder = page.parent_path().string();
+  if (options.output == Output::json) {
+    print(stdout, io::result_json(
+                      {request.identity.run_id, folder, page.string(), request.identity.trials}));
+  } else if (options.loudness == Loudness::normal) {
+    print(stdout, fmt::format("{} persons, run {}\nfolder: {}\npage:   {}\n",
+                              report::with_commas(request.plan.persons), request.identity.run_id,
+                              folder, page.string()));
+  }
+}
+
+ExitCode refuse(const core::Issues& issues, ExitCode code) {
+  print_findings(stderr, issues);
+  return code;
+}
+
+}  // namespace
+
+ExitCode patients(const PatientsOptions& options) {
+  listen_for_interrupts();
+  const auto request = understand(options);
+  if (!request) return refuse(request.error(), ExitCode::bad_input);
+  const fs::path folder = options.out.value_or(fs::path("runs") / request->identity.run_id);
+  const auto usable = usable_folder(folder, request->identity.run_id);
+  if (!usable) return refuse(usable.error(), ExitCode::bad_input);
+  const auto page = carry_out(options, *request, folder);
+  if (!page) return refuse(page.error(), ExitCode::failed);
+  if (!*page) {
+    print(stderr, "interrupted; nothing was kept\n");
+    return ExitCode::interrupted;
+  }
+  say_done(options, *request, **page);
+  return ExitCode::done;
+}
+
+}  // namespace caudata::app

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "isncsci/classification.hpp"
+#include "patient/cord_part.hpp"
+#include "patient/person.hpp"
+
+/// Examinations of persons over time, real or virtual, as far as a data set states them.
+namespace caudata::evidence {
+
+enum class RecordedScore : std::uint8_t { uems, lems, tms, light_touch, pin_prick };
+inline constexpr std::size_t recorded_scores = 5;
+const char* name(RecordedScore score);
+int highest(RecordedScore score);
+
+/// One examination. What the data set leaves open is empty.
+struct RecordedExam {
+  std::optional<int> day;  // since injury
+  std::optional<isncsci::AsiaImpairmentScale> ais;
+  std::optional<isncsci::Level> level;
+  std::array<std::optional<int>, recorded_scores> score{};
+};
+
+/// Sums, grade and level as far as the classification determines them.
+RecordedExam recorded(const isncsci::Classification& result, std::optional<int> day);
+
+struct RecordedPerson {
+  std::string id;
+  std::optional<double> age;
+  std::optional<patient::Sex> sex;
+  std::vector<std::optional<RecordedExam>> visits;  // as the data set has them
+  std::string outcome{};                            // another outcome, as the file writes it
+};
+
+struct RecordedVisit {
+  std::string name;
+  std::optional<int> day;  // since injury, where every person has the same
+};
+
+/// The first visit is the baseline.
+struct RecordedPersons {
+  std::vector<RecordedVisit> visits;
+  std::vector<RecordedPerson> persons;
+  std::string outcome_name{};  // "" if there is none
+};
+
+/// Persons of one grade and part of the cord at baseline.
+inline constexpr std::size_t cord_parts = 3;
+struct Stratum {
+  isncsci::AsiaImpairmentScale ais{};
+  patient::CordPart part{};
+  friend auto operator<=>(const Stratum&, const Stratum&) = default;
+};
+const char* name(patient::CordPart part);  // "cervical", "T1-T9", "T10 and below"
+
+/// Empty where the baseline does not say both.
+std::optional<Stratum> stratum(const RecordedPerson& person);
+
+}  // namespace caudata::evidence

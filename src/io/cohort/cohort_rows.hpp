@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "io/sqlite_database.hpp"
+#include "trial/examined_person.hpp"
+
+/// One person of a virtual cohort as rows of tables.
+namespace caudata::io {
+
+/// Tables of cohort.sqlite: `meta`, `persons`, `examinations`, `scores`. docs/patients.md says what
+/// the columns mean.
+extern const char* const cohort_schema;
+inline constexpr int cohort_schema_version = 1;
+
+std::vector<SqlValue> person_row(const trial::ExaminedPerson& person);
+std::vector<SqlRow> examination_rows(const trial::ExaminedPerson& person,
+                                     const std::vector<std::string>& occasions);
+/// Side, modality, segment and score of every cell; anal contraction and deep pressure as 0 or 1.
+std::vector<SqlRow> score_rows(const trial::ExaminedPerson& person,
+                               const std::vector<std::string>& occasions);
+
+/// persons.csv: one row a person, the findings of every examination side by side.
+std::string persons_csv_header(const std::vector<std::string>& occasions);
+std::string persons_csv_record(const trial::ExaminedPerson& person);
+
+/// scores.csv: one row a cell, in the long layout that `classify` reads, with person, visit and day
+/// beside it.
+std::string scores_csv_header();
+std::string scores_csv_records(const trial::ExaminedPerson& person,
+                               const std::vector<std::string>& occasions);
+
+}  // namespace caudata::io

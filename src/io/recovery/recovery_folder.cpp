@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/recovery/recovery_folder.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "io/atomic_write.hpp"
+#include "io/csv_writer.hpp"
+#include "io/exports/tables.hpp"
+#include "io/html_report.hpp"
+#include "report/recovery/recovery_page.hpp"
+
+namespace caudata::io {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
+
+std::string grade_text(std::optional<isncsci::AsiaImpairmentScale> grade) {
+  return grade ? std::string(1, letter(*grade)) : "all";
+}
+
+Json strata(const evidence::RecoverySummary& summary) {
+  Json list = Json::array();
+  for (const auto& [stratum, n] : summary.strata)
+    list.push_back(
+        {{"ais", grade_text(stratum.ais)}, {"part", evidence::name(stratum.part)}, {"persons", n}});
+  return list;
+}
+
+Json conversions(const report::RecoveryInput& input, const evidence::RecoverySummary& summary) {
+  Json list = Json::array();
+  for (std::size_t v = 1; v < input.visits.size(); ++v)
+    for (std::size_t from = 0; from < isncsci::ais_count; ++from)
+      for (std::size_t to = 0; to < isncsci::ais_count; ++to)
+        if (const std::uint64_t n = summary.conversion[v][from][to]; n > 0)
+          list.push_back({{"visit", input.visits[v].name},
+                          {"from", grade_text(static_cast<isncsci::AsiaImpairmentScale>(from))},
+                          {"to", grade_text(static_cast<isncsci::AsiaImpairmentScale>(to))},
+                          {"persons", n}});
+  return list;
+}
+
+Json changes(const report::RecoveryInput& input, const evidence::RecoverySummary& summary) {
+  Json list = Json::array();
+  for (const evidence::ChangeRow& row : summary.changes)
+    list.push_back({{"visit", input.visits[row.visit].name},
+                    {"score", evidence::name(row.score)},
+                    {"ais", grade_text(row.ais)},
+                    {"part", row.part ? evidence::name(*row.part) : "all"},
+                    {"n", row.change.n},
+                    {"mean", number(row.change.mean())},
+                    {"sd", number(row.change.sd())}});
+  return list;
+}
+
+Json completeness(const report::RecoveryInput& input, const evidence::RecoverySummary& summary) {
+  Json list = Json::array();
+  for (const evidence::Completeness& row : summary.complete) {
+    Json entry{{"visit", input.visits[row.visit].name},
+               {"examined", row.examined},
+               {"ais", row.ais},
+               {"level", row.level}};
+    for (std::size_t s = 0; s < evidence::recorded_scores; ++s)
+      entry[evidence::name(static_cast<evidence::RecordedScore>(s))] = row.score[s];
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json json_of(const report::RecoveryInput& input, const evidence::RecoverySummary& summary) {
+  return {{"persons", summary.persons},
+          {"strata", strata(summary)},
+          {"conversion", conversions(input, summary)},
+          {"change", changes(input, summary)},
+          {"stated", completeness(input, summary)}};
+}
+
+std::string findings_csv(const core::Issues& findings) {
+  std::string text = csv_record({"file", "line", "column", "rule", "message", "why"});
+  for (const core::Issue& issue : findings)
+    text += csv_record({issue.at.file, std::to_string(issue.at.line),
+                        std::to_string(issue.at.column), issue.rule, issue.message, issue.why});
+  return text;
+}
+
+}  // namespace
+
+std::string recovery_json(const report::RecoveryInput& input) {
+  Json unknown = Json::array();
+  for (const auto& [column, texts] : input.unknown_codes)
+    for (const auto& [text, n] : texts)
+      unknown.push_back({{"column", column}, {"text", text}, {"cells", n}});
+  const Json whole{{"schema", "caudata-recovery/1"},
+                   {"layout", input.layout},
+                   {"virtual_days", input.virtual_days},
+                   {"region", input.region},
+                   {"seed", input.seed},
+                   {"bad_cells", input.bad_cells},
+                   {"unknown_codes", unknown},
+                   {"real", json_of(input, input.real)},
+                   {"virtual", json_of(input, input.model)}};
+  return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+core::Result<std::filesystem::path> write_recovery(const std::filesystem::path& folder,
+                                                   const report::RecoveryInput& input,
+                                                   const core::Issues& findings) {
+  const report::Document page = report::compose(input);
+  std::vector<ExportedFile> files = report_tables(page);
+  files.push_back({"findings.csv", findings_csv(findings), ""});
+  files.push_back({"recovery.json", recovery_json(input), ""});
+  files.push_back({"recovery.html", to_html(page), ""});
+  for (const ExportedFile& file : files)
+    if (const auto written = write_atomically(folder / file.path, file.bytes); !written)
+      return core::failure(written.error());
+  return folder / "recovery.html";
+}
+
+}  // namespace caudata::io

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oc/cohort_sums.hpp"
+
+#include <cmath>
+
+#include "core/contract.hpp"
+
+namespace caudata::oc {
+namespace {
+
+template <class E>
+std::size_t ordinal(E e) {
+  return static_cast<std::size_t>(e);
+}
+
+constexpr int highest_motor_half = 50, highest_sensory = 112;
+
+void add_covariates(CohortSums& sums, const patient::Covariates& c) {
+  sums.age.add(static_cast<int>(std::floor(c.age_years)));
+  sums.screening_day.add(c.injury_to_screening.value());
+  ++sums.sex[ordinal(c.sex)];
+  ++sums.surgery[ordinal(c.surgery)];
+  ++sums.steroids[ordinal(c.steroids)];
+  ++sums.cause[ordinal(c.cause)];
+  ++sums.level[c.neurological_level.index];
+}
+
+void add_screening(CohortSums& sums, const trial::ExaminedPerson& person) {
+  if (person.failure) {
+    ++sums.failed[ordinal(*person.failure)];
+  } else if (!person.consents) {
+    ++sums.refused;
+  } else {
+    ++sums.eligible;
+    ++sums.eligible_grade[ordinal(person.examinations[trial::screening].result.ais.only())];
+  }
+}
+
+void add_fit(CohortSums& sums, const patient::VirtualPatient& patient) {
+  const patient::Covariates& c = patient.covariates;
+  CohortSums::FitCounts& fit =
+      sums.fit[ordinal(c.ais)][ordinal(patient::cord_part(c.neurological_level))];
+  if (patient.injury.fit.origin == patient::Fit::Origin::textbook) {
+    ++fit.textbook;
+  } else {
+    fit.attempts.add(patient.injury.fit.attempts);
+  }
+}
+
+}  // namespace
+
+const char* name(Score score) {
+  switch (score) {
+    case Score::uems:
+      return "UEMS";
+    case Score::lems:
+      return "LEMS";
+    case Score::light_touch:
+      return "light touch";
+    case Score::pin_prick:
+      return "pin prick";
+  }
+  return "";
+}
+
+int highest(Score score) { return score <= Score::lems ? highest_motor_half : highest_sensory; }
+
+int value(Score score, const isncsci::Classification& result) {
+  switch (score) {
+    case Score::uems:
+      return result.upper_extremity_motor_score.value();
+    case Score::lems:
+      return result.lower_extremity_motor_score.value();
+    case Score::light_touch:
+      return result.light_touch.value();
+    case Score::pin_prick:
+      return result.pin_prick.value();
+  }
+  return 0;
+}
+
+const char* name(patient::CordPart part) {
+  switch (part) {
+    case patient::CordPart::cervical:
+      return "cervical";
+    case patient::CordPart::t1_t9:
+      return "T1-T9";
+    case patient::CordPart::t10_and_below:
+      return "T10 and below";
+  }
+  return "";
+}
+
+CohortSums::CohortSums(std::size_t examinations) : occasions(examinations) {}
+
+void CohortSums::add(const trial::ExaminedPerson& person) {
+  EXPECTS(person.examinations.size() == occasions.size());
+  ++persons;
+  add_covariates(*this, person.patient.covariates);
+  add_screening(*this, person);
+  add_fit(*this, person.patient);
+  const std::size_t at_admission = ordinal(person.patient.covariates.ais);
+  for (std::size_t i = 0; i < occasions.size(); ++i) {
+    const isncsci::Classification& result = person.examinations[i].result;
+    ++occasions[i].grade[at_admission][ordinal(result.ais.only())];
+    for (const Score score : all_scores)
+      occasions[i].score[at_admission][ordinal(score)].add(value(score, result));
+  }
+}
+
+}  // namespace caudata::oc

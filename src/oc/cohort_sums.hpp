@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "oc/histogram.hpp"
+#include "patient/baseline_parameters.hpp"
+#include "patient/cord_part.hpp"
+#include "trial/examined_person.hpp"
+
+namespace caudata::oc {
+
+/// Sums of an examination that are followed over time.
+enum class Score : std::uint8_t { uems, lems, light_touch, pin_prick };
+inline constexpr std::array all_scores{Score::uems, Score::lems, Score::light_touch,
+                                       Score::pin_prick};
+const char* name(Score score);  // "UEMS"
+int highest(Score score);
+int value(Score score, const isncsci::Classification& result);
+
+/// Grades at admission, A to D.
+inline constexpr std::size_t grades_at_admission = patient::injury_grades;
+inline constexpr std::size_t cord_parts = 3;
+inline constexpr std::size_t screen_failures = 6;
+const char* name(patient::CordPart part);  // "cervical", "T1-T9", "T10 and below"
+
+/// What a cohort says as a whole: counts alone, so that nothing depends on the order.
+class CohortSums {
+ public:
+  explicit CohortSums(std::size_t examinations);
+
+  void add(const trial::ExaminedPerson& person);
+
+  using GradeCounts = std::array<std::uint64_t, isncsci::ais_count>;
+
+  std::uint64_t persons{0};
+  // covariates
+  Histogram age, screening_day;  // [years], [d]
+  std::array<std::uint64_t, 2> sex{}, surgery{}, steroids{};
+  std::array<std::uint64_t, patient::cause_count> cause{};
+  std::array<std::uint64_t, isncsci::level_count> level{};  // at admission
+  // screening
+  std::array<std::uint64_t, screen_failures> failed{};  // by the first criterion
+  std::uint64_t refused{0}, eligible{0};                // eligible: also consent
+  GradeCounts eligible_grade{};                         // at screening
+  // per examination
+  struct Occasion {
+    std::array<GradeCounts, grades_at_admission> grade{};  // [at admission][then]
+    std::array<std::array<Histogram, all_scores.size()>, grades_at_admission> score{};
+  };
+  std::vector<Occasion> occasions;
+  // how injuries came to fit, by grade and part of the cord
+  struct FitCounts {
+    Histogram attempts;  // of those drawn
+    std::uint64_t textbook{0};
+  };
+  std::array<std::array<FitCounts, cord_parts>, grades_at_admission> fit{};
+};
+
+}  // namespace caudata::oc

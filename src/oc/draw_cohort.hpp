@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+#include "trial/examined_person.hpp"
+
+namespace caudata::oc {
+
+/// The first persons of trial 0 of this seed.
+struct CohortPlan {
+  core::Seed seed;
+  std::uint64_t persons{0};  // at most most_persons
+  trial::ExaminationGrid grid;
+};
+inline constexpr std::uint64_t most_persons = (1u << 20) - 1;  // candidates of a trial
+
+using Persons = std::vector<trial::ExaminedPerson>;
+
+/// Hands the persons over in order, some at a time, on the calling thread; the same persons for any
+/// number of threads. Returns how many; fewer than planned only after a stop.
+std::uint64_t draw_cohort(const trial::ScreenedPopulation& people, const CohortPlan& plan,
+                          unsigned threads, std::stop_token stop,
+                          const std::function<void(Persons&&)>& take);
+
+}  // namespace caudata::oc

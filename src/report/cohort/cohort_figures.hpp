@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "report/cohort/cohort_input.hpp"
+
+/// The pictures of a virtual cohort, one file each.
+namespace caudata::report {
+
+Figure covariate_distributions(const CohortInput& input);
+Figure screening_funnel(const CohortInput& input);
+Figure grades_over_time(const CohortInput& input);
+/// Median and bands of a sum over time, a panel per grade at admission.
+Figure score_bands(const CohortInput& input, oc::Score score);
+
+}  // namespace caudata::report

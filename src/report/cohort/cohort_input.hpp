@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "oc/cohort_sums.hpp"
+#include "report/document.hpp"
+#include "report/lesion_outline.hpp"
+#include "report/report_input.hpp"
+
+namespace caudata::report {
+
+/// A person shown by rule.
+struct CohortExample {
+  std::string rule;  // "the first person with AIS A at admission"
+  ExaminationSeries series;
+  LesionOutline lesion;
+};
+
+/// Everything the page of a virtual cohort says.
+struct CohortInput {
+  trial::Protocol protocol;
+  patient::Region region{};
+  std::vector<std::string> occasions;  // names of the examinations
+  core::Days reference_day{0};         // admission
+  std::vector<core::Days> grid;
+  oc::CohortSums sums{0};
+  std::vector<CohortExample> examples;
+  core::GradeCount grades;  // of the parameters
+  Reproducibility reproducibility;
+};
+
+/// Days of the examinations that everybody has on the same day: admission and the grid.
+inline std::vector<std::pair<std::size_t, int>> fixed_days(const CohortInput& input) {
+  std::vector<std::pair<std::size_t, int>> all{{trial::admission, input.reference_day.value()}};
+  for (std::size_t i = 0; i < input.grid.size(); ++i)
+    all.emplace_back(trial::first_of_grid + i, input.grid[i].value());
+  return all;
+}
+
+}  // namespace caudata::report

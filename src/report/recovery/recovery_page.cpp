@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/recovery/recovery_page.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "report/number_text.hpp"
+
+namespace caudata::report {
+namespace {
+
+using evidence::ChangeRow;
+using evidence::GradeMatrix;
+using evidence::Stratum;
+
+char grade_letter(std::size_t grade) {
+  return letter(static_cast<isncsci::AsiaImpairmentScale>(grade));
+}
+
+Cell count(std::uint64_t n) { return {with_commas(n), static_cast<double>(n)}; }
+Cell share(std::uint64_t part, std::uint64_t all) {
+  if (all == 0) return {"–", {}};
+  const double p = static_cast<double>(part) / static_cast<double>(all);
+  return {fixed(100 * p, 1), p};
+}
+Cell number(std::optional<double> value) {
+  return value ? Cell{fixed(*value, 1), *value} : Cell{"–", {}};
+}
+
+Table strata_table(const RecoveryInput& input) {
+  Table table{"strata",
+              "Persons by grade and part of the cord at baseline",
+              {{"AIS", "", Align::left},
+               {"part of the cord", "", Align::left},
+               {"real", "", Align::right},
+               {"virtual", "", Align::right}},
+              {},
+              {},
+              Fold::open};
+  for (const auto& [stratum, n] : input.real.strata) {
+    const auto found = input.model.strata.find(stratum);
+    table.rows.push_back({{std::string(1, letter(stratum.ais)), {}},
+                          {evidence::name(stratum.part), {}},
+                          count(n),
+                          count(found == input.model.strata.end() ? 0 : found->second)});
+  }
+  for (const auto& [stratum, n] : input.short_strata)
+    table.notes.push_back(
+        fmt::format("AIS {}, {}: {} virtual persons fewer than asked for; they are rare in the "
+                    "population.",
+                    letter(stratum.ais), evidence::name(stratum.part), with_commas(n)));
+  return table;
+}
+
+std::uint64_t row_sum(const GradeMatrix& matrix, std::size_t from) {
+  std::uint64_t sum = 0;
+  for (const std::uint64_t n : matrix[from]) sum += n;
+  return sum;
+}
+
+Table conversion_table(const RecoveryInput& input, std::size_t visit) {
+  const std::string& name = input.visits[visit].name;
+  Table table{fmt::format("conversion-{}", visit),
+              fmt::format("AIS from {} to {}", input.visits.front().name, name),
+              {{"at baseline", "", Align::left}, {"who", "", Align::left}, {"n", "", Align::right}},
+              {},
+              {},
+              Fold::open};
+  for (std::size_t to = 0; to < isncsci::ais_count; ++to)
+    table.columns.push_back({std::string(1, grade_letter(to)), "%", Align::right});
+  for (std::size_t from = 0; from < isncsci::ais_count; ++from) {
+    if (row_sum(input.real.conversion[visit], from) == 0) continue;
+    for (const auto& [who, summary] :
+         {std::pair{"real", &input.real}, std::pair{"virtual", &input.model}}) {
+      const GradeMatrix& matrix = summary->conversion[visit];
+      const std::uint64_t n = row_sum(matrix, from);
+      std::vector<Cell> cells{{std::string(1, grade_letter(from)), {}}, {who, {}}, count(n)};
+      for (const std::uint64_t to : matrix[from]) cells.push_back(share(to, n));
+      table.rows.push_back(std::move(cells));
+    }
+  }
+  return table;
+}
+
+bool same_row(const ChangeRow& a, const ChangeRow& b) {
+  return a.visit == b.visit && a.score == b.score && a.ais == b.ais && a.part == b.part;
+}
+
+Table change_table(const RecoveryInput& input) {
+  Table table{"changes",
+              "Change of scores from baseline, of those who have both",
+              {{"visit", "", Align::left},
+               {"score", "", Align::left},
+               {"AIS at baseline", "", Align::left},
+               {"part of the cord", "", Align::left},
+               {"real n", "", Align::right},
+               {"real mean", "", Align::right},
+               {"real SD", "", Align::right},
+               {"virtual n", "", Align::right},
+               {"virtual mean", "", Align::right},
+               {"virtual SD", "", Align::right}},
+              {},
+              {},
+              Fold::open};
+  for (const ChangeRow& row : input.real.changes) {
+    const auto found = std::ranges::find_if(
+        input.model.changes, [&](const ChangeRow& other) { return same_row(row, other); });
+    const evidence::Moments model =
+        found == input.model.changes.end() ? evidence::Moments{} : found->change;
+    table.rows.push_back({{input.visits[row.visit].name, {}},
+                          {evidence::name(row.score), {}},
+                          {row.ais ? std::string(1, letter(*row.ais)) : "all", {}},
+                          {row.part ? evidence::name(*row.part) : "all", {}},
+                          count(static_cast<std::uint64_t>(row.change.n)),
+                          number(row.change.mean()),
+                          number(row.change.sd()),
+                          count(static_cast<std::uint64_t>(model.n)),
+                          number(model.mean()),
+                          number(model.sd())});
+  }
+  return table;
+}
+
+Table missing_table(const RecoveryInput& input) {
+  Table table{"missing",
+              "What the real data states, of all persons",
+              {{"visit", "", Align::left},
+               {"days since injury, mean", "", Align::right},
+               {"examined", "", Align::right},
+               {"AIS", "%", Align::right},
+               {"level", "%", Align::right}},
+              {},
+              {"Percent of the persons of the data set; the rest is missing."},
+              Fold::open};
+  for (std::size_t s = 0; s < evidence::recorded_scores; ++s)
+    table.columns.push_back(
+        {evidence::name(static_cast<evidence::RecordedScore>(s)), "%", Align::right});
+  for (const evidence::Completeness& row : input.real.complete) {
+    std::vector<Cell> cells{{input.visits[row.visit].name, {}},
+                            number(input.real.days[row.visit].mean()),
+                            count(row.examined),
+                            share(row.ais, input.real.persons),
+                            share(row.level, input.real.persons)};
+    for (const std::uint64_t n : row.score) cells.push_back(share(n, input.real.persons));
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+Table outcome_table(const RecoveryInput& input) {
+  Table table{
+      "outcome",
+      fmt::format("{} by AIS at baseline (the model has no such outcome)", input.outcome_name),
+      {{input.outcome_name, "", Align::left}},
+      {},
+      {},
+      Fold::open};
+  for (std::size_t grade = 0; grade < isncsci::ais_count; ++grade)
+    table.columns.push_back({std::string("AIS ") + grade_letter(grade), "", Align::right});
+  for (const auto& [value, counts] : input.real.outcome) {
+    std::vector<Cell> cells{{value, {}}};
+    for (const std::uint64_t n : counts) cells.push_back(count(n));
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+Table codes_table(const RecoveryInput& input) {
+  Table table{"codes",
+              "Codes that the layout does not know; they count as missing",
+              {{"column", "", Align::left}, {"text", "", Align::left}, {"cells", "", Align::right}},
+              {},
+              {},
+              Fold::open};
+  for (const auto& [column, texts] : input.unknown_codes)
+    for (const auto& [text, n] : texts) table.rows.push_back({{column, {}}, {text, {}}, count(n)});
+  return table;
+}
+
+List limits(const RecoveryInput& input) {
+  std::string days;
+  for (std::size_t v = 0; v < input.visits.size(); ++v)
+    days += fmt::format("{}{} on day {}", v > 0 ? ", " : "", input.visits[v].name,
+                        input.virtual_days[v]);
+  return {
+      "Limits",
+      {"Everything was computed on this machine; nothing was sent anywhere. The page holds sums, "
+       "no person.",
+       fmt::format("Virtual persons are examined as follows: {}. Real ones on days of their own.",
+                   days),
+       "Virtual persons have the same mix of grade and part of the cord at baseline; age, cause "
+       "and care are those of the population. They are seen at every visit, without examiner's "
+       "error: real data lacks those who died or were lost.",
+       "No test of difference is made: who enters a registry, and who is examined again, is not "
+       "modelled."},
+      Tone::limit};
+}
+
+Section opening(const RecoveryInput& input) {
+  Section section{"data", "The data", {}};
+  section.blocks.push_back(Claim{
+      fmt::format("{} persons of {} (layout {}), beside {} virtual persons of {} with the same "
+                  "mix of grade and part of the cord at baseline.",
+                  with_commas(input.real.persons), fmt::join(input.files, ", "), input.layout,
+                  with_commas(input.model.persons), input.region),
+      Tone::note});
+  if (input.bad_cells > 0)
+    section.blocks.push_back(
+        Claim{fmt::format("{} cells could not be used and count as missing; findings.csv names "
+                          "each.",
+                          with_commas(input.bad_cells)),
+              Tone::limit});
+  section.blocks.push_back(limits(input));
+  section.blocks.push_back(strata_table(input));
+  section.blocks.push_back(missing_table(input));
+  if (!input.unknown_codes.empty()) section.blocks.push_back(codes_table(input));
+  return section;
+}
+
+}  // namespace
+
+Document compose(const RecoveryInput& input) {
+  Document document;
+  document.title = "Recovery: real data beside the virtual population";
+  document.subtitle =
+      fmt::format("Layout {}, seed {}, Caudata {}", input.layout, input.seed, input.version);
+  document.banner = {"A summary of the reader's own data. Not clinical evidence."};
+  Section conversion{"conversion", "Conversion of the impairment scale", {}};
+  for (std::size_t v = 1; v < input.visits.size(); ++v)
+    conversion.blocks.push_back(conversion_table(input, v));
+  Section changes{"changes", "Changes of scores", {change_table(input)}};
+  if (!input.real.outcome.empty()) changes.blocks.push_back(outcome_table(input));
+  document.sections = {opening(input),
+                       std::move(conversion),
+                       std::move(changes),
+                       {"again", "How to make it again", {Claim{input.command, Tone::plain}}}};
+  return document;
+}
+
+}  // namespace caudata::report

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trial/examined_person.hpp"
+
+#include "isncsci/classify.hpp"
+#include "isncsci/classify_determined.hpp"
+#include "trial/examination.hpp"
+#include "trial/missing_parameters.hpp"
+#include "trial/screening.hpp"
+
+namespace caudata::trial {
+namespace {
+
+constexpr int days_per_week = 7;
+
+std::string day_name(Days day) {
+  const int days = day.value();
+  return days % days_per_week == 0 && days > 0 ? "week " + std::to_string(days / days_per_week)
+                                               : "day " + std::to_string(days);
+}
+
+/// Screening as in a trial: by the worksheets of an examiner who writes of nobody with knowledge of
+/// a treatment.
+std::optional<ScreenFailure> first_failure(const ExaminedPerson& person,
+                                           const ScreenedPopulation& people,
+                                           const core::TrialStreams& streams,
+                                           bool other_exclusion) {
+  const auto& covariates = person.patient.covariates;
+  if (auto failure = screen_on_arrival(covariates, people.eligibility)) return failure;
+  const auto screened = [&](Days since_injury, ExamOrdinal ordinal) {
+    const auto sheet = people.examiner.worksheet(
+        people.population.examine(person.patient, since_injury),
+        {streams, person.id, ordinal, patient::Blinding::masked});
+    return screen(isncsci::classify(sheet), other_exclusion, people.eligibility);
+  };
+  const Days day = covariates.injury_to_screening;
+  const auto failure = screened(day, screening_exam);
+  const auto again = people.screening.reexamine_after;
+  if (failure != ScreenFailure::not_classifiable || !again) return failure;
+  return screened(day + people.screening.duration + *again, repeated_screening_exam);
+}
+
+}  // namespace
+
+std::vector<std::string> names(const ExaminationGrid& grid) {
+  std::vector<std::string> all{"admission", "screening"};
+  for (const Days day : grid.since_injury) all.push_back(day_name(day));
+  return all;
+}
+
+core::Result<ScreenedPopulation> make_screened_population(const Protocol& protocol,
+                                                          const core::Ledger& ledger,
+                                                          patient::Region region) {
+  std::vector<std::string> missing;
+  ScreenedPopulation people{
+      patient::Population(ledger, region, missing),
+      patient::Examiner(ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing)),
+      protocol.eligibility, protocol.screening};
+  if (!missing.empty()) return core::failure(missing_parameters(missing));
+  return people;
+}
+
+ExaminedPerson examine_person(const ScreenedPopulation& people, const ExaminationGrid& grid,
+                              const core::TrialStreams& streams, core::CandidateId id) {
+  const patient::Population& population = people.population;
+  const patient::Covariates covariates = population.draw_covariates(streams, id);
+  ExaminedPerson person{
+      id, population.draw_patient(covariates, streams, id), {}, std::nullopt, true};
+  const auto add = [&](Days day, const isncsci::Exam& exam) {
+    person.examinations.push_back({day, exam, isncsci::classify_determined(exam)});
+  };
+  person.examinations.reserve(grid.size());
+  add(population.reference_day(), population.examine(person.patient, population.reference_day()));
+  add(covariates.injury_to_screening, person.patient.screening_exam);
+  for (const Days day : grid.since_injury) add(day, population.examine(person.patient, day));
+  const OtherFindings found = draw_other_findings(people.screening, streams, id);
+  person.consents = found.consents;
+  person.failure = first_failure(person, people, streams, found.other_exclusion);
+  return person;
+}
+
+}  // namespace caudata::trial
