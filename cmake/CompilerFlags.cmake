@@ -3,8 +3,15 @@
 add_library(caudata_flags INTERFACE)
 target_compile_options(caudata_flags INTERFACE
   -ffp-contract=off -fno-fast-math
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wswitch-enum -Wnon-virtual-dtor
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wswitch-enum -Wnon-virtual-dtor
   -Wold-style-cast -Wunused -Woverloaded-virtual)
+
+# Compiled by folder, a file sees the names of its neighbours: they are no shadows.
+if(NOT CAUDATA_BY_FOLDER)
+  target_compile_options(caudata_flags INTERFACE -Wshadow)
+elseif(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(caudata_flags INTERFACE -Wno-subobject-linkage)
+endif()
 
 # Errors for those who build the tests; a user's compiler may warn about other things.
 option(CAUDATA_WARNINGS_AS_ERRORS "stop at a warning" ${CAUDATA_TESTS})

@@ -11,6 +11,27 @@ function(caudata_layer name)
   endforeach()
   target_link_libraries(caudata_${name} PUBLIC caudata_flags Threads::Threads PRIVATE ${LAYER_LIBRARIES})
   caudata_prelude(caudata_${name})
+  caudata_by_folder(caudata_${name} ROOT ${CMAKE_SOURCE_DIR}/src EXCEPT design/designs design/boundaries
+    design/modifiers/wrapping io/conform/checks isncsci isncsci/praxis report/figures report/cohort)
+endfunction()
+
+# With CAUDATA_BY_FOLDER the files of a folder are compiled as one, which parses once what they share: a build takes half the
+# time. Names in the unnamed namespaces of a folder must then differ; folders whose files look alike on purpose are EXCEPT.
+function(caudata_by_folder target)
+  cmake_parse_arguments(FOLDERS "" "ROOT" "EXCEPT" ${ARGN})
+  if(NOT CAUDATA_BY_FOLDER)
+    return()
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    cmake_path(GET source PARENT_PATH folder)
+    cmake_path(RELATIVE_PATH folder BASE_DIRECTORY ${FOLDERS_ROOT})
+    if(NOT folder IN_LIST FOLDERS_EXCEPT)
+      string(REPLACE "/" "_" group "${folder}")
+      set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
+    endif()
+  endforeach()
 endfunction()
 
 # The prelude is compiled once, by the first target that asks; the others use its result.

@@ -18,8 +18,8 @@ std::vector<std::string> labels_of(const trial::Comparison& comparison) {
   return labels;
 }
 
-core::Issue usage(std::string message, const std::vector<std::string>& labels,
-                  std::string suggestion) {
+core::Issue label_error(std::string message, const std::vector<std::string>& labels,
+                        std::string suggestion) {
   return {core::Severity::error,
           "usage",
           {"caudata", 0, 0},
@@ -36,14 +36,15 @@ core::Result<trial::ComparedDesign> labelled_design(const trial::Comparison& com
   const std::vector<std::string> labels = labels_of(comparison);
   if (!label) {
     if (designs.size() == 1) return designs.front();
-    return core::failure(usage(fmt::format("the file has {} designs", designs.size()), labels,
-                               "choose one: --design \"" + labels.front() + "\""));
+    return core::failure(label_error(fmt::format("the file has {} designs", designs.size()), labels,
+                                     "choose one: --design \"" + labels.front() + "\""));
   }
   const auto found = std::ranges::find(designs, *label, &trial::ComparedDesign::label);
   if (found != designs.end()) return *found;
   const std::string meant = core::nearest(*label, labels);
-  return core::failure(usage(fmt::format("no design is labelled \"{}\"", *label), labels,
-                             meant.empty() ? "" : fmt::format("did you mean \"{}\"?", meant)));
+  return core::failure(
+      label_error(fmt::format("no design is labelled \"{}\"", *label), labels,
+                  meant.empty() ? "" : fmt::format("did you mean \"{}\"?", meant)));
 }
 
 }  // namespace caudata::app

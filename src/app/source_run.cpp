@@ -6,15 +6,11 @@
 #include <algorithm>
 
 #include "app/identity.hpp"
+#include "app/refuse.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::app {
 namespace {
-
-core::Issue usage(std::string message, std::string why, std::string suggestion) {
-  return {core::Severity::error, "usage",        {"caudata", 0, 0},
-          std::move(message),    std::move(why), std::move(suggestion)};
-}
 
 core::Issue other_program(const fs::path& folder, io::StoredRun& run) {
   return {core::Severity::error,
@@ -40,13 +36,13 @@ core::Result<const trial::Scenario*> named_scenario(const trial::Protocol& proto
                                                     const std::optional<std::string>& name) {
   const auto names = scenario_names(protocol);
   if (!name)
-    return core::failure(usage("no scenario named", "a trial belongs to one", list(names)));
+    return core::failure(usage_error("no scenario named", "a trial belongs to one", list(names)));
   const auto found = std::ranges::find(protocol.scenarios, *name, &trial::Scenario::name);
   if (found != protocol.scenarios.end()) return &*found;
   const std::string near = core::nearest(*name, names);
   return core::failure(
-      usage(fmt::format("there is no scenario \"{}\"", *name), {},
-            near.empty() ? list(names) : fmt::format("did you mean \"{}\"?", near)));
+      usage_error(fmt::format("there is no scenario \"{}\"", *name), {},
+                  near.empty() ? list(names) : fmt::format("did you mean \"{}\"?", near)));
 }
 
 core::Result<TrialSource> open_run(const fs::path& folder, const std::optional<fs::path>& data) {
@@ -77,11 +73,11 @@ core::Result<NamedTrial> named_trial(const TrialSource& source, const TrialChoic
   const auto scenario = named_scenario(source.ready.study.protocol, choice.scenario);
   if (!scenario) return core::failure(scenario.error());
   if (!choice.trial)
-    return core::failure(usage("no trial named", "trials count from 0", "add --trial 0"));
+    return core::failure(usage_error("no trial named", "trials count from 0", "add --trial 0"));
   if (source.run && *choice.trial >= source.run->trials)
-    return core::failure(usage(fmt::format("there is no trial {}", *choice.trial),
-                               fmt::format("the run has trials 0 to {}", source.run->trials - 1),
-                               {}));
+    return core::failure(
+        usage_error(fmt::format("there is no trial {}", *choice.trial),
+                    fmt::format("the run has trials 0 to {}", source.run->trials - 1), {}));
   return NamedTrial{*scenario, core::TrialIndex(*choice.trial)};
 }
 
@@ -90,11 +86,11 @@ core::Result<const trial::SubjectRecord*> named_subject(const trial::TrialRecord
   const auto found =
       std::ranges::find(record.subjects, core::SubjectId(number), &trial::SubjectRecord::subject);
   if (found != record.subjects.end()) return &*found;
-  return core::failure(
-      usage(fmt::format("there is no subject {}", number),
-            fmt::format("the trial has {}",
-                        report::counted(static_cast<int>(record.subjects.size()), "dosed subject")),
-            {}));
+  return core::failure(usage_error(
+      fmt::format("there is no subject {}", number),
+      fmt::format("the trial has {}",
+                  report::counted(static_cast<int>(record.subjects.size()), "dosed subject")),
+      {}));
 }
 
 }  // namespace caudata::app

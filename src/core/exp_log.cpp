@@ -3,13 +3,13 @@
 
 #include "core/elementary.hpp"
 #include "core/exponential_parts.hpp"
+#include "core/infinity.hpp"
 #include "core/log_of_parts.hpp"
 
 namespace caudata::core {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double exp_overflows = 709.79;    // ln(2^1024) = 709.7827...
 constexpr double exp_vanishes = -745.14;    // ln(2^-1075) = -745.1332...

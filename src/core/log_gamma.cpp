@@ -4,13 +4,12 @@
 
 #include "core/double_double.hpp"
 #include "core/elementary.hpp"
+#include "core/infinity.hpp"
 #include "core/stirling.hpp"
 
 namespace caudata::core {
 
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// 1 - Euler's constant, then (-1)^k (zeta(k) - 1) / k for k = 2, 3, ...: the power series of ln
 /// Gamma(2 + e) / e (Abramowitz & Stegun 6.1.33). For |e| <= 1/2 the first term left out is below

@@ -5,6 +5,7 @@
 
 #include "core/double_double.hpp"
 #include "core/elementary.hpp"
+#include "core/infinity.hpp"
 
 // M. J. Wichura (1988): Algorithm AS 241: The percentage points of the normal distribution. Applied
 // Statistics 37:477-484, PPND16. The coefficients and the places where the three fits meet are the
@@ -54,7 +55,6 @@ double upper_tail(double p) {
 }  // namespace
 
 double normal_quantile(double p) {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
   if (!(p >= 0 && p <= 1)) return std::numeric_limits<double>::quiet_NaN();
   if (p == 0) return -infinity;
   if (p == 1) return infinity;

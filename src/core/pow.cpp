@@ -3,12 +3,11 @@
 
 #include "core/elementary.hpp"
 #include "core/exponential_parts.hpp"
+#include "core/infinity.hpp"
 
 namespace caudata::core {
 
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// x^y where x is 0 or infinite, or y infinite: the limit.
 double limit_of_power(double x, double y) {

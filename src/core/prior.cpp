@@ -2,18 +2,16 @@
 #include "core/prior.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "core/contract.hpp"
 #include "core/elementary.hpp"
+#include "core/infinity.hpp"
 #include "core/prior_shape.hpp"
 #include "core/samplers.hpp"
 
 namespace caudata::core {
 
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// The quantile of the standard normal distribution between two bounds. Bounds above the median are
 /// taken to the other side, where the distribution function keeps its relative precision.

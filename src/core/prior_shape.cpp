@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "core/elementary.hpp"
+#include "core/infinity.hpp"
 
 namespace caudata::core {
 
@@ -18,8 +19,6 @@ using NoSurprises = policies::policy<policies::promote_double<false>,
                                      policies::overflow_error<policies::ignore_error>>;
 using BetaLaw = boost::math::beta_distribution<double, NoSurprises>;
 using GammaLaw = boost::math::gamma_distribution<double, NoSurprises>;
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 double log_or_minus_infinity(double x) { return x > 0 ? log(x) : -infinity; }
 

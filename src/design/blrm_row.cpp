@@ -13,7 +13,7 @@
 namespace caudata::design {
 namespace {
 
-constexpr double reach = 9;  // standard deviations of a given b, each way: a tail of 1e-19
+constexpr double reach_given_b = 9;  // standard deviations of a given b, each way: a tail of 1e-19
 
 /// A Gauss-Legendre rule and the longest panel, in widths of the narrowest posterior, on which it
 /// integrates a normal density to 2e-12.
@@ -109,8 +109,8 @@ BlrmRow blrm_row(const BlrmSetting& setting, double b) {
   BlrmRow row;
   row.b = b;
   row.panel.push_back(0);
-  const std::vector<double> ends =
-      edges(setting, b, given.mean - reach * given.sd, given.mean + reach * given.sd);
+  const std::vector<double> ends = edges(setting, b, given.mean - reach_given_b * given.sd,
+                                         given.mean + reach_given_b * given.sd);
   for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
     add_panels(row, given, ends[i], ends[i + 1], width);
   }

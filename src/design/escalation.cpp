@@ -44,8 +44,6 @@ int doses_not_eliminated(const Record* record, std::size_t part, int doses) {
   return static_cast<int>(std::find(status.begin(), end, LevelStatus::eliminated) - status.begin());
 }
 
-bool is_open(const PartStanding& standing) { return standing.state != State::concluded; }
-
 Reason closing_reason(std::span<const PartStanding> parts) {
   Reason reason = parts.front().reason;
   for (const PartStanding& part : parts) {

@@ -16,7 +16,7 @@ namespace {
 constexpr double cut = 6;            // w is exp(y) down to about exp(-6)
 constexpr double reach_below = 3.4;  // from -cut down: a weight of exp(-30)
 constexpr double highest_y = 3.75;   // w = 42
-constexpr double steps_per_width = 1.2;
+constexpr double nodes_per_width = 1.2;
 constexpr int panel_points = 15;
 constexpr int low_panel_points = 12;   // where little lies:
 constexpr double low_share = 0.125;    // below this share of the second dose
@@ -90,7 +90,7 @@ EwocGrid::EwocGrid(const EwocSetting& setting) : log_odds_target(logit(setting.t
   EXPECTS(!setting.place.empty() && setting.place.front() == 0 && setting.place.back() <= 1);
   const double width = narrowest_width(setting);
   rows = mtd_nodes(setting, std::min(longest_panel, panel_widths * width));
-  for (double y = -cut - reach_below; y <= highest_y; y += width / steps_per_width) {
+  for (double y = -cut - reach_below; y <= highest_y; y += width / nodes_per_width) {
     const double fall = core::exp(-y - cut);
     w.push_back(core::exp(y - fall));
     const double lowest = log_odds_target - w.back();

@@ -10,8 +10,8 @@
 namespace caudata::design {
 namespace {
 
-constexpr std::size_t stride = 4;       // of the columns looked at first
-constexpr double negligible_log = -28;  // against the largest log weight seen
+constexpr std::size_t stride = 4;              // of the columns looked at first
+constexpr double negligible_log_weight = -28;  // against the largest log weight seen
 
 /// Logarithms of prior times likelihood. What of the log likelihood is linear in the log odds needs
 /// no table.
@@ -77,7 +77,9 @@ class LogPosterior {
     seen.reserve(looks * grid_.rows.size());
     for (std::size_t row = 0; row < grid_.rows.size(); ++row) look_at(row, seen);
     largest_ = *std::max_element(seen.begin(), seen.end());
-    const auto weighs = [&](double log_weight) { return log_weight - largest_ > negligible_log; };
+    const auto weighs = [&](double log_weight) {
+      return log_weight - largest_ > negligible_log_weight;
+    };
     for (std::size_t row = 0; row < grid_.rows.size(); ++row) {
       const auto looked = std::span(seen).subspan(row * looks, looks);
       const auto begin = std::find_if(looked.begin(), looked.end(), weighs);

@@ -13,7 +13,7 @@ constexpr std::string_view patients_option = "max_patients";
 constexpr std::string_view earlystop_option = "n_earlystop";
 constexpr std::string_view start_option = "start_dose";
 constexpr std::string_view titration_option = "titration";
-constexpr std::int64_t most_patients = 300;
+constexpr std::int64_t most_patients_of_trial = 300;
 constexpr std::int64_t largest_cohort = 12;
 constexpr double smallest_target = 0.01, largest_target = 0.9;
 constexpr double smallest_margin = 0.001, largest_margin = 0.5;
@@ -69,14 +69,14 @@ std::vector<OptionSpec> with_interval_options(std::vector<OptionSpec> own) {
        .meaning = "the trial ends with this many patients; the last cohort may be smaller",
        .fallback = std::int64_t{30},
        .lower = 1,
-       .upper = static_cast<double>(most_patients),
+       .upper = static_cast<double>(most_patients_of_trial),
        .choices = {}},
       {.name = earlystop_option,
        .meaning = "the trial also ends when the current dose has this many patients and would be "
                   "treated again; 0: no such rule",
        .fallback = std::int64_t{0},
        .lower = 0,
-       .upper = static_cast<double>(most_patients),
+       .upper = static_cast<double>(most_patients_of_trial),
        .choices = {}},
       {.name = start_option,
        .meaning = "the dose of the first cohort, counted from 1; the highest one if the ladder is "

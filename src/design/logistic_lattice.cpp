@@ -21,7 +21,7 @@ double dot(const Row& a, const Row& b, std::size_t n) {
 }
 
 /// ln(1 + e^x)
-double log_one_plus_exp(double x) {
+double log1p_exp(double x) {
   return x > 0 ? x + core::log1p(core::exp(-x)) : core::log1p(core::exp(x));
 }
 
@@ -33,7 +33,7 @@ double log_posterior(const LogisticRegression& model, const Row& theta) {
   }
   for (const auto& group : model.groups) {
     const double logit = dot(group.z, theta, model.coefficients);
-    sum += group.events * logit - group.patients * log_one_plus_exp(logit);
+    sum += group.events * logit - group.patients * log1p_exp(logit);
   }
   return sum;
 }

@@ -16,7 +16,7 @@ int tolerated_below(std::span<const Tally> tally, int dose) {
 }
 
 /// Writes into a part's standing what its design decided.
-struct Place {
+struct Placing {
   const LadderHistory& history;
   PartStanding& standing;
 
@@ -35,8 +35,6 @@ struct Place {
   }
   void operator()(const Conclude& end) { standing = concluded(standing.opening, end); }
 };
-
-bool is_open(const PartStanding& standing) { return standing.state != State::concluded; }
 
 /// The part was given and failed at its lowest dose.
 bool not_tolerated(const PartStanding& standing) {
@@ -59,6 +57,8 @@ ConclusionKind kind_without_level(std::span<const PartStanding> parts) {
 }
 
 }  // namespace
+
+bool is_open(const PartStanding& standing) { return standing.state != State::concluded; }
 
 PartStanding concluded(const Opening& opening, const Conclude& end) {
   PartStanding standing{.state = State::concluded,
@@ -106,7 +106,7 @@ PartStanding standing_of(const AnyDesign& design, LadderHistory history, Opening
   }
   standing.design_spoke = true;
   LadderDecision decision = design.next(history);
-  std::visit(Place{history, standing}, decision);
+  std::visit(Placing{history, standing}, decision);
   return standing;
 }
 

@@ -25,6 +25,8 @@ struct PartStanding {
   bool design_spoke{false};  // no: nothing is open, the design was not asked
 };
 
+bool is_open(const PartStanding& standing);
+
 /// Asks the part's design. A part that could still get doses is offered one more than is open: a
 /// design that wants it has cleared what is open and waits for its gate.
 PartStanding standing_of(const AnyDesign& design, LadderHistory history, Opening opening);

@@ -13,24 +13,24 @@ namespace {
 
 using isncsci::Classification;
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 double level(const isncsci::LevelSet& set) {
-  return set.determined() ? static_cast<double>(set.only().index) : unknown;
+  return set.determined() ? static_cast<double>(set.only().index) : not_known;
 }
 
 double better(double right, double left) {
-  return right != right || left != left ? unknown : std::max(right, left);
+  return right != right || left != left ? not_known : std::max(right, left);
 }
 
-double sum(const isncsci::Total& total) { return total ? static_cast<double>(*total) : unknown; }
+double sum(const isncsci::Total& total) { return total ? static_cast<double>(*total) : not_known; }
 
 double grade(const isncsci::AisSet& set) {
-  return set.determined() ? static_cast<double>(set.only()) : unknown;
+  return set.determined() ? static_cast<double>(set.only()) : not_known;
 }
 
 double answer(isncsci::Answer a) {
-  if (a == isncsci::Answer::not_tested) return unknown;
+  if (a == isncsci::Answer::not_tested) return not_known;
   return a == isncsci::Answer::yes ? 1 : 0;
 }
 
@@ -38,7 +38,7 @@ double sacral_points(const isncsci::Exam& exam) {
   double points = 0;
   for (const isncsci::ExamSide* side : {&exam.right, &exam.left}) {
     for (const isncsci::Score& score : {side->light_touch.back(), side->pin_prick.back()})
-      points += score.testable() ? static_cast<double>(score.value) : unknown;
+      points += score.testable() ? static_cast<double>(score.value) : not_known;
   }
   return points;
 }
@@ -49,7 +49,7 @@ Findings findings(const isncsci::Exam& exam) {
   const Classification c =
       is_determined(exam) ? isncsci::classify_determined(exam) : isncsci::classify(exam);
   Findings f;
-  f.fill(unknown);
+  f.fill(not_known);
   const auto set = [&f](Measure m, double value) { f[static_cast<std::size_t>(m)] = value; };
   set(Measure::ais, grade(c.ais));
   set(Measure::nli, level(c.neurological_level));

@@ -29,9 +29,9 @@ constexpr std::array<NamedKind, 12> kinds{{{"share", StatisticKind::share},
                                            {"icc", StatisticKind::icc}}};
 
 /// KIND ( inside ). The first problem is thrown and caught by the only caller.
-class Parser {
+class StatisticParser {
  public:
-  explicit Parser(std::string_view text) : list_(tokens(text)) {}
+  explicit StatisticParser(std::string_view text) : list_(tokens(text)) {}
 
   Statistic statistic() {
     Statistic s;
@@ -150,7 +150,7 @@ class Parser {
 
 tl::expected<Statistic, ExpressionProblem> parse_statistic(std::string_view text) {
   try {
-    return Parser(text).statistic();
+    return StatisticParser(text).statistic();
   } catch (ExpressionProblem& problem) {
     return tl::unexpected(std::move(problem));
   }

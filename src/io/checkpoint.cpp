@@ -26,8 +26,8 @@ core::Issue foreign(const std::string& file) {
           "check the path"};
 }
 
-Json body(const PartialRun& partial) {
-  Json scenarios = Json::array();
+CheckpointJson body(const PartialRun& partial) {
+  CheckpointJson scenarios = CheckpointJson::array();
   for (const oc::Accumulator& sums : partial.state.scenarios)
     scenarios.push_back(fields_to_json(sums));
   return {{"run_id", partial.run_id},
@@ -41,7 +41,7 @@ Json body(const PartialRun& partial) {
           {"scenarios", std::move(scenarios)}};
 }
 
-PartialRun from_body(const Json& j) {
+PartialRun from_body(const CheckpointJson& j) {
   PartialRun partial;
   partial.run_id = j.at("run_id").get<std::string>();
   partial.protocol_text = j.at("protocol").get<std::string>();
@@ -51,7 +51,7 @@ PartialRun from_body(const Json& j) {
   partial.state.range = {core::Seed{j.at("seed").get<std::uint64_t>()},
                          j.at("first").get<std::uint64_t>(), j.at("last").get<std::uint64_t>()};
   partial.state.done = j.at("done").get<std::uint64_t>();
-  for (const Json& sums : j.at("scenarios"))
+  for (const CheckpointJson& sums : j.at("scenarios"))
     partial.state.scenarios.push_back(fields_from_json<oc::Accumulator>(sums));
   return partial;
 }
@@ -65,12 +65,12 @@ std::string to_json(const PartialRun& partial) {
 }
 
 core::Result<PartialRun> parse_partial_run(std::string_view text, const std::string& file) {
-  const Json document = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const CheckpointJson document = CheckpointJson::parse(text, nullptr, /*allow_exceptions=*/false);
   if (document.is_discarded()) return core::failure(torn(file, "it is not complete JSON"));
-  if (!document.is_object() || document.value("format", Json()) != format_name)
+  if (!document.is_object() || document.value("format", CheckpointJson()) != format_name)
     return core::failure(foreign(file));
   try {
-    const Json& partial = document.at("partial");
+    const CheckpointJson& partial = document.at("partial");
     if (sha256_hex(partial.dump()) != document.at("sha256").get<std::string>())
       return core::failure(torn(file, "its content does not have the hash that it states"));
     return from_body(partial);

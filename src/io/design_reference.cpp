@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "core/overloaded.hpp"
 #include "design/entry.hpp"
 #include "design/modifier.hpp"
 #include "io/json_schema.hpp"
@@ -11,27 +12,20 @@ namespace {
 using design::OptionSpec;
 using design::OptionValue;
 
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
-
 std::string written(const OptionValue& value) {
-  return std::visit(Overloaded{[](bool flag) { return std::string(flag ? "true" : "false"); },
-                               [](std::int64_t whole) { return fmt::format("{}", whole); },
-                               [](double number) { return fmt::format("{}", number); },
-                               [](const std::string& text) { return fmt::format("\"{}\"", text); },
-                               [](const std::vector<double>& list) {
-                                 return fmt::format("[{}]", fmt::join(list, ", "));
-                               },
-                               [](const std::vector<std::string>& list) {
-                                 return list.empty()
-                                            ? std::string("[]")
-                                            : fmt::format("[\"{}\"]", fmt::join(list, "\", \""));
-                               }},
-                    value);
+  return std::visit(
+      core::Overloaded{[](bool flag) { return std::string(flag ? "true" : "false"); },
+                       [](std::int64_t whole) { return fmt::format("{}", whole); },
+                       [](double number) { return fmt::format("{}", number); },
+                       [](const std::string& text) { return fmt::format("\"{}\"", text); },
+                       [](const std::vector<double>& list) {
+                         return fmt::format("[{}]", fmt::join(list, ", "));
+                       },
+                       [](const std::vector<std::string>& list) {
+                         return list.empty() ? std::string("[]")
+                                             : fmt::format("[\"{}\"]", fmt::join(list, "\", \""));
+                       }},
+      value);
 }
 
 std::string allowed(const OptionSpec& spec) {

@@ -12,13 +12,13 @@
 namespace caudata::io {
 namespace {
 
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 using isncsci::ExamText;
 
 /// Stands in for a cell that was reported missing, so that it is reported once.
 constexpr std::string_view reported = "NT";
 
-const Json* member(const Json& object, const char* name) {
+const SortedJson* member(const SortedJson& object, const char* name) {
   const auto found = object.find(name);
   return found == object.end() ? nullptr : &*found;
 }
@@ -30,15 +30,15 @@ std::string cell_name(const std::string& column, std::size_t index) {
   return fmt::format("{}.{}", column, name(level));
 }
 
-std::string text_of(const Json& value) {
+std::string text_of(const SortedJson& value) {
   return value.is_string() ? value.get<std::string>()
-                           : value.dump(-1, ' ', true, Json::error_handler_t::replace);
+                           : value.dump(-1, ' ', true, SortedJson::error_handler_t::replace);
 }
 
 /// The exam of one record into a row.
 class ExamMembers {
  public:
-  ExamMembers(const Json& exam, ExamRow& row) : exam_(exam), row_(row) {}
+  ExamMembers(const SortedJson& exam, ExamRow& row) : exam_(exam), row_(row) {}
 
   void read() {
     row_.has_exam = true;
@@ -54,7 +54,7 @@ class ExamMembers {
   }
 
   template <class Name>
-  std::string_view view(const Json& value, Name cell) {
+  std::string_view view(const SortedJson& value, Name cell) {
     if (value.is_string()) return value.get_ref<const std::string&>();
     row_.complain(cell(), "isncsci.malformed-cell",
                   fmt::format("{} is not a string; every entry is written in quotes",
@@ -64,7 +64,7 @@ class ExamMembers {
 
   void answer(const char* name, std::string_view& entry) {
     entry = reported;
-    if (const Json* value = member(exam_, name)) {
+    if (const SortedJson* value = member(exam_, name)) {
       entry = view(*value, [&] { return std::string(name); });
     } else {
       malformed(name, fmt::format("there is no \"{}\"", name));
@@ -72,7 +72,7 @@ class ExamMembers {
   }
 
   void side(const char* name, ExamText::Side& text) {
-    const Json* object = member(exam_, name);
+    const SortedJson* object = member(exam_, name);
     if (object == nullptr || !object->is_object()) {
       malformed(name, fmt::format("there is no object \"{}\"", name));
       std::ranges::fill(text.light_touch, reported);
@@ -83,16 +83,16 @@ class ExamMembers {
     column(*object, name, "lt", text.light_touch);
     column(*object, name, "pp", text.pin_prick);
     column(*object, name, "motor", text.motor);
-    const Json* non_key = member(*object, "nk");
+    const SortedJson* non_key = member(*object, "nk");
     if (non_key != nullptr && !non_key->is_null()) {
       text.non_key_muscle = view(*non_key, [&] { return fmt::format("{}.nk", name); });
       if (!non_key->is_string()) text.non_key_muscle = {};
     }
   }
 
-  void column(const Json& side, const char* side_name, const char* name,
+  void column(const SortedJson& side, const char* side_name, const char* name,
               std::span<std::string_view> entries) {
-    const Json* array = member(side, name);
+    const SortedJson* array = member(side, name);
     const bool fits = array != nullptr && array->is_array() && array->size() == entries.size();
     if (!fits) {
       std::ranges::fill(entries, reported);
@@ -110,11 +110,11 @@ class ExamMembers {
   }
 
   static constexpr std::size_t longest_quote = 40;
-  const Json& exam_;
+  const SortedJson& exam_;
   ExamRow& row_;
 };
 
-void read_assumed(const Json& list, ExamRow& row) {
+void read_assumed(const SortedJson& list, ExamRow& row) {
   const char* rule = "isncsci.malformed-assumed";
   if (!list.is_object()) return row.complain("", rule, "\"assumed\" is an object of cells");
   for (const auto& [address, entry] : list.items()) {
@@ -123,8 +123,8 @@ void read_assumed(const Json& list, ExamRow& row) {
       row.complain("", rule, fmt::format("\"{}\" is no cell, such as right.motor.L4", address));
       continue;
     }
-    const Json* value = entry.is_object() ? member(entry, "value") : nullptr;
-    const Json* reason = entry.is_object() ? member(entry, "reason") : nullptr;
+    const SortedJson* value = entry.is_object() ? member(entry, "value") : nullptr;
+    const SortedJson* reason = entry.is_object() ? member(entry, "reason") : nullptr;
     if (value == nullptr || !value->is_string() || entry.size() != 2 || reason == nullptr ||
         !reason->is_string() || reason->get_ref<const std::string&>().empty()) {
       row.complain(address, rule, "a value and a reason are needed, both strings, nothing else");
@@ -135,10 +135,10 @@ void read_assumed(const Json& list, ExamRow& row) {
   std::ranges::sort(row.assumed, {}, &AssumedValue::cell);
 }
 
-void read_judgement(const Json& judgement, ExamRow& row) {
+void read_judgement(const SortedJson& judgement, ExamRow& row) {
   const char* rule = "isncsci.malformed-judgement";
-  const Json* list = judgement.is_object() ? member(judgement, "not_determinable") : nullptr;
-  const Json* reason = judgement.is_object() ? member(judgement, "reason") : nullptr;
+  const SortedJson* list = judgement.is_object() ? member(judgement, "not_determinable") : nullptr;
+  const SortedJson* reason = judgement.is_object() ? member(judgement, "reason") : nullptr;
   if (list == nullptr || !list->is_array() || judgement.size() != 2 || reason == nullptr ||
       !reason->is_string() || reason->get_ref<const std::string&>().empty()) {
     return row.complain("", rule,
@@ -146,7 +146,7 @@ void read_judgement(const Json& judgement, ExamRow& row) {
                         "\"reason\", nothing else");
   }
   Judgement read{{}, reason->get<std::string>()};
-  for (const Json& entry : *list) {
+  for (const SortedJson& entry : *list) {
     const auto key = entry.is_string() ? result_key(entry.get_ref<const std::string&>())
                                        : std::optional<std::size_t>();
     if (key) {
@@ -158,7 +158,7 @@ void read_judgement(const Json& judgement, ExamRow& row) {
   row.judgement = std::move(read);
 }
 
-void read_examiner(const Json& results, ExamRow& row) {
+void read_examiner(const SortedJson& results, ExamRow& row) {
   const char* rule = "isncsci.malformed-examiner";
   if (!results.is_object()) return row.complain("", rule, "\"examiner\" is an object of results");
   for (const auto& [name, value] : results.items()) {
@@ -174,27 +174,27 @@ void read_examiner(const Json& results, ExamRow& row) {
   std::ranges::sort(row.examiner, {}, &ExaminersResult::key);
 }
 
-void read_id(const Json& record, ExamRow& row) {
-  const Json* id = member(record, "id");
+void read_id(const SortedJson& record, ExamRow& row) {
+  const SortedJson* id = member(record, "id");
   if (id == nullptr || id->is_null()) return;
   row.id_kind = id->is_string() ? IdKind::text : IdKind::verbatim;
   row.id = text_of(*id);
 }
 
-void read_record(const Json& record, const std::string& group_field, ExamRow& row) {
+void read_record(const SortedJson& record, const std::string& group_field, ExamRow& row) {
   if (!record.is_object())
     return row.complain("", "isncsci.malformed-record", "this is no JSON object");
   read_id(record, row);
-  if (const Json* group = group_field.empty() ? nullptr : member(record, group_field.c_str()))
+  if (const SortedJson* group = group_field.empty() ? nullptr : member(record, group_field.c_str()))
     row.group = text_of(*group);
-  const Json* inner = member(record, "exam");
-  const Json& exam = inner == nullptr ? record : *inner;
+  const SortedJson* inner = member(record, "exam");
+  const SortedJson& exam = inner == nullptr ? record : *inner;
   if (!exam.is_object() || (inner == nullptr && !record.contains("right")))
     return row.complain("", "isncsci.malformed-record", "there is no object \"exam\"");
   ExamMembers(exam, row).read();
-  if (const Json* assumed = member(record, "assumed")) read_assumed(*assumed, row);
-  if (const Json* judgement = member(record, "judgement")) read_judgement(*judgement, row);
-  if (const Json* examiner = member(record, "examiner")) read_examiner(*examiner, row);
+  if (const SortedJson* assumed = member(record, "assumed")) read_assumed(*assumed, row);
+  if (const SortedJson* judgement = member(record, "judgement")) read_judgement(*judgement, row);
+  if (const SortedJson* examiner = member(record, "examiner")) read_examiner(*examiner, row);
 }
 
 bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
@@ -202,7 +202,7 @@ bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
 }  // namespace
 
 struct ExamJson::Document {
-  Json root;
+  SortedJson root;
 };
 
 ExamJson::ExamJson(std::string group_field)
@@ -212,10 +212,10 @@ ExamJson::~ExamJson() = default;
 void ExamJson::read(std::string_view text, ExamRow& row) {
   const char* rule = "isncsci.malformed-json";
   try {
-    document_->root = Json::parse(text);
-  } catch (const Json::parse_error& error) {
+    document_->root = SortedJson::parse(text);
+  } catch (const SortedJson::parse_error& error) {
     return row.complain("", rule, fmt::format("this is not JSON from byte {} on", error.byte));
-  } catch (const Json::exception&) {
+  } catch (const SortedJson::exception&) {
     return row.complain("", rule, "this JSON holds a number that is too large");
   }
   read_record(document_->root, group_field_, row);
@@ -228,7 +228,7 @@ void append_json(std::string& out, std::string_view text) {
     out += '"';
     return;
   }
-  out += Json(std::string(text)).dump(-1, ' ', false, Json::error_handler_t::replace);
+  out += SortedJson(std::string(text)).dump(-1, ' ', false, SortedJson::error_handler_t::replace);
 }
 
 }  // namespace caudata::io

@@ -6,8 +6,8 @@
 namespace caudata::io {
 namespace {
 
-constexpr int end_of_stream = std::char_traits<char>::eof();
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr int end_of_bytes = std::char_traits<char>::eof();
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r") == std::string_view::npos;
@@ -19,7 +19,7 @@ bool JsonLines::next(ExamRow& row) {
   row.clear();
   while (std::getline(in_, text_)) {
     ++line_;
-    if (line_ == 1 && text_.starts_with(byte_order_mark)) text_.erase(0, byte_order_mark.size());
+    if (line_ == 1 && text_.starts_with(utf8_mark)) text_.erase(0, utf8_mark.size());
     if (is_blank(text_)) continue;
     row.line = line_;
     json_.read(text_, row);
@@ -37,16 +37,15 @@ int JsonElements::take() {
 /// The first byte of the next element. The brackets and commas of the outer array are passed over,
 /// and so are byte order marks.
 int JsonElements::skip_to_element() {
-  for (int c = take(); c != end_of_stream; c = take()) {
-    if (std::isspace(c) != 0 || byte_order_mark.find(static_cast<char>(c)) != byte_order_mark.npos)
-      continue;
+  for (int c = take(); c != end_of_bytes; c = take()) {
+    if (std::isspace(c) != 0 || utf8_mark.find(static_cast<char>(c)) != utf8_mark.npos) continue;
     if (c == '[' && !in_array_) {
       in_array_ = true;
     } else if (c != ',' && c != ']') {
       return c;
     }
   }
-  return end_of_stream;
+  return end_of_bytes;
 }
 
 /// Up to the bracket that closes the element; an element without brackets ends before a comma, a
@@ -58,7 +57,7 @@ void JsonElements::cut(int first) {
   bool quoted = first == '"', escaped = false;
   while (bare || depth > 0) {
     const int next = in_.rdbuf()->sgetc();
-    if (next == end_of_stream) return;
+    if (next == end_of_bytes) return;
     if (bare && !quoted && (next == ',' || next == ']' || next == '\n')) return;
     const char c = static_cast<char>(take());
     text_ += c;
@@ -75,7 +74,7 @@ void JsonElements::cut(int first) {
 bool JsonElements::next(ExamRow& row) {
   row.clear();
   const int first = skip_to_element();
-  if (first == end_of_stream) return false;
+  if (first == end_of_bytes) return false;
   row.line = line_;
   cut(first);
   json_.read(text_, row);

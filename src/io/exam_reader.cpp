@@ -22,11 +22,11 @@ std::optional<ExamFormat> format_by_name(std::string_view name) {
   return std::nullopt;
 }
 
-constexpr int byte_order_mark = 0xEF;  // the first of its three bytes
+constexpr int first_of_mark = 0xEF;  // the first of its three bytes
 
 /// "{" begins JSON lines, "[" a JSON array, all else a table. A byte order mark is taken away.
 ExamFormat format_by_first_byte(std::istream& in) {
-  if (in.peek() == byte_order_mark) in.ignore(3);
+  if (in.peek() == first_of_mark) in.ignore(3);
   const int first = (in >> std::ws).peek();
   if (first == '{') return ExamFormat::jsonl;
   return first == '[' ? ExamFormat::json : ExamFormat::csv;

@@ -17,8 +17,8 @@ using report::escape_markup;
 constexpr std::size_t wide_table = 12;  // columns, from which on print uses small type
 /// A longer table stays folded on paper, which names its CSV instead.
 constexpr std::size_t most_rows_on_paper = 60;
-constexpr std::size_t word = 12;   // bytes, up to which a cell never wraps
-constexpr std::size_t prose = 44;  // bytes, from which on a cell wraps as prose
+constexpr std::size_t short_word = 12;  // bytes, up to which a cell never wraps
+constexpr std::size_t prose = 44;       // bytes, from which on a cell wraps as prose
 
 std::string_view asset(std::string_view path) {
   for (const EmbeddedFile& file : embedded_files())
@@ -42,7 +42,7 @@ std::string head(const report::Document& document, std::string_view style,
 std::string cell_class(const report::Column& column, const std::string& text) {
   if (column.align == report::Align::right) return " class=\"r\"";
   if (text.size() >= prose && text.find(' ') == std::string::npos) return " class=\"break\"";
-  if (text.size() <= word) return " class=\"word\"";
+  if (text.size() <= short_word) return " class=\"word\"";
   return text.size() >= prose ? " class=\"prose\"" : "";
 }
 

@@ -52,7 +52,7 @@ evidence::StoredValidation validation(const json& j) {
   return v;
 }
 
-core::Issue unreadable(const std::string& file, std::string why) {
+core::Issue unreadable_validation(const std::string& file, std::string why) {
   return {core::Severity::error, "validation.unreadable",
           {file, 0, 0},          "this is no stored validation",
           std::move(why),        "caudata validate --store FILE writes one"};
@@ -65,14 +65,14 @@ core::Result<evidence::StoredValidation> read_stored_validation(std::string_view
   try {
     return validation(json::parse(text));
   } catch (const json::exception& error) {
-    return core::failure(unreadable(shown_as, error.what()));
+    return core::failure(unreadable_validation(shown_as, error.what()));
   }
 }
 
 core::Result<evidence::StoredValidation> built_in_validation() {
   for (const EmbeddedFile& file : embedded_files())
     if (file.path == built_in) return read_stored_validation(file.text, built_in);
-  return core::failure(unreadable(built_in, "the program carries none"));
+  return core::failure(unreadable_validation(built_in, "the program carries none"));
 }
 
 }  // namespace caudata::io

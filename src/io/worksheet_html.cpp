@@ -193,7 +193,7 @@ std::string html(const List& list) {
 struct Row {
   std::string_view title, right, left, both;
 };
-constexpr Row rows[] = {
+constexpr Row sheet_rows[] = {
     {"Neurological level", "", "", "nli"},
     {"Completeness", "", "", "complete"},
     {"AIS", "", "", "ais"},
@@ -219,7 +219,7 @@ std::string results(const isncsci::ResultText& text) {
   std::string html =
       "<table>\n<thead><tr><th scope=\"col\">Result</th><th scope=\"col\">Right</th><th "
       "scope=\"col\">Left</th><th scope=\"col\">Both</th></tr></thead>\n<tbody>\n";
-  for (const Row& row : rows) {
+  for (const Row& row : sheet_rows) {
     html += fmt::format("<tr><th scope=\"row\">{}</th>{}{}{}</tr>\n", row.title, cell(row.right),
                         cell(row.left), cell(row.both));
   }

@@ -14,10 +14,10 @@ using design::Conclusion;
 using design::ConclusionKind;
 using design::DoseLevel;
 
-/// Rows of one scenario at one place of the trial.
-class Rows {
+/// EstimateRows of one scenario at one place of the trial.
+class EstimateRows {
  public:
-  Rows(OperatingCharacteristics& table, Estimate like, std::uint64_t trials)
+  EstimateRows(OperatingCharacteristics& table, Estimate like, std::uint64_t trials)
       : table_(table), like_(std::move(like)), trials_(trials) {}
 
   void add(const char* metric, Measured measured) {
@@ -57,21 +57,21 @@ std::uint64_t above(const Histogram& histogram, int limit) {
   return total;
 }
 
-void add_outcomes(Rows& rows, const Accumulator& sums) {
+void add_outcomes(EstimateRows& rows, const Accumulator& sums) {
   rows.share_of_trials("p_no_safe_dose", count(sums, ConclusionKind::no_safe_dose));
   rows.share_of_trials("p_stopped_for_safety", count(sums, ConclusionKind::stopped_for_safety));
   rows.share_of_trials("p_n_reached", count(sums, ConclusionKind::n_reached));
   rows.share_of_trials("p_accrual_ended", count(sums, ConclusionKind::accrual_ended));
 }
 
-void add_sizes(Rows& rows, const Accumulator& sums, const std::optional<int>& planned) {
+void add_sizes(EstimateRows& rows, const Accumulator& sums, const std::optional<int>& planned) {
   if (!planned) return;
   rows.share_of_trials("p_evaluable_exceeds_planned", above(sums.evaluable_counts, *planned));
   rows.share_of_trials("p_treated_exceeds_planned", above(sums.treated_counts, *planned));
   rows.share_of_trials("p_evaluable_equals_planned_no_expansion", sums.no_expansion);
 }
 
-void add_totals(Rows& rows, const Accumulator& sums) {
+void add_totals(EstimateRows& rows, const Accumulator& sums) {
   rows.mean_per_trial("mean_evaluable", sums.evaluable);
   rows.mean_per_trial("mean_dlt", sums.dlt);
   rows.mean_per_trial("mean_treated", sums.treated);
@@ -87,7 +87,7 @@ void add_totals(Rows& rows, const Accumulator& sums) {
   rows.mean_per_trial("mean_missed_doses", sums.missed_doses);
 }
 
-void add_funnel(Rows& rows, const Accumulator& sums) {
+void add_funnel(EstimateRows& rows, const Accumulator& sums) {
   rows.mean_per_trial("mean_failed_age", sums.failed_age);
   rows.mean_per_trial("mean_failed_cause", sums.failed_cause);
   rows.mean_per_trial("mean_failed_time_since_injury", sums.failed_time);
@@ -101,7 +101,7 @@ void add_funnel(Rows& rows, const Accumulator& sums) {
   rows.mean_per_trial("mean_still_in_screening", sums.still_in_screening);
 }
 
-void add_durations(Rows& rows, const Accumulator& sums) {
+void add_durations(EstimateRows& rows, const Accumulator& sums) {
   rows.add("days_to_decision_median", quantile(sums.days_to_decision, 0.5));
   rows.add("days_to_decision_p10", quantile(sums.days_to_decision, 0.1));
   rows.add("days_to_decision_p90", quantile(sums.days_to_decision, 0.9));
@@ -113,7 +113,7 @@ void add_durations(Rows& rows, const Accumulator& sums) {
   rows.add("days_to_long_term_end_median", quantile(sums.days_to_long_term_end, 0.5));
 }
 
-void add_level(Rows& rows, const Accumulator& sums, DoseLevel at) {
+void add_level(EstimateRows& rows, const Accumulator& sums, DoseLevel at) {
   const LevelSums& level = sums.levels[at.part][at.dose];
   rows.share_of_trials("p_mtd", count(sums, Conclusion{ConclusionKind::mtd, at}));
   rows.share_of_trials("p_maximum_administered",
@@ -131,7 +131,7 @@ void add_level(Rows& rows, const Accumulator& sums, DoseLevel at) {
   rows.mean_per_trial("mean_missed_dlt", level.missed_dlt);
 }
 
-void add_patients(Rows& rows, const LevelSums& level) {
+void add_patients(EstimateRows& rows, const LevelSums& level) {
   if (level.patients > 0)
     rows.add("p_patient_with_sae", share(level.patients_with_sae, level.patients));
   if (level.examined == 0) return;
@@ -143,7 +143,7 @@ void add_patients(Rows& rows, const LevelSums& level) {
 
 void add_scenario(OperatingCharacteristics& table, const trial::Study& study, Estimate like,
                   const Accumulator& sums) {
-  Rows whole(table, like, sums.trials);
+  EstimateRows whole(table, like, sums.trials);
   add_outcomes(whole, sums);
   add_sizes(whole, sums, study.protocol.identity.planned_patients);
   add_totals(whole, sums);
@@ -154,14 +154,14 @@ void add_scenario(OperatingCharacteristics& table, const trial::Study& study, Es
     for (std::size_t dose = 0; dose < ladder.doses(part); ++dose) {
       like.part = ladder.parts[part].name;
       like.dose = ladder.parts[part].doses[dose];
-      Rows rows(table, like, sums.trials);
+      EstimateRows rows(table, like, sums.trials);
       add_level(rows, sums, {static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)});
       add_patients(rows, sums.levels[part][dose]);
     }
 }
 
-using Key = std::tuple<std::string, std::string, std::string, std::string, std::string>;
-Key key(const Estimate& e) { return {e.scenario, e.design, e.part, e.dose, e.metric}; }
+using EstimateKey = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+EstimateKey key(const Estimate& e) { return {e.scenario, e.design, e.part, e.dose, e.metric}; }
 
 }  // namespace
 
@@ -181,7 +181,7 @@ OperatingCharacteristics estimates(const trial::Study& study, const Simulated& s
 
 OperatingCharacteristics beside(const OperatingCharacteristics& exact,
                                 const OperatingCharacteristics& simulated) {
-  std::map<Key, const Estimate*> waiting;
+  std::map<EstimateKey, const Estimate*> waiting;
   for (const Estimate& e : exact) waiting[key(e)] = &e;
   OperatingCharacteristics table;
   const auto flush = [&](const std::string& scenario) {

@@ -166,9 +166,9 @@ class LinkedTrial {
   core::Seed seed_;
 };
 
-class Rows {
+class CalendarRows {
  public:
-  Rows(Estimate like) : like_(std::move(like)) {}
+  CalendarRows(Estimate like) : like_(std::move(like)) {}
   void at(const std::string& part, const std::string& dose) {
     like_.part = part;
     like_.dose = dose;
@@ -196,7 +196,7 @@ Measured mean_days(const Sums& sums, std::uint64_t trials) {
 OperatingCharacteristics rows_of(const trial::Comparison& comparison, const Sums& sums,
                                  Estimate like) {
   const std::uint64_t n = like.trials;
-  Rows rows(std::move(like));
+  CalendarRows rows(std::move(like));
   rows.at("", "");
   for (std::size_t i = 0; i < ending.size(); ++i)
     rows.add(ending[i].second, share(sums.ended[i], n));

@@ -14,7 +14,7 @@ namespace {
 using design::Tallies;
 
 /// Patients first: a state is expanded only when all states that lead to it have been.
-using Key = std::pair<int, Tallies>;
+using PlainKey = std::pair<int, Tallies>;
 
 class Walk {
  public:
@@ -37,14 +37,14 @@ class Walk {
 
  private:
   std::uint32_t discover(const Tallies& tallies, double paths) {
-    const Key key{tallies.total().evaluable, tallies};
+    const PlainKey key{tallies.total().evaluable, tallies};
     const auto [at, is_new] = frontier_.try_emplace(key, static_cast<std::uint32_t>(paths_.size()));
     if (is_new) paths_.push_back(0);
     paths_[at->second] += paths;
     return at->second;
   }
 
-  void expand(const Key& key, std::uint32_t id) {
+  void expand(const PlainKey& key, std::uint32_t id) {
     const design::Decision decision = escalation_.next(key.second);
     if (const auto* treat = std::get_if<design::Treat>(&decision)) {
       expand_treat(key.second, id, *treat);
@@ -106,7 +106,7 @@ class Walk {
   }
 
   const design::Escalation& escalation_;
-  std::map<Key, std::uint32_t> frontier_;
+  std::map<PlainKey, std::uint32_t> frontier_;
   std::vector<double> paths_;                // per id
   std::vector<std::uint32_t> decision_ids_;  // per decision
   std::vector<Batch> decision_batches_;      // per decision

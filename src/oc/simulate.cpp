@@ -8,15 +8,15 @@
 namespace caudata::oc {
 namespace {
 
-using Sums = std::vector<Accumulator>;
+using Accumulators = std::vector<Accumulator>;
 
-Sums no_trials(const trial::Study& study) {
-  return Sums(study.protocol.scenarios.size(),
-              empty_accumulator(study.escalation.ladder(), study.protocol.visits.size()));
+Accumulators no_trials(const trial::Study& study) {
+  return Accumulators(study.protocol.scenarios.size(),
+                      empty_accumulator(study.escalation.ladder(), study.protocol.visits.size()));
 }
 
-Sums simulate_chunk(const trial::Study& study, core::Seed seed, const core::Chunk& chunk) {
-  Sums sums = no_trials(study);
+Accumulators simulate_chunk(const trial::Study& study, core::Seed seed, const core::Chunk& chunk) {
+  Accumulators sums = no_trials(study);
   for (std::uint64_t i = chunk.first; i < chunk.last; ++i) {
     const auto trial = static_cast<std::uint32_t>(i);
     const auto verdicts = simulate_trial(study, seed, trial);
@@ -47,10 +47,10 @@ void simulate(const trial::Study& study, Simulated& so_far, unsigned threads, st
               const OnPrefix& on_prefix) {
   EXPECTS(so_far.done % trials_per_chunk == 0 || so_far.complete());
   const core::Seed seed = so_far.range.seed;
-  core::for_each_chunk<Sums>(
+  core::for_each_chunk<Accumulators>(
       {so_far.done, so_far.range.last, trials_per_chunk}, threads, stop,
       [&](const core::Chunk& chunk) { return simulate_chunk(study, seed, chunk); },
-      [&](const core::Chunk& chunk, Sums&& sums) {
+      [&](const core::Chunk& chunk, Accumulators&& sums) {
         for (std::size_t s = 0; s < sums.size(); ++s) merge(so_far.scenarios[s], sums[s]);
         so_far.done = chunk.last;
         if (on_prefix) on_prefix(so_far);

@@ -13,15 +13,15 @@ namespace {
 using design::Conclusion;
 using design::Tallies;
 
-constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
+constexpr std::int32_t no_time = std::numeric_limits<std::int32_t>::max();
 
-/// Least events among `n` patients that stop; `never` if all of them would not.
+/// Least events among `n` patients that stop; `no_time` if all of them would not.
 std::int32_t least_events(const design::JointStopping& rule, const Tallies& tallies) {
   const design::Tally total = tallies.total();
   for (int events = 0; events <= total.evaluable; ++events) {
     if (design::joint_stop(rule, {total.evaluable, events}, total)) return events;
   }
-  return never;
+  return no_time;
 }
 
 /// Walks the graph once with the tallies of its states, which the graph does not keep.
@@ -53,7 +53,7 @@ class Marking {
   void mark(std::uint32_t edge, const Tallies& after) {
     const std::int32_t stop_at = least_events(*escalation_.limits().joint, after);
     watched_.edges[edge].stop_at = stop_at;
-    if (stop_at == never) return;
+    if (stop_at == no_time) return;
     const design::Decision decision =
         escalation_.next(after, {after.total().evaluable, static_cast<int>(stop_at)});
     watched_.edges[edge].conclusion = index_of(std::get<design::Stop>(decision).conclusion);
@@ -71,9 +71,9 @@ class Marking {
   std::vector<Tallies> at_;  // per decision
 };
 
-class Sweep {
+class WatchedSweep {
  public:
-  Sweep(const WatchedGraph& watched, const Truth& truth)
+  WatchedSweep(const WatchedGraph& watched, const Truth& truth)
       : graph_(watched.graph),
         watched_(watched),
         truth_(truth),
@@ -184,7 +184,7 @@ WatchedGraph watched_graph(const design::Escalation& escalation) {
 }
 
 ExactCharacteristics evaluate(const WatchedGraph& watched, const Truth& truth) {
-  return Sweep(watched, truth).run();
+  return WatchedSweep(watched, truth).run();
 }
 
 double mean_procedure_events(const WatchedGraph& watched, const ExactCharacteristics& exact,

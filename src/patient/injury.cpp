@@ -20,8 +20,6 @@ using anatomy::Segment;
 using anatomy::Tract;
 using isncsci::AsiaImpairmentScale;
 
-double standard_normal(core::Stream& stream) { return core::sample_normal(stream, 0, 1); }
-
 Segment first_hurt(isncsci::Level level) {
   return Segment{static_cast<std::uint8_t>(level.index + 1)};
 }

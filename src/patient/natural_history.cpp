@@ -17,8 +17,6 @@ using anatomy::Tract;
 const double shared_passing = 0.8, own_passing = 0.6;
 const double shared_zone = std::sqrt(0.8), own_zone = std::sqrt(0.2);
 
-double standard_normal(core::Stream& stream) { return core::sample_normal(stream, 0, 1); }
-
 void draw_blocks(RecoveryCourse& course, const BlockParameters& p, const Covariates& person,
                  core::Stream& stream) {
   const double patient = standard_normal(stream), zone = standard_normal(stream);

@@ -7,6 +7,8 @@
 
 namespace caudata::patient {
 
+inline double standard_normal(core::Stream& stream) { return core::sample_normal(stream, 0, 1); }
+
 /// A log-normal draw: one word.
 inline double draw(const Spread& p, core::Stream& stream) {
   return p.median * core::exp(core::log(p.gsd) * core::sample_normal(stream, 0, 1));

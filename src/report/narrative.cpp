@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/overloaded.hpp"
 #include "report/examination_text.hpp"
 #include "report/number_text.hpp"
 
@@ -11,13 +12,6 @@ namespace {
 
 using trial::Event;
 using trial::EventKind;
-
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 const char* words(trial::ScreenFailure reason) {
   switch (reason) {
@@ -161,7 +155,7 @@ design::DoseLadder ladder(const trial::Protocol& protocol) {
 std::string describe(const design::Decision& decision, const trial::Protocol& protocol) {
   const design::DoseLadder doses = ladder(protocol);
   return std::visit(
-      Overloaded{
+      core::Overloaded{
           [&](const design::Treat& d) {
             return fmt::format("treat {} at {}{}{}", counted(d.patients, "patient"),
                                doses.name(d.at), because(d.reason, doses), opened(d, doses));

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "core/overloaded.hpp"
 #include "report/figures/pareto_front.hpp"
 #include "report/number_text.hpp"
 
@@ -13,13 +14,6 @@ namespace caudata::report {
 namespace {
 
 constexpr int figure_decimals = 2;
-
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 Table empty_table(const SearchInput& input, std::string id, std::string caption, Fold fold) {
   Table table{std::move(id), std::move(caption), {}, {}, {}, fold};
@@ -94,16 +88,16 @@ Claim what_was_searched(const SearchInput& input) {
 }  // namespace
 
 std::string option_text(const design::OptionValue& value) {
-  return std::visit(Overloaded{[](bool flag) { return std::string(flag ? "true" : "false"); },
-                               [](std::int64_t whole) { return std::to_string(whole); },
-                               [](double real) { return shortest(real); },
-                               [](const std::string& text) { return text; },
-                               [](const std::vector<double>& list) {
-                                 return fmt::format("[{}]", fmt::join(list, ", "));
-                               },
-                               [](const std::vector<std::string>& list) {
-                                 return fmt::format("[{}]", fmt::join(list, ", "));
-                               }},
+  return std::visit(core::Overloaded{[](bool flag) { return std::string(flag ? "true" : "false"); },
+                                     [](std::int64_t whole) { return std::to_string(whole); },
+                                     [](double real) { return shortest(real); },
+                                     [](const std::string& text) { return text; },
+                                     [](const std::vector<double>& list) {
+                                       return fmt::format("[{}]", fmt::join(list, ", "));
+                                     },
+                                     [](const std::vector<std::string>& list) {
+                                       return fmt::format("[{}]", fmt::join(list, ", "));
+                                     }},
                     value);
 }
 

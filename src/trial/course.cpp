@@ -22,7 +22,7 @@ using safety::AdverseEvent;
 using safety::Attribution;
 using safety::CtcaeGrade;
 
-constexpr Days never{std::numeric_limits<std::int32_t>::max()};
+constexpr Days no_day{std::numeric_limits<std::int32_t>::max()};
 
 bool fatal(const AdverseEvent& event) { return event.grade == CtcaeGrade::death; }
 bool judged_related(const AdverseEvent& event) {
@@ -31,10 +31,10 @@ bool judged_related(const AdverseEvent& event) {
 
 /// Constant hazard with P(left by dropout_by) = dropout.
 Days draw_dropout(const Conduct& conduct, core::Stream stream) {
-  if (conduct.dropout <= 0) return never;
+  if (conduct.dropout <= 0) return no_day;
   const double hazard = -core::log1p(-conduct.dropout) / conduct.dropout_by.value();
   const double day = core::sample_exponential(stream, hazard);
-  return day < 1e6 ? Days(static_cast<std::int32_t>(day)) : never;
+  return day < 1e6 ? Days(static_cast<std::int32_t>(day)) : no_day;
 }
 
 /// Whole days 1 … window, equally likely.
@@ -279,7 +279,7 @@ class Follower {
   Days injury_to_first_dose_;
   safety::RiskProfile profile_;
   Days planned_end_{0};
-  Days left_{never};
+  Days left_{no_day};
   bool died_{false};
   bool stopped_for_dlt_{false};
   std::vector<Days> dose_days_;     // from the first dose, as given

@@ -21,22 +21,22 @@ std::string day_name(Days day) {
 /// Screening as in a trial: by the worksheets of an examiner who writes of nobody with knowledge of
 /// a treatment.
 std::optional<ScreenFailure> first_failure(const ExaminedPerson& person,
-                                           const ScreenedPopulation& people,
+                                           const ScreenedPopulation& in,
                                            const core::TrialStreams& streams,
                                            bool other_exclusion) {
   const auto& covariates = person.patient.covariates;
-  if (auto failure = screen_on_arrival(covariates, people.eligibility)) return failure;
+  if (auto failure = screen_on_arrival(covariates, in.eligibility)) return failure;
   const auto screened = [&](Days since_injury, ExamOrdinal ordinal) {
-    const auto sheet = people.examiner.worksheet(
-        people.population.examine(person.patient, since_injury),
-        {streams, person.id, ordinal, patient::Blinding::masked});
-    return screen(isncsci::classify(sheet), other_exclusion, people.eligibility);
+    const auto sheet =
+        in.people.examiner.worksheet(in.people.population.examine(person.patient, since_injury),
+                                     {streams, person.id, ordinal, patient::Blinding::masked});
+    return screen(isncsci::classify(sheet), other_exclusion, in.eligibility);
   };
   const Days day = covariates.injury_to_screening;
   const auto failure = screened(day, screening_exam);
-  const auto again = people.screening.reexamine_after;
+  const auto again = in.screening.reexamine_after;
   if (failure != ScreenFailure::not_classifiable || !again) return failure;
-  return screened(day + people.screening.duration + *again, repeated_screening_exam);
+  return screened(day + in.screening.duration + *again, repeated_screening_exam);
 }
 
 }  // namespace
@@ -47,21 +47,17 @@ std::vector<std::string> names(const ExaminationGrid& grid) {
   return all;
 }
 
-core::Result<ScreenedPopulation> make_screened_population(const Protocol& protocol,
-                                                          const core::Ledger& ledger,
+core::Result<patient::ExaminedPopulation> make_population(const core::Ledger& ledger,
                                                           patient::Region region) {
   std::vector<std::string> missing;
-  ScreenedPopulation people{
-      patient::Population(ledger, region, missing),
-      patient::Examiner(ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing)),
-      protocol.eligibility, protocol.screening};
+  patient::ExaminedPopulation people(ledger, region, missing);
   if (!missing.empty()) return core::failure(missing_parameters(missing));
   return people;
 }
 
-ExaminedPerson examine_person(const ScreenedPopulation& people, const ExaminationGrid& grid,
+ExaminedPerson examine_person(const ScreenedPopulation& screened, const ExaminationGrid& grid,
                               const core::TrialStreams& streams, core::CandidateId id) {
-  const patient::Population& population = people.population;
+  const patient::Population& population = screened.people.population;
   const patient::Covariates covariates = population.draw_covariates(streams, id);
   ExaminedPerson person{
       id, population.draw_patient(covariates, streams, id), {}, std::nullopt, true};
@@ -72,9 +68,9 @@ ExaminedPerson examine_person(const ScreenedPopulation& people, const Examinatio
   add(population.reference_day(), population.examine(person.patient, population.reference_day()));
   add(covariates.injury_to_screening, person.patient.screening_exam);
   for (const Days day : grid.since_injury) add(day, population.examine(person.patient, day));
-  const OtherFindings found = draw_other_findings(people.screening, streams, id);
+  const OtherFindings found = draw_other_findings(screened.screening, streams, id);
   person.consents = found.consents;
-  person.failure = first_failure(person, people, streams, found.other_exclusion);
+  person.failure = first_failure(person, screened, streams, found.other_exclusion);
   return person;
 }
 

@@ -8,8 +8,7 @@
 #include "core/ledger.hpp"
 #include "core/result.hpp"
 #include "core/stream.hpp"
-#include "patient/examiner.hpp"
-#include "patient/population.hpp"
+#include "patient/examined_population.hpp"
 #include "trial/event.hpp"
 #include "trial/protocol.hpp"
 
@@ -45,20 +44,17 @@ struct ExaminedPerson {
 
 /// Who comes, and by which criteria they are screened.
 struct ScreenedPopulation {
-  patient::Population population;
-  patient::Examiner examiner;
+  patient::ExaminedPopulation people;
   Eligibility eligibility;
   Screening screening;
 };
 
-/// The people of a region at the screening of a protocol; issues: parameters without an entry in
-/// the data files.
-core::Result<ScreenedPopulation> make_screened_population(const Protocol& protocol,
-                                                          const core::Ledger& ledger,
+/// The people of a region; issues: parameters without an entry in the data files.
+core::Result<patient::ExaminedPopulation> make_population(const core::Ledger& ledger,
                                                           patient::Region region);
 
 /// The person is the candidate of this trial's screening queue, the same as in a run with the seed.
-ExaminedPerson examine_person(const ScreenedPopulation& people, const ExaminationGrid& grid,
+ExaminedPerson examine_person(const ScreenedPopulation& screened, const ExaminationGrid& grid,
                               const core::TrialStreams& streams, core::CandidateId id);
 
 }  // namespace caudata::trial

@@ -40,9 +40,8 @@ void Recruitment::arrive(Days day, CandidateId id, int places) {
 
 bool Recruitment::end_screening(Days day, CandidateId id, int places) {
   const bool first = is_first(day, id);
-  const auto failure =
-      screen(first ? candidates_.screened(id) : candidates_.screened_again(id),
-             candidates_.at(id).other_exclusion, protocol_.eligibility);
+  const auto failure = screen(first ? candidates_.screened(id) : candidates_.screened_again(id),
+                              candidates_.at(id).other_exclusion, protocol_.eligibility);
   if (failure == ScreenFailure::not_classifiable && first && protocol_.screening.reexamine_after) {
     reexamine(day, id);
   } else if (failure) {

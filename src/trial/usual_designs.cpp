@@ -15,7 +15,7 @@ constexpr int sizes = 2;  // as planned, and twice
 /// Evidence that even the lowest level is too toxic at which a trial usually stops (Liu and Yuan
 /// 2015). The CRM as first published has no such stop; trials that use it have one.
 constexpr double usual_cutoff = 0.95;
-constexpr double never = 1;  // a cutoff that no probability exceeds
+constexpr double never_exceeded = 1;  // a cutoff that no probability exceeds
 
 const design::OptionSpec* find_option(const design::DesignEntry& entry, std::string_view name) {
   const auto found = std::ranges::find(entry.options, name, &design::OptionSpec::name);
@@ -31,7 +31,7 @@ ComparedDesign at_target(const design::DesignEntry& entry, double tolerated) {
   if (const auto* target = find_option(entry, "target"); target && allows(*target, tolerated))
     made.options["target"] = {tolerated, {}};
   if (const auto* cutoff = find_option(entry, "cutoff");
-      cutoff && cutoff->fallback == design::OptionValue(never))
+      cutoff && cutoff->fallback == design::OptionValue(never_exceeded))
     made.options["cutoff"] = {usual_cutoff, {}};
   return made;
 }

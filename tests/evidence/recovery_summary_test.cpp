@@ -60,11 +60,12 @@ TEST(RecoverySummary, OfNobodySaysNothing) {
 
 TEST(VirtualCounterpart, HasTheMixThatWasAskedFor) {
   std::vector<std::string> missing;
-  const patient::Population population(test::project_ledger(), patient::Region::europe, missing);
+  const patient::ExaminedPopulation people(test::project_ledger(), patient::Region::europe,
+                                           missing);
   const std::map<Stratum, std::uint64_t> wanted{
       {{AsiaImpairmentScale::a, patient::CordPart::cervical}, 4},
       {{AsiaImpairmentScale::d, patient::CordPart::cervical}, 3}};
-  const Counterpart found = draw_counterpart(population, wanted, {{"then", 14}, {"later", 336}},
+  const Counterpart found = draw_counterpart(people, wanted, {{"then", 14}, {"later", 336}},
                                              {core::Seed{7}, 2, 20'000, {14, 336}});
   const RecoverySummary summary = summarise(found.persons);
   EXPECT_TRUE(found.missing.empty());
@@ -75,10 +76,11 @@ TEST(VirtualCounterpart, HasTheMixThatWasAskedFor) {
 
 TEST(VirtualCounterpart, SaysWhichStrataStayShort) {
   std::vector<std::string> missing;
-  const patient::Population population(test::project_ledger(), patient::Region::europe, missing);
+  const patient::ExaminedPopulation people(test::project_ledger(), patient::Region::europe,
+                                           missing);
   const Stratum rare{AsiaImpairmentScale::a, patient::CordPart::cervical};
   const Counterpart found =
-      draw_counterpart(population, {{rare, 1000}}, {{"then", 14}}, {core::Seed{7}, 1, 50, {14}});
+      draw_counterpart(people, {{rare, 1000}}, {{"then", 14}}, {core::Seed{7}, 1, 50, {14}});
   EXPECT_EQ(found.drawn, 50u);
   EXPECT_EQ(found.missing.at(rare) + found.persons.persons.size(), 1000u);
 }

@@ -22,7 +22,7 @@ const Table* find_table(const Document& document, const std::string& id) {
   return nullptr;
 }
 
-std::string text_of(const Section& section) {
+std::string section_text(const Section& section) {
   std::string text;
   for (const Block& block : section.blocks) {
     if (const auto* claim = std::get_if<Claim>(&block)) text += claim->text + "\n";
@@ -35,7 +35,7 @@ std::string text_of(const Section& section) {
 }
 
 bool says(const Section& section, const std::string& words) {
-  return text_of(section).find(words) != std::string::npos;
+  return section_text(section).find(words) != std::string::npos;
 }
 
 PublishedNumber number(const char* id, const char* verdict) {

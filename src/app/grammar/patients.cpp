@@ -9,8 +9,6 @@
 namespace caudata::app {
 namespace {
 
-constexpr int last_day = 3652;  // ten years after injury
-
 const std::map<std::string, patient::Region>& regions() {
   static const std::map<std::string, patient::Region> all = [] {
     std::map<std::string, patient::Region> named;

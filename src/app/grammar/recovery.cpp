@@ -8,7 +8,6 @@
 namespace caudata::app {
 namespace {
 
-constexpr int last_day = 3652;                   // ten years after injury
 constexpr std::uint64_t most_per_person = 1000;  // virtual persons for a real one
 
 }  // namespace

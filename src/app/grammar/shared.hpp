@@ -10,6 +10,8 @@
 /// Options that several verbs have.
 namespace caudata::app {
 
+inline constexpr int last_day = 3652;  // ten years after injury
+
 /// `--data DIR`
 void add_data(CLI::App& verb, std::optional<fs::path>& data);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/calibrate.hpp"
+#include "app/refuse.hpp"
 
 #include <fmt/format.h>
 
@@ -19,11 +20,6 @@ namespace caudata::app {
 namespace {
 
 constexpr double worth_saying = 0.5;  // correlations below it are not printed
-
-ExitCode refuse(const core::Issues& issues, ExitCode code) {
-  print_findings(stderr, issues);
-  return code;
-}
 
 evidence::CalibrationPlan plan_of(const CalibrateOptions& o) {
   return {o.waves, o.points, o.patients, o.candidates, o.steps, o.draws, core::Seed{o.seed}};

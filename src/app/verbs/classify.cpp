@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/inputs.hpp"
+#include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "io/atomic_write.hpp"
@@ -17,11 +18,6 @@ namespace {
 
 constexpr const char* standard_input = "-";
 constexpr std::size_t write_at = 1u << 16;  // bytes of answers that are written at once
-
-core::Issue usage(std::string message, std::string why, std::string suggestion) {
-  return {core::Severity::error, "usage",        {"caudata", 0, 0},
-          std::move(message),    std::move(why), std::move(suggestion)};
-}
 
 core::Issue unreadable(const std::string& file) {
   return {core::Severity::error, "io.read", {file, 1, 1}, "this file cannot be read", "", ""};
@@ -42,16 +38,17 @@ core::Result<io::ExamQuestions> questions(const ClassifyOptions& options) {
                           {},
                           options.change_field.empty() ? io::Follow::no : io::Follow::yes};
   if (options.file.empty())
-    issues.add(usage("classify needs a file", "", "caudata classify FILE; - reads standard input"));
+    issues.add(
+        usage_error("classify needs a file", "", "caudata classify FILE; - reads standard input"));
   if (options.profile == isncsci::Profile::praxis && asks_for_sets(options))
-    issues.add(usage("the profile praxis gives the reference's strings alone",
-                     "--explain, --settle, --eligible and --change rest on the profile exact",
-                     "leave --profile praxis out"));
+    issues.add(usage_error("the profile praxis gives the reference's strings alone",
+                           "--explain, --settle, --eligible and --change rest on the profile exact",
+                           "leave --profile praxis out"));
   if (options.eligible) {
     asked.eligible = isncsci::parse_criterion(*options.eligible);
     if (!asked.eligible)
-      issues.add(usage(fmt::format("\"{}\" is no criterion", *options.eligible), "",
-                       "for example \"AIS A or B, NLI C4 to T12\""));
+      issues.add(usage_error(fmt::format("\"{}\" is no criterion", *options.eligible), "",
+                             "for example \"AIS A or B, NLI C4 to T12\""));
   }
   if (issues.has_errors()) return core::failure(issues);
   return asked;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "io/json_schema.hpp"
@@ -10,11 +11,6 @@
 
 namespace caudata::app {
 namespace {
-
-core::Issue usage(std::string message, std::string suggestion) {
-  return {core::Severity::error, "usage", {"caudata", 0, 0},
-          std::move(message),    {},      std::move(suggestion)};
-}
 
 core::Result<std::string> of_parameter(const std::string& path,
                                        const std::optional<fs::path>& folder) {
@@ -25,9 +21,9 @@ core::Result<std::string> of_parameter(const std::string& path,
   std::vector<std::string> paths;
   for (const auto& [known, parameter] : data->ledger.parameters()) paths.push_back(known);
   const std::string near = core::nearest(path, paths);
-  return core::failure(
-      usage(fmt::format("there is no parameter \"{}\"", path),
-            near.empty() ? "caudata parameters lists all" : fmt::format("did you mean {}?", near)));
+  return core::failure(usage_error(
+      fmt::format("there is no parameter \"{}\"", path), {},
+      near.empty() ? "caudata parameters lists all" : fmt::format("did you mean {}?", near)));
 }
 
 core::Result<std::string> of_trial(const TrialSource& source, const ExplainOptions& options) {
@@ -44,8 +40,8 @@ core::Result<std::string> of_trial(const TrialSource& source, const ExplainOptio
   const auto number = static_cast<std::size_t>(*options.decision);
   const std::size_t decisions = again.record.decisions.size();
   if (number > decisions)
-    return core::failure(usage(
-        fmt::format("there is no decision {}", number),
+    return core::failure(usage_error(
+        fmt::format("there is no decision {}", number), {},
         fmt::format("the trial has {}", report::counted(static_cast<int>(decisions), "decision"))));
   return explain_decision(study, again, number);
 }
@@ -59,8 +55,8 @@ core::Result<std::string> explanation(const ExplainOptions& options) {
   if (options.what == ExplainOptions::What::designs_page) return io::design_reference();
   if (options.parameter) return of_parameter(*options.parameter, options.data);
   if (options.subject_matter.empty())
-    return core::failure(usage("explain needs a protocol file or a run folder",
-                               "caudata explain RUN, --parameter PATH or --designs"));
+    return core::failure(usage_error("explain needs a protocol file or a run folder", {},
+                                     "caudata explain RUN, --parameter PATH or --designs"));
   const auto source = open_source(options.subject_matter, options.data);
   if (!source) return core::failure(source.error());
   if (asks_for_a_trial(options)) return of_trial(*source, options);

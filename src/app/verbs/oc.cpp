@@ -3,6 +3,7 @@
 
 #include "app/comparison_file.hpp"
 #include "app/labelled_design.hpp"
+#include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "io/build_info.hpp"
@@ -15,11 +16,6 @@
 
 namespace caudata::app {
 namespace {
-
-ExitCode refuse(const core::Issues& issues, ExitCode code) {
-  print_findings(stderr, issues);
-  return code;
-}
 
 /// Execution flags and places of output are no part of what was computed.
 std::string canonical_command(const OcOptions& options) {

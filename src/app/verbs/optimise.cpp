@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "app/comparison_file.hpp"
+#include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "io/build_info.hpp"
@@ -11,11 +12,6 @@
 
 namespace caudata::app {
 namespace {
-
-ExitCode refuse(const core::Issues& issues, ExitCode code) {
-  print_findings(stderr, issues);
-  return code;
-}
 
 core::Issues nothing_to_search(const std::string& file) {
   core::Issues issues;

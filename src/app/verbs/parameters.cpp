@@ -5,6 +5,7 @@
 
 #include "app/evidence_input.hpp"
 #include "app/inputs.hpp"
+#include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "io/atomic_write.hpp"
@@ -53,11 +54,6 @@ core::Issue nothing_found(const core::Ledger& ledger, const std::string& prefix)
           fmt::format("no parameter begins with \"{}\"", prefix),
           {},
           nearest_path(ledger, prefix)};
-}
-
-ExitCode refuse(const core::Issues& issues) {
-  print_findings(stderr, issues);
-  return ExitCode::bad_input;
 }
 
 core::Issue no_draw(std::size_t k, std::size_t count) {

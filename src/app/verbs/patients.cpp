@@ -7,6 +7,7 @@
 #include "app/inputs.hpp"
 #include "app/interrupt.hpp"
 #include "app/progress_printer.hpp"
+#include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "app/write_run.hpp"
@@ -27,7 +28,7 @@ struct Request {
   std::string protocol_text;
   trial::Protocol protocol;
   Data data;
-  trial::ScreenedPopulation people;
+  trial::ScreenedPopulation screened;
   oc::CohortPlan plan;
   patient::Region region{};
   report::Reproducibility identity;
@@ -82,13 +83,13 @@ core::Result<Request> understand(const PatientsOptions& options) {
   if (!data) return core::failure(data.error());
   const trial::Protocol& protocol = file->draft.protocol;
   const patient::Region region = options.region.value_or(protocol.eligibility.region);
-  auto people = trial::make_screened_population(protocol, data->ledger, region);
+  auto people = trial::make_population(data->ledger, region);
   if (!people) return core::failure(people.error());
   Request request{
       std::move(*text),
       protocol,
       std::move(*data),
-      std::move(*people),
+      {std::move(*people), protocol.eligibility, protocol.screening},
       {core::Seed{options.seed.value_or(protocol.run.seed)}, options.persons, {grid_of(options)}},
       region,
       {}};
@@ -104,7 +105,7 @@ core::Result<std::optional<fs::path>> carry_out(const PatientsOptions& options,
   report::CohortInput input{request.protocol,
                             request.region,
                             occasions,
-                            request.people.population.reference_day(),
+                            request.screened.people.population.reference_day(),
                             request.plan.grid.since_injury,
                             oc::CohortSums(occasions.size()),
                             {},
@@ -116,7 +117,7 @@ core::Result<std::optional<fs::path>> carry_out(const PatientsOptions& options,
   ProgressPrinter progress(kind, 0, request.plan.persons, "persons");
   std::stop_source stop;
   const std::uint64_t drawn = oc::draw_cohort(
-      request.people, request.plan, options.threads, stop.get_token(), [&](oc::Persons&& some) {
+      request.screened, request.plan, options.threads, stop.get_token(), [&](oc::Persons&& some) {
         for (const trial::ExaminedPerson& person : some) {
           input.sums.add(person);
           shown.look_at(person);
@@ -127,7 +128,7 @@ core::Result<std::optional<fs::path>> carry_out(const PatientsOptions& options,
       });
   progress.finish();
   if (writer.problem().empty() && drawn < request.plan.persons) return std::nullopt;
-  input.examples = shown.examples(occasions, request.people.population.cord(),
+  input.examples = shown.examples(occasions, request.screened.people.population.cord(),
                                   request.identity.canonical_command);
   auto page = writer.finish(input, request.protocol_text);
   if (!page) return core::failure(page.error());
@@ -144,11 +145,6 @@ void say_done(const PatientsOptions& options, const Request& request, const fs::
                               report::with_commas(request.plan.persons), request.identity.run_id,
                               folder, page.string()));
   }
-}
-
-ExitCode refuse(const core::Issues& issues, ExitCode code) {
-  print_findings(stderr, issues);
-  return code;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <list>
 
 #include "app/inputs.hpp"
+#include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "io/build_info.hpp"
@@ -22,18 +23,13 @@ namespace {
 /// Findings shown on the terminal; the folder has all.
 constexpr std::size_t first_findings = 20;
 
-core::Issue usage(std::string message, std::string why, std::string suggestion) {
-  return {core::Severity::error, "usage",        {"caudata", 0, 0},
-          std::move(message),    std::move(why), std::move(suggestion)};
-}
-
 core::Result<io::RecoveryMap> mapping(const RecoveryOptions& options) {
   using Layout = RecoveryOptions::Layout;
   const bool takes_map = options.layout == Layout::long_table;
   if (takes_map != options.map.has_value())
-    return core::failure(usage("--layout long and --map belong together",
-                               "the other layouts know their columns",
-                               "caudata recovery FILE --layout long --map mapping.toml"));
+    return core::failure(usage_error("--layout long and --map belong together",
+                                     "the other layouts know their columns",
+                                     "caudata recovery FILE --layout long --map mapping.toml"));
   if (options.layout == Layout::nscisc) return io::nscisc_map();
   if (options.layout == Layout::asia_challenge) return io::asia_challenge_map();
   const auto text = load_text(*options.map);
@@ -64,7 +60,7 @@ core::Result<std::vector<int>> virtual_days(const RecoveryOptions& options,
                                             const evidence::RecoverySummary& real) {
   if (!options.days.empty()) {
     if (options.days.size() == visits.size()) return options.days;
-    return core::failure(usage(
+    return core::failure(usage_error(
         fmt::format("--days has {} days, the data {} visits", options.days.size(), visits.size()),
         "virtual persons are examined once per visit", ""));
   }
@@ -105,12 +101,14 @@ core::Result<report::RecoveryInput> compare(const RecoveryOptions& options,
   input.virtual_days = *days;
   const auto data = load_data(options.data);
   if (!data) return core::failure(data.error());
-  const auto population = trial::make_population(data->ledger, options.region);
-  if (!population) return core::failure(population.error());
-  evidence::CounterpartPlan plan{core::Seed{options.seed}, options.per_person};
+  const auto people = trial::make_population(data->ledger, options.region);
+  if (!people) return core::failure(people.error());
+  evidence::CounterpartPlan plan;
+  plan.seed = core::Seed{options.seed};
+  plan.per_person = options.per_person;
   plan.days = *days;
   const evidence::Counterpart counterpart =
-      evidence::draw_counterpart(*population, wanted(input.real), input.visits, plan);
+      evidence::draw_counterpart(*people, wanted(input.real), input.visits, plan);
   input.model = evidence::summarise(counterpart.persons);
   input.drawn = counterpart.drawn;
   input.short_strata = counterpart.missing;
@@ -142,11 +140,6 @@ std::string summary(const report::RecoveryInput& input) {
     if (table->id == "strata" || table->id.starts_with("conversion"))
       text += table->caption + "\n" + io::to_text(*table) + "\n";
   return text;
-}
-
-ExitCode refuse(const core::Issues& issues, ExitCode code) {
-  print_findings(stderr, issues);
-  return code;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "app/identity.hpp"
 #include "app/interrupt.hpp"
+#include "app/refuse.hpp"
 #include "app/session.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
@@ -148,11 +149,6 @@ class Execution {
   std::string started_;
   bool accepted_{false};
 };
-
-ExitCode refuse(const core::Issues& issues) {
-  print_findings(stderr, issues);
-  return ExitCode::bad_input;
-}
 
 }  // namespace
 

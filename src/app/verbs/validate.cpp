@@ -3,6 +3,7 @@
 
 #include "app/evidence_input.hpp"
 #include "app/inputs.hpp"
+#include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "evidence/posterior_cohort.hpp"
@@ -13,11 +14,6 @@
 
 namespace caudata::app {
 namespace {
-
-ExitCode refuse(const core::Issues& issues, ExitCode code) {
-  print_findings(stderr, issues);
-  return code;
-}
 
 /// Execution flags are left out: they do not change a byte.
 std::string canonical_command(const ValidateOptions& options) {

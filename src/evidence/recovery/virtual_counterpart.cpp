@@ -7,9 +7,19 @@
 namespace caudata::evidence {
 namespace {
 
-RecordedExam examined(const patient::Population& population, const patient::VirtualPatient& patient,
-                      int day) {
-  return recorded(isncsci::classify_determined(population.examine(patient, core::Days(day))), day);
+struct Visit {
+  core::TrialStreams streams;
+  core::CandidateId id;
+  std::uint32_t ordinal;
+  int day;
+};
+
+RecordedExam examined(const patient::ExaminedPopulation& people,
+                      const patient::VirtualPatient& patient, const Visit& visit) {
+  const auto truth = people.population.examine(patient, core::Days(visit.day));
+  const auto seen = people.examiner.scores(
+      truth, {visit.streams, visit.id, visit.ordinal, patient::Blinding::masked});
+  return recorded(isncsci::classify_determined(seen), visit.day);
 }
 
 /// How many persons of each stratum are still wanted.
@@ -23,7 +33,7 @@ std::map<Stratum, std::uint64_t> room(const std::map<Stratum, std::uint64_t>& wa
 
 }  // namespace
 
-Counterpart draw_counterpart(const patient::Population& population,
+Counterpart draw_counterpart(const patient::ExaminedPopulation& people,
                              const std::map<Stratum, std::uint64_t>& wanted,
                              const std::vector<RecordedVisit>& visits,
                              const CounterpartPlan& plan) {
@@ -32,14 +42,16 @@ Counterpart draw_counterpart(const patient::Population& population,
   const core::TrialStreams streams{plan.seed, core::TrialIndex(0)};
   while (!out.missing.empty() && out.drawn < plan.most_drawn) {
     const core::CandidateId id(static_cast<std::uint32_t>(++out.drawn));
-    const patient::Covariates covariates = population.draw_covariates(streams, id);
-    const patient::VirtualPatient patient = population.draw_patient(covariates, streams, id);
+    const auto covariates = people.population.draw_covariates(streams, id);
+    const auto patient = people.population.draw_patient(covariates, streams, id);
+    const auto examine = [&](std::size_t v) {
+      return examined(people, patient, {streams, id, static_cast<std::uint32_t>(v), plan.days[v]});
+    };
     RecordedPerson person{std::to_string(out.drawn), covariates.age_years, covariates.sex, {}, {}};
-    person.visits.emplace_back(examined(population, patient, plan.days.front()));
+    person.visits.emplace_back(examine(0));
     const auto place = out.missing.find(*stratum(person));
     if (place == out.missing.end()) continue;
-    for (std::size_t v = 1; v < plan.days.size(); ++v)
-      person.visits.emplace_back(examined(population, patient, plan.days[v]));
+    for (std::size_t v = 1; v < plan.days.size(); ++v) person.visits.emplace_back(examine(v));
     out.persons.persons.push_back(std::move(person));
     if (--place->second == 0) out.missing.erase(place);
   }

@@ -5,7 +5,7 @@
 
 #include "core/stream.hpp"
 #include "evidence/recovery/recovery_data.hpp"
-#include "patient/population.hpp"
+#include "patient/examined_population.hpp"
 
 namespace caudata::evidence {
 
@@ -25,9 +25,10 @@ struct Counterpart {
 
 /// Persons of the population as they come, kept while their stratum at the day of the first visit
 /// has room: the mix of grade and part of the cord at baseline is the one asked for. Grades and
-/// levels are those of the baseline day, so early converters have left their grade by themselves.
+/// levels are those of the baseline day, so early converters have left their grade by themselves;
+/// every examination has a masked examiner's errors, as real ones have.
 /// Within a stratum the level is the population's.
-Counterpart draw_counterpart(const patient::Population& population,
+Counterpart draw_counterpart(const patient::ExaminedPopulation& people,
                              const std::map<Stratum, std::uint64_t>& wanted,
                              const std::vector<RecordedVisit>& visits, const CounterpartPlan& plan);
 

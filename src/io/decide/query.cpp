@@ -14,7 +14,7 @@
 namespace caudata::io {
 namespace {
 
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 using design::OptionValue;
 using trial::ListingField;
 
@@ -28,7 +28,7 @@ class QueryReader {
   QueryReader(const std::string& file, int line) : at_{file, line, 0} {}
 
   Query read(const std::string& line) {
-    const Json record = Json::parse(line, nullptr, false);
+    const SortedJson record = SortedJson::parse(line, nullptr, false);
     if (record.is_discarded() || !record.is_object()) {
       error("query.json", "this line is no JSON object", "",
             R"({"id":"1","design":"3+3","history":"1NNN"})");
@@ -47,7 +47,7 @@ class QueryReader {
             "history: \"1NNN 2NTN\"; data: a list of patients; an empty history is \"\"");
     if (record.contains("history")) read_history(record["history"]);
     if (record.contains("data")) read_data(record["data"]);
-    const Json none;
+    const SortedJson none;
     query_.key = query_.design + dumped(record.contains("options") ? record["options"] : none) +
                  dumped(record.contains("doses") ? record["doses"] : none);
     return std::move(query_);
@@ -68,12 +68,12 @@ class QueryReader {
                        : fmt::format("did you mean \"{}\"?", near));
   }
 
-  void check_keys(const Json& record) {
+  void check_keys(const SortedJson& record) {
     for (const auto& [key, value] : record.items())
       if (!std::ranges::count(query_keys, key)) unknown(key, query_keys);
   }
 
-  void read_design(const Json& record) {
+  void read_design(const SortedJson& record) {
     if (!record.contains("design")) return;
     if (!record["design"].is_string()) return error("query.design", "\"design\" is not a text");
     query_.design = record["design"].get<std::string>();
@@ -92,7 +92,7 @@ class QueryReader {
   }
 
   /// What a question sets is set for the design it names; a protocol's own design is as it is.
-  bool names_design(const Json& record) {
+  bool names_design(const SortedJson& record) {
     if (record.contains("design")) return true;
     const auto says = [&](const char* key) {
       return record.contains(key) && !record[key].is_null() && !record[key].empty();
@@ -104,7 +104,7 @@ class QueryReader {
     return false;
   }
 
-  void read_options(const Json& record) {
+  void read_options(const SortedJson& record) {
     if (!record.contains("options")) return;
     if (!record["options"].is_object())
       return error("query.options", "\"options\" is no object of options");
@@ -113,7 +113,7 @@ class QueryReader {
   }
 
   /// What belongs to the ladder is not the design's.
-  void read_option(const std::string& key, const Json& value) {
+  void read_option(const std::string& key, const SortedJson& value) {
     if (value.is_null()) return;
     if (std::ranges::count(ladder_keys, key)) return;  // read_ladder
     if (key == "p_true" || key == "true_p") return read_length(value);
@@ -131,11 +131,11 @@ class QueryReader {
     set(std::string(*known), value, spec->fallback);
   }
 
-  void cannot_be_read(const std::string& name, const Json& value) {
+  void cannot_be_read(const std::string& name, const SortedJson& value) {
     error("query.option", fmt::format("option \"{}\" = {} cannot be read", name, dumped(value)));
   }
 
-  void set(const std::string& name, const Json& value, const OptionValue& wanted) {
+  void set(const std::string& name, const SortedJson& value, const OptionValue& wanted) {
     const auto read = option_value(value, wanted);
     if (!read) return cannot_be_read(name, value);
     query_.options[name] = {*read, at_};
@@ -155,7 +155,7 @@ class QueryReader {
   }
 
   /// The doses may stand beside the options or among them; twice only if they agree.
-  void read_ladder(const Json& record) {
+  void read_ladder(const SortedJson& record) {
     if (record.contains("doses")) read_doses(record["doses"]);
     if (record.contains("options") && record["options"].is_object())
       for (const char* key : ladder_keys)
@@ -167,7 +167,7 @@ class QueryReader {
       query_.options["doses"] = {amounts, at_};
   }
 
-  void read_doses(const Json& value) {
+  void read_doses(const SortedJson& value) {
     if (value.is_null()) return;
     QueryDoses read = doses_in(value);
     QueryDoses& known = query_.doses;
@@ -183,11 +183,11 @@ class QueryReader {
   }
 
   /// One number per dose elsewhere tells how many doses there are.
-  void list_length(const Json& value) {
+  void list_length(const SortedJson& value) {
     const std::size_t length = value.is_array() ? value.size() : 0;
     if (length > 1 && query_.doses.names.empty()) query_.doses = numbered_doses(length);
   }
-  void read_length(const Json& value) {
+  void read_length(const SortedJson& value) {
     if (!value.is_array()) return error("query.p_true", "\"p_true\" is a list, one per dose");
     if (query_.doses.names.empty()) query_.doses = numbered_doses(value.size());
     if (const std::size_t doses = query_.doses.names.size(); doses != value.size())
@@ -195,9 +195,9 @@ class QueryReader {
             fmt::format("\"p_true\" has {} values for {} doses", value.size(), doses));
   }
 
-  void read_on(const Json& record) {
+  void read_on(const SortedJson& record) {
     if (!record.contains("on")) return;
-    const Json& value = record["on"];
+    const SortedJson& value = record["on"];
     if (const auto day = days_of(value)) {
       query_.on = core::Days(*day);
     } else if (value.is_string()) {
@@ -206,21 +206,21 @@ class QueryReader {
     if (!query_.on) error("query.on", "\"on\" is no date", "", "write 2026-03-09");
   }
 
-  void read_history(const Json& value) {
+  void read_history(const SortedJson& value) {
     if (!value.is_string()) return error("query.history", "\"history\" is not a text");
     query_.history = value.get<std::string>();
   }
 
-  void read_data(const Json& value) {
+  void read_data(const SortedJson& value) {
     if (!value.is_array()) return error("query.data", "\"data\" is no list of patients");
     query_.data = trial::Listing{at_.file, {}};
-    for (const Json& patient : value) {
+    for (const SortedJson& patient : value) {
       if (!patient.is_object()) return error("query.data", "a patient of \"data\" is an object");
       query_.data->rows.push_back(row_of(patient, query_.data->rows.size() + 1));
     }
   }
 
-  trial::ListingRow row_of(const Json& patient, std::size_t number) {
+  trial::ListingRow row_of(const SortedJson& patient, std::size_t number) {
     trial::ListingRow row;
     row.at = {at_.line, static_cast<int>(number)};
     row[ListingField::subject] = std::to_string(number);
@@ -245,7 +245,7 @@ class QueryReader {
 
   /// A patient without dates: `start` and `last_seen` follow from the days of follow-up, today
   /// being day 0. Without those the patient was followed to the end long ago.
-  void count_in_days(const Json& patient, trial::ListingRow& row) {
+  void count_in_days(const SortedJson& patient, trial::ListingRow& row) {
     const auto followed_up = days_at(patient, "follow_up"), begun = days_at(patient, "start"),
                dlt_day = days_at(patient, "dlt_day");
     if (!row[ListingField::given].empty()) {
@@ -274,7 +274,7 @@ class QueryReader {
   }
 
   /// A day of a patient; one that is stated and cannot be read is an issue, never left out.
-  std::optional<int> days_at(const Json& patient, const char* key) {
+  std::optional<int> days_at(const SortedJson& patient, const char* key) {
     const auto at = patient.find(key);
     if (at == patient.end() || at->is_null()) return std::nullopt;
     const auto days = days_of(*at);

@@ -7,10 +7,10 @@
 namespace caudata::io {
 namespace {
 
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 using design::OptionValue;
 
-bool is_whole(const Json& value) {
+bool is_whole(const SortedJson& value) {
   return value.is_number() && std::nearbyint(value.get<double>()) == value.get<double>() &&
          std::abs(value.get<double>()) < 1e15;
 }
@@ -18,48 +18,52 @@ bool is_whole(const Json& value) {
 /// A list of numbers in a text: "0.05;0.15;0.30". Empty: it is none.
 std::vector<double> numbers_in(std::string text) {
   std::ranges::replace(text, ';', ',');
-  const Json list = Json::parse("[" + text + "]", nullptr, false);
+  const SortedJson list = SortedJson::parse("[" + text + "]", nullptr, false);
   std::vector<double> numbers;
   if (list.is_discarded()) return {};
-  for (const Json& value : list) {
+  for (const SortedJson& value : list) {
     if (!value.is_number()) return {};
     numbers.push_back(value.get<double>());
   }
   return numbers;
 }
 
-std::optional<OptionValue> list_value(const Json& list) {
+std::optional<OptionValue> list_value(const SortedJson& list) {
   const auto all = [&](auto is) { return std::ranges::all_of(list, is); };
-  if (all([](const Json& x) { return x.is_number(); })) return list.get<std::vector<double>>();
-  if (all([](const Json& x) { return x.is_string(); })) return list.get<std::vector<std::string>>();
+  if (all([](const SortedJson& x) { return x.is_number(); }))
+    return list.get<std::vector<double>>();
+  if (all([](const SortedJson& x) { return x.is_string(); }))
+    return list.get<std::vector<std::string>>();
   return std::nullopt;
 }
 
 }  // namespace
 
-std::string dumped(const Json& value) {
-  return value.dump(-1, ' ', true, Json::error_handler_t::replace);
+std::string dumped(const SortedJson& value) {
+  return value.dump(-1, ' ', true, SortedJson::error_handler_t::replace);
 }
-std::string text_of(const Json& value) {
+std::string text_of(const SortedJson& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_null()) return {};
   if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
   if (!value.is_array()) return dumped(value);
   std::string list;
-  for (const Json& word : value) list += (list.empty() ? "" : " ") + text_of(word);
+  for (const SortedJson& word : value) list += (list.empty() ? "" : " ") + text_of(word);
   return list;
 }
 
-std::optional<int> whole_within(const Json& value, int least, int most) {
+std::optional<int> whole_within(const SortedJson& value, int least, int most) {
   if (!is_whole(value)) return std::nullopt;
   const auto number = value.get<double>();
   if (number < least || number > most) return std::nullopt;
   return static_cast<int>(number);
 }
 
-std::optional<int> days_of(const Json& value) { return whole_within(value, -most_days, most_days); }
+std::optional<int> days_of(const SortedJson& value) {
+  return whole_within(value, -most_days, most_days);
+}
 
-std::optional<OptionValue> option_value(const Json& value, const OptionValue& wanted) {
+std::optional<OptionValue> option_value(const SortedJson& value, const OptionValue& wanted) {
   if (value.is_boolean()) return value.get<bool>();
   if (is_whole(value) && !std::holds_alternative<double>(wanted))
     return static_cast<std::int64_t>(value.get<double>());
@@ -78,7 +82,7 @@ QueryDoses numbered_doses(std::size_t count) {
   return doses;
 }
 
-QueryDoses doses_in(const Json& value) {
+QueryDoses doses_in(const SortedJson& value) {
   constexpr int most_counted = 999;  // the rule says how many a ladder can have
   if (const auto count = whole_within(value, 1, most_counted))
     return numbered_doses(static_cast<std::size_t>(*count));

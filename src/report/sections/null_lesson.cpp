@@ -78,7 +78,7 @@ std::string stratum_name(int stratum) {
                      name(static_cast<trial::CordSection>(stratum % sections)));
 }
 
-std::uint64_t times(const oc::Histogram& histogram, int value) {
+std::uint64_t count_of(const oc::Histogram& histogram, int value) {
   const auto found = histogram.counts().find(value);
   return found == histogram.counts().end() ? 0 : found->second;
 }
@@ -98,9 +98,9 @@ Table by_stratum(const oc::NaturalRecovery& recovery) {
     const double share = static_cast<double>(patients) / all;
     std::vector<Cell> row{{stratum_name(stratum), {}}, {fixed(100 * share, 1), share}};
     for (const ConverterDefinition& d : definitions) {
-      const std::uint64_t of = times(*d.patients, stratum);
+      const std::uint64_t of = count_of(*d.patients, stratum);
       row.push_back(of == 0 ? Cell{"–", {}}
-                            : chance_cell(oc::share(times(*d.converted, stratum), of)));
+                            : chance_cell(oc::share(count_of(*d.converted, stratum), of)));
     }
     table.rows.push_back(std::move(row));
   }

@@ -19,7 +19,7 @@ constexpr design::Reason cohort_under_way{
     {},
     {}};
 
-std::string_view words(std::string_view rule) {
+std::string_view words_of_hold(std::string_view rule) {
   if (rule == "hold.sentinel") return "a sentinel patient is under observation";
   if (rule == "hold.stagger") return "the time between the first doses of two patients is not over";
   if (rule == "hold.safety-review") return "the safety review is not over";
@@ -156,7 +156,7 @@ class Adviser {
     const bool longest = wait.until && (!hold.until || *hold.until > *wait.until);
     if (!longest) return;
     wait.until = hold.until;
-    wait.reason = {hold.rule, words(hold.rule), {}, {}};
+    wait.reason = {hold.rule, words_of_hold(hold.rule), {}, {}};
   }
 
   /// The last hold of the patient who is free first.

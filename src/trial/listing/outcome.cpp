@@ -38,7 +38,8 @@ Days last_dose(const ListedPatient& patient, const Part& part, const Protocol& p
   return last - patient.first_dose();
 }
 
-std::string words(const ListedPatient& patient, const Part& part, const PatientStanding& standing) {
+std::string why_not_evaluable(const ListedPatient& patient, const Part& part,
+                              const PatientStanding& standing) {
   if (patient.judged == Judged::does_not_count) return patient.why_not;
   if (standing.evaluability == Evaluability::too_few_doses) {
     return fmt::format("{} of at least {} doses", patient.given.size(), part.minimum_doses);
@@ -75,7 +76,7 @@ PatientStanding outcome_of(const ListedPatient& patient, const Protocol& protoco
   }
   const bool counts = standing.evaluability == Evaluability::evaluable ||
                       standing.evaluability == Evaluability::pending;
-  if (!counts) standing.why_not = words(patient, part, standing);
+  if (!counts) standing.why_not = why_not_evaluable(patient, part, standing);
   return standing;
 }
 

@@ -9,7 +9,7 @@
 namespace caudata::oc {
 namespace {
 
-constexpr core::Seed seed{5};
+constexpr core::Seed exact_seed{5};
 
 design::Escalation boin(std::int64_t patients) {
   const auto made = design::make_design(
@@ -50,7 +50,7 @@ TEST(ExactThreads, ManyTruthsAreWhatEachIsByItself) {
 TEST(ExactThreads, SimulateTheSameTrials) {
   const design::Escalation escalation = boin(15);
   const Truth truth = testing::rising_truth(escalation.ladder());
-  const CompleteDataRun run{seed, 1000, 60'000};
+  const CompleteDataRun run{exact_seed, 1000, 60'000};
   EXPECT_EQ(simulate_complete_data(escalation, truth, run, 1),
             simulate_complete_data(escalation, truth, run, 3));
 }

@@ -74,7 +74,7 @@ void expect_same_figures(const StateGraph& fast, const StateGraph& plain, const 
   }
 }
 
-void expect_equal(const Escalation& escalation) {
+void expect_equal_graphs(const Escalation& escalation) {
   SCOPED_TRACE(escalation.name());
   const StateGraph fast = state_graph(escalation), plain = plain_state_graph(escalation);
   EXPECT_EQ(fast.observed, plain.observed);
@@ -92,19 +92,19 @@ void expect_equal(const Escalation& escalation) {
 
 TEST(StateGraph, EqualsThePlainGraphForEveryRegisteredDesign) {
   for (const std::size_t doses : {1u, 2u, 3u}) {
-    for (const auto& escalation : every_registered(doses, {12, 3})) expect_equal(escalation);
+    for (const auto& escalation : every_registered(doses, {12, 3})) expect_equal_graphs(escalation);
   }
-  for (const auto& escalation : every_registered(2, {6, 2})) expect_equal(escalation);
-  for (const auto& escalation : every_registered(3, {6, 1})) expect_equal(escalation);
+  for (const auto& escalation : every_registered(2, {6, 2})) expect_equal_graphs(escalation);
+  for (const auto& escalation : every_registered(3, {6, 1})) expect_equal_graphs(escalation);
 }
 
 TEST(StateGraph, EqualsThePlainGraphThroughTheGate) {
-  for (const auto& escalation : every_linked({6, 3})) expect_equal(escalation);
+  for (const auto& escalation : every_linked({6, 3})) expect_equal_graphs(escalation);
 }
 
 TEST(StateGraph, EqualsThePlainGraphWithStoppingLimits) {
   for (const auto& rules : design::testing::every_variant()) {
-    expect_equal(
+    expect_equal_graphs(
         design::testing::linked(design::testing::sad_and_mad(3, 2), design::PartOrder::by_dose,
                                 design::GateRule::same_dose_cleared, rules, {15, 5, {4, 2}}));
   }
@@ -145,7 +145,7 @@ TEST(StateGraph, OfMarginsHasTheFiguresOfThePlainGraphOfAllOutcomes) {
 
 TEST(StateGraph, KnowsALadderOfTenDosesAndASentinel) {
   Escalation ten = design::testing::single_ladder(10);
-  expect_equal(ten);
+  expect_equal_graphs(ten);
   const design::StartRule sentinel{1, core::Days{3}, core::Days{1}};
   const Escalation held{design::testing::one_part(2),
                         {{design::ThreePlusThree({}), {}, {}, sentinel}},

@@ -17,7 +17,7 @@ using design::Escalation;
 using design::JointRule;
 using design::Tallies;
 
-constexpr double rounding = 1e-12;
+constexpr double watched_rounding = 1e-12;
 
 Escalation watched(JointRule rule, std::size_t single, std::size_t repeated) {
   return design::testing::linked(design::testing::sad_and_mad(single, repeated),
@@ -86,13 +86,14 @@ void expect_same(const Escalation& escalation, const Truth& truth) {
     if (exact.conclusion[i] > 0) conclusion[graph.graph.conclusions[i]] = exact.conclusion[i];
   ASSERT_EQ(conclusion.size(), all.conclusion.size());
   for (const auto& [what, probability] : all.conclusion)
-    EXPECT_NEAR(conclusion[what], probability, rounding);
+    EXPECT_NEAR(conclusion[what], probability, watched_rounding);
   double patients = 0;
   for (std::size_t n = 0; n < exact.patients.size(); ++n)
     patients += static_cast<double>(n) * exact.patients[n];
-  EXPECT_NEAR(patients, all.patients, rounding * patients);
-  EXPECT_NEAR(mean_procedure_events(graph, exact, truth), all.events, rounding * patients);
-  EXPECT_NEAR(std::accumulate(exact.patients.begin(), exact.patients.end(), 0.0), 1, rounding);
+  EXPECT_NEAR(patients, all.patients, watched_rounding * patients);
+  EXPECT_NEAR(mean_procedure_events(graph, exact, truth), all.events, watched_rounding * patients);
+  EXPECT_NEAR(std::accumulate(exact.patients.begin(), exact.patients.end(), 0.0), 1,
+              watched_rounding);
 }
 
 TEST(WatchedGraph, EqualsEveryCourseOneByOne) {
@@ -110,9 +111,9 @@ TEST(WatchedGraph, WithoutEventsIsTheGraphItself) {
   const ExactCharacteristics with = evaluate(graph, truth), without = evaluate(graph.graph, truth);
   ASSERT_EQ(with.conclusion.size(), without.conclusion.size());
   for (std::size_t i = 0; i < with.conclusion.size(); ++i)
-    EXPECT_NEAR(with.conclusion[i], without.conclusion[i], rounding);
+    EXPECT_NEAR(with.conclusion[i], without.conclusion[i], watched_rounding);
   for (std::size_t i = 0; i < with.cohorts.size(); ++i)
-    EXPECT_NEAR(with.cohorts[i], without.cohorts[i], rounding);
+    EXPECT_NEAR(with.cohorts[i], without.cohorts[i], watched_rounding);
 }
 
 }  // namespace

@@ -12,12 +12,12 @@ namespace {
 
 constexpr int examinations = 20'000;
 
-core::Stream random_stream() {
+core::Stream classify_stream() {
   return {{11}, core::TrialIndex{1}, core::CandidateId{0}, core::Process::test};
 }
 
 TEST(ClassifyLaw, SwappingTheSidesSwapsTheSidesOfTheResult) {
-  core::Stream stream = random_stream();
+  core::Stream stream = classify_stream();
   for (int i = 0; i < examinations; ++i) {
     Exam exam = support::random_exam(stream);
     Classification expected = classify(exam);
@@ -28,7 +28,7 @@ TEST(ClassifyLaw, SwappingTheSidesSwapsTheSidesOfTheResult) {
 }
 
 TEST(ClassifyLaw, NeurologicalLevelIsTheMostRostralOfTheFour) {
-  core::Stream stream = random_stream();
+  core::Stream stream = classify_stream();
   for (int i = 0; i < examinations; ++i) {
     const Classification c = classify(support::random_exam(stream));
     const std::uint32_t all =
@@ -57,7 +57,7 @@ Exam improved(Exam exam, core::Stream& stream) {
 }
 
 TEST(ClassifyLaw, ABetterScoreNeverLowersALevelOrATotal) {
-  core::Stream stream = random_stream();
+  core::Stream stream = classify_stream();
   for (int i = 0; i < examinations; ++i) {
     const Exam exam = support::random_exam(stream);
     const Classification before = classify(exam), after = classify(improved(exam, stream));
@@ -72,7 +72,7 @@ TEST(ClassifyLaw, ABetterScoreNeverLowersALevelOrATotal) {
 }
 
 TEST(ClassifyLaw, CompleteMeansGradeA) {
-  core::Stream stream = random_stream();
+  core::Stream stream = classify_stream();
   for (int i = 0; i < examinations; ++i) {
     const Classification c = classify(support::random_exam(stream));
     ASSERT_EQ(c.completeness.only() == Completeness::complete,

@@ -14,7 +14,7 @@
 namespace caudata::isncsci {
 namespace {
 
-constexpr int examinations = 20'000;
+constexpr int set_examinations = 20'000;
 constexpr unsigned open_cells = 60;
 
 core::Stream random_stream(std::uint32_t lane) {
@@ -67,7 +67,7 @@ VariableSet mirrored(VariableSet set) {
 
 TEST(SetLaw, SwappingTheSidesSwapsTheSidesOfSetsAndTags) {
   core::Stream stream = random_stream(0);
-  for (int i = 0; i < examinations; ++i) {
+  for (int i = 0; i < set_examinations; ++i) {
     Exam exam = support::random_open_exam(open_cells, stream);
     Classification expected = classify(exam);
     std::swap(expected.right, expected.left);
@@ -93,7 +93,7 @@ Exam less_known(Exam exam, core::Stream& stream) {
 
 TEST(SetLaw, NotTestedWidensASetAndNeverNarrowsIt) {
   core::Stream stream = random_stream(1);
-  for (int i = 0; i < examinations; ++i) {
+  for (int i = 0; i < set_examinations; ++i) {
     const Exam exam = support::random_open_exam(open_cells, stream);
     const Exam less = less_known(exam, stream);
     ASSERT_TRUE(contains(classify(less), classify(exam)));
@@ -104,7 +104,7 @@ TEST(SetLaw, NotTestedWidensASetAndNeverNarrowsIt) {
 
 TEST(SetLaw, ASetContainsTheResultOfEveryCompletion) {
   core::Stream stream = random_stream(2);
-  for (int i = 0; i < examinations; ++i) {
+  for (int i = 0; i < set_examinations; ++i) {
     const Exam exam = support::random_open_exam(open_cells, stream);
     for (const Reading reading : {Reading::assumed, Reading::examined}) {
       const Classification whole = attainable(admissible(exam, reading));
@@ -144,7 +144,7 @@ void expect_not_worse(const SideResult& before, const SideResult& after) {
 
 TEST(SetLaw, ABetterScoreNeverWorsensALevelOrATotalAtEitherEnd) {
   core::Stream stream = random_stream(3);
-  for (int i = 0; i < examinations; ++i) {
+  for (int i = 0; i < set_examinations; ++i) {
     const Exam exam = support::random_open_exam(open_cells, stream);
     Exam better = exam;
     if (!improve(better, stream)) continue;
@@ -163,7 +163,7 @@ TEST(SetLaw, ABetterScoreNeverWorsensALevelOrATotalAtEitherEnd) {
 TEST(SetLaw, TagsVanishWithoutStars) {
   core::Stream stream = random_stream(4);
   int tagged = 0;
-  for (int i = 0; i < examinations; ++i) {
+  for (int i = 0; i < set_examinations; ++i) {
     Exam exam = support::random_open_exam(open_cells, stream);
     tagged += !classify(exam).tagged.empty();
     for (const Cell& cell : all_cells()) {
@@ -174,12 +174,12 @@ TEST(SetLaw, TagsVanishWithoutStars) {
     }
     ASSERT_TRUE(classify(exam).tagged.empty());
   }
-  EXPECT_GT(tagged, examinations / 20);
+  EXPECT_GT(tagged, set_examinations / 20);
 }
 
 TEST(SetLaw, AMarkThatAssumesWhatWasExaminedTagsNothing) {
   core::Stream stream = random_stream(5);
-  for (int i = 0; i < examinations; ++i) {
+  for (int i = 0; i < set_examinations; ++i) {
     Exam exam = support::random_exam(stream);
     const Classification plain = classify(exam);
     const Cell cell = support::random_cell(stream);

@@ -10,9 +10,9 @@
 namespace caudata::isncsci {
 namespace {
 
-constexpr int examinations = 400;
+constexpr int settled_examinations = 400;
 
-core::Stream random_stream(std::uint32_t lane) {
+core::Stream settle_stream(std::uint32_t lane) {
   return {{31}, core::TrialIndex{1}, core::CandidateId{0}, core::Process::test, lane};
 }
 
@@ -32,9 +32,9 @@ std::size_t index_of(std::string_view key) {
 }
 
 TEST(SettleLaw, EveryOutcomeIsWhatClassifyingAgainGives) {
-  core::Stream stream = random_stream(0);
+  core::Stream stream = settle_stream(0);
   int always = 0, sometimes = 0;
-  for (int i = 0; i < examinations; ++i) {
+  for (int i = 0; i < settled_examinations; ++i) {
     const Exam exam = support::random_open_exam(12, stream);
     for (const Settling& s : what_would_settle(exam)) {
       bool all = true;
@@ -48,8 +48,8 @@ TEST(SettleLaw, EveryOutcomeIsWhatClassifyingAgainGives) {
       ++(all ? always : sometimes);
     }
   }
-  EXPECT_GT(always, examinations / 10);
-  EXPECT_GT(sometimes, examinations / 10);
+  EXPECT_GT(always, settled_examinations / 10);
+  EXPECT_GT(sometimes, settled_examinations / 10);
 }
 
 /// What could be entered for a cell that reads `text`, found by trying every legal notation.
@@ -69,8 +69,8 @@ std::vector<std::string> entries(const Cell& cell, std::string text) {
 }
 
 TEST(SettleLaw, NoSingleTestThatDeterminesAResultIsMissing) {
-  core::Stream stream = random_stream(1);
-  for (int i = 0; i < examinations; ++i) {
+  core::Stream stream = settle_stream(1);
+  for (int i = 0; i < settled_examinations; ++i) {
     const Exam exam = support::random_open_exam(12, stream);
     const ResultText now = classify_to_text(exam, Profile::exact);
     std::map<std::pair<std::size_t, Cell>, std::size_t> expected;  // result and cell: entries
@@ -94,8 +94,8 @@ TEST(SettleLaw, NoSingleTestThatDeterminesAResultIsMissing) {
 }
 
 TEST(SettleLaw, TestsThatAlwaysSettleComeFirstThenTheOrderOfTheWorksheet) {
-  core::Stream stream = random_stream(2);
-  for (int i = 0; i < examinations; ++i) {
+  core::Stream stream = settle_stream(2);
+  for (int i = 0; i < settled_examinations; ++i) {
     const auto list = what_would_settle(support::random_open_exam(12, stream));
     const auto place = [](const Settling& s) {
       const auto cell = std::ranges::find(all_cells(), s.cell) - all_cells().begin();

@@ -11,7 +11,7 @@
 namespace caudata::isncsci {
 namespace {
 
-core::Stream random_stream() {
+core::Stream text_stream() {
   return {{29}, core::TrialIndex{1}, core::CandidateId{0}, core::Process::test};
 }
 
@@ -22,7 +22,7 @@ ExamText view(const ExamStrings& strings) {
 }
 
 TEST(TextLaw, AnExaminationReadsBackAndPrintsAgainTheSame) {
-  core::Stream stream = random_stream();
+  core::Stream stream = text_stream();
   for (int i = 0; i < 5'000; ++i) {
     const Exam exam = support::random_open_exam(60, stream);
     const ExamStrings text = to_text(exam);
@@ -71,7 +71,7 @@ AisSet grades(const List& list) {
 }
 
 TEST(TextLaw, TheResultsReadBackFromTheirText) {
-  core::Stream stream = random_stream();
+  core::Stream stream = text_stream();
   for (int i = 0; i < 5'000; ++i) {
     const Classification c = classify(support::random_open_exam(60, stream));
     const ResultText text = to_text(c);

@@ -7,6 +7,7 @@
 #include "oc/cohort_sums.hpp"
 #include "support/example_study.hpp"
 #include "trial/candidates.hpp"
+#include "trial/screening.hpp"
 
 namespace caudata::oc {
 namespace {
@@ -14,7 +15,9 @@ namespace {
 constexpr std::uint64_t persons = 150;
 
 trial::ScreenedPopulation people(const trial::Study& study) {
-  return {study.population, study.protocol.eligibility, study.protocol.screening};
+  const auto region = study.protocol.eligibility.region;
+  return {trial::make_population(test::project_ledger(), region).value(),
+          study.protocol.eligibility, study.protocol.screening};
 }
 
 Persons draw(const trial::Study& study, unsigned threads) {
@@ -47,6 +50,9 @@ TEST(Cohort, IsTheScreeningQueueOfTheFirstTrial) {
     const trial::Candidate& candidate = queue.at(person.id);
     EXPECT_EQ(candidate.consents, person.consents);
     EXPECT_EQ(queue.patient(person.id).screening_exam, person.examinations[trial::screening].exam);
+    if (trial::screen_on_arrival(candidate.covariates, study.protocol.eligibility)) continue;
+    EXPECT_EQ(person.failure, trial::screen(queue.screened(person.id), candidate.other_exclusion,
+                                            study.protocol.eligibility));
   }
 }
 

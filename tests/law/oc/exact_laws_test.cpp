@@ -125,7 +125,7 @@ std::vector<Escalation> every_escalation() {
   return all;
 }
 
-double sum(const std::vector<double>& values) {
+double sum_of(const std::vector<double>& values) {
   double total = 0;
   for (const double v : values) total += v;
   return total;
@@ -137,8 +137,8 @@ TEST(Law, ProbabilitiesAddUpAndMomentsAgree) {
     const StateGraph graph = state_graph(escalation);
     for (const double p : {0.0, 0.05, 0.3, 0.77, 1.0}) {
       const ExactCharacteristics exact = evaluate(graph, flat_truth("", escalation.ladder(), p));
-      ASSERT_NEAR(sum(exact.conclusion), 1, 1e-13);
-      ASSERT_NEAR(sum(exact.patients), 1, 1e-13);
+      ASSERT_NEAR(sum_of(exact.conclusion), 1, 1e-13);
+      ASSERT_NEAR(sum_of(exact.patients), 1, 1e-13);
       double by_level = 0, dlt = 0, by_count = 0;
       for (const auto& part : exact.level) {
         for (const LevelExpectation& level : part) {

@@ -10,7 +10,7 @@
 namespace caudata::oc {
 namespace {
 
-constexpr core::Seed seed{20270521};
+constexpr core::Seed late_seed{20270521};
 constexpr double window = 28;
 constexpr std::array<const char*, 2> designs{"fractional CRM", "DA-CRM"};
 const std::vector<double> truth{0.05, 0.15, 0.3, 0.45};
@@ -35,7 +35,8 @@ TEST(LateToxicityTrials, AreThoseOfTiteCrmWhenNobodyIsEverPending) {
   for (const char* name : designs) {
     CalendarTrial trial = trial_of(name, slow);
     for (std::uint32_t i = 0; i < 30; ++i) {
-      const auto a = trial.run(seed, core::TrialIndex{i}), b = plain.run(seed, core::TrialIndex{i});
+      const auto a = trial.run(late_seed, core::TrialIndex{i}),
+                 b = plain.run(late_seed, core::TrialIndex{i});
       EXPECT_EQ(a.patients, b.patients) << name;
       EXPECT_EQ(a.selected, b.selected) << name;
       EXPECT_EQ(a.duration, b.duration) << name;
@@ -48,7 +49,7 @@ TEST(LateToxicityTrials, EndHoweverFastPatientsCome) {
     for (const double gap : {0.1, 2.0, 12.0}) {
       CalendarTrial trial = trial_of(name, patients_every(gap));
       for (std::uint32_t i = 0; i < 10; ++i) {
-        const CalendarOutcome outcome = trial.run(seed, core::TrialIndex{i});
+        const CalendarOutcome outcome = trial.run(late_seed, core::TrialIndex{i});
         int patients = 0;
         for (const design::Tally& at : outcome.patients) patients += at.evaluable;
         EXPECT_TRUE(patients == 18 || outcome.kind == design::ConclusionKind::no_safe_dose) << name;

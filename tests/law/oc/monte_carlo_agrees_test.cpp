@@ -9,12 +9,13 @@
 #include "support/agreement.hpp"
 
 // The design, played patient by patient with random outcomes, gives the enumerated figures. About
-// 250 comparisons, each with a false-alarm probability of at most 1e-9 for any seed: 2.5e-7 in all.
+// 250 comparisons, each with a false-alarm probability of at most 1e-9 for any
+// seed: 2.5e-7 in all.
 namespace caudata::oc {
 namespace {
 
-constexpr std::uint32_t trials = 200'000;
-constexpr core::Seed seed{20250712};
+constexpr std::uint32_t agreement_trials = 200'000;
+constexpr core::Seed agreement_seed{20250712};
 
 using design::DoseLevel;
 using design::Escalation;
@@ -26,7 +27,8 @@ struct End {
 };
 
 End play(const Escalation& escalation, const Truth& truth, std::uint32_t trial) {
-  core::Stream stream(seed, core::TrialIndex{trial}, core::the_trial_itself, core::Process::test);
+  core::Stream stream(agreement_seed, core::TrialIndex{trial}, core::the_trial_itself,
+                      core::Process::test);
   End end;
   while (true) {
     const design::Decision decision = escalation.next(end.tallies);
@@ -50,7 +52,7 @@ struct Observed {
 
 Observed simulate(const Escalation& escalation, const Truth& truth) {
   Observed seen;
-  for (std::uint32_t trial = 0; trial < trials; ++trial) {
+  for (std::uint32_t trial = 0; trial < agreement_trials; ++trial) {
     const End end = play(escalation, truth, trial);
     ++seen.conclusions[end.conclusion];
     ++seen.total[end.tallies.total().evaluable];
@@ -70,22 +72,24 @@ void compare(const Escalation& escalation, const Truth& truth) {
   const ExactCharacteristics exact = evaluate(graph, truth);
   Observed seen = simulate(escalation, truth);
   for (std::size_t i = 0; i < graph.conclusions.size(); ++i) {
-    test::expect_share(seen.conclusions[graph.conclusions[i]], trials, exact.conclusion[i],
-                       to_text(graph.conclusions[i], escalation.ladder()));
+    test::expect_share(seen.conclusions[graph.conclusions[i]], agreement_trials,
+                       exact.conclusion[i], to_text(graph.conclusions[i], escalation.ladder()));
   }
   EXPECT_EQ(seen.conclusions.size(),
             graph.conclusions.size());  // none that the graph does not know
   for (std::size_t n = 0; n < exact.patients.size(); ++n) {
-    test::expect_share(seen.total[static_cast<int>(n)], trials, exact.patients[n],
+    test::expect_share(seen.total[static_cast<int>(n)], agreement_trials, exact.patients[n],
                        fmt::format("P(n = {})", n));
   }
   constexpr double most_at_level = 6;
   for (const auto& [level, count] : seen.evaluable) {
     const LevelExpectation& expected = exact.level[level.part][level.dose];
     const std::string name = escalation.ladder().name(level);
-    test::expect_share(count.positive, trials, expected.treated, name + " treated");
-    test::expect_mean(count, trials, expected.evaluable, most_at_level, name + " patients");
-    test::expect_mean(seen.dlt[level], trials, expected.dlt, most_at_level, name + " DLTs");
+    test::expect_share(count.positive, agreement_trials, expected.treated, name + " treated");
+    test::expect_mean(count, agreement_trials, expected.evaluable, most_at_level,
+                      name + " patients");
+    test::expect_mean(seen.dlt[level], agreement_trials, expected.dlt, most_at_level,
+                      name + " DLTs");
   }
 }
 

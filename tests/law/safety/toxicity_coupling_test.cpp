@@ -25,14 +25,15 @@ const AdverseEvent* find_dlt(const std::vector<AdverseEvent>& events) {
   return nullptr;
 }
 
-bool same(const AdverseEvent& a, const AdverseEvent& b) {
+bool same_event(const AdverseEvent& a, const AdverseEvent& b) {
   return a.onset == b.onset && a.grade == b.grade && a.duration == b.duration &&
          a.seriousness == b.seriousness && a.attribution == b.attribution && a.cause == b.cause;
 }
 
 }  // namespace
 
-// A worse truth keeps every DLT of a better one, with the same onset and marks, and only adds some.
+// A worse truth keeps every DLT of a better one, with the same_event onset and marks, and only adds
+// some.
 TEST(ToxicityCoupling, AWorseTruthOnlyAdds) {
   AttributionModel model;
   model.sensitivity = 0.8;
@@ -47,7 +48,7 @@ TEST(ToxicityCoupling, AWorseTruthOnlyAdds) {
       EXPECT_GE(worse.size(), better.size());
       if (const AdverseEvent* kept = find_dlt(better)) {
         ASSERT_NE(find_dlt(worse), nullptr);
-        EXPECT_TRUE(same(*kept, *find_dlt(worse)));
+        EXPECT_TRUE(same_event(*kept, *find_dlt(worse)));
       }
       better = worse;
     }

@@ -19,7 +19,7 @@ namespace {
 using design::ConclusionKind;
 using design::Options;
 
-constexpr double tolerance = 1e-9;
+constexpr double interval_tolerance = 1e-9;
 
 /// Cells of a CSV line; quotes may hold commas, none here holds a quote.
 std::vector<std::string> split_line(const std::string& line) {
@@ -184,7 +184,8 @@ TEST(ExactDesigns, EqualTheReferenceTable) {
     const auto value = ours(courses.at(key), cell[5], dose);
     if (!value) continue;
     ++rows;
-    EXPECT_NEAR(*value, squared_if_deviation(cell[5], std::stod(cell[7])), tolerance) << line;
+    EXPECT_NEAR(*value, squared_if_deviation(cell[5], std::stod(cell[7])), interval_tolerance)
+        << line;
   }
   EXPECT_GT(rows, 1200);
 }
