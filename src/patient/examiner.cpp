@@ -7,6 +7,7 @@
 namespace caudata::patient {
 namespace {
 
+using isncsci::Answer;
 using isncsci::Exam;
 using isncsci::ExamSide;
 using isncsci::Score;
@@ -19,6 +20,13 @@ constexpr std::uint8_t points_lost = 2;  // by another condition
 class Errors {
  public:
   Errors(double up, core::Stream stream) : up_(up), stream_(stream) {}
+
+  /// An answer taken for the other. Who errs upwards more often imagines more and misses less.
+  void draw(Answer& answer, double missed, double imagined) {
+    const bool yes = answer == Answer::yes;
+    const double probability = yes ? missed * 2 * (1 - up_) : imagined * 2 * up_;
+    if (stream_.uniform() < probability) answer = yes ? Answer::no : Answer::yes;
+  }
 
   /// -1, 0 or 1
   int draw(double probability) {
@@ -34,12 +42,10 @@ class Errors {
   core::Stream stream_;
 };
 
-/// `scores` from rostral to caudal without a gap; the last `fixed` of them are left alone.
-/// Neighbours count as they truly are.
-void blur(std::span<Score> scores, std::size_t fixed, int normal, double probability,
-          Errors& errors) {
+/// `scores` from rostral to caudal without a gap. Neighbours count as they truly are.
+void blur(std::span<Score> scores, int normal, double probability, Errors& errors) {
   int rostral = scores.front().value;
-  for (std::size_t i = 0; i + fixed < scores.size(); ++i) {
+  for (std::size_t i = 0; i < scores.size(); ++i) {
     const int value = scores[i].value;
     const bool beside = rostral != value || (i + 1 < scores.size() && scores[i + 1].value != value);
     rostral = value;
@@ -85,11 +91,13 @@ Exam Examiner::scores(const Exam& truth, const Occasion& occasion) const {
   Exam seen = truth;
   for (ExamSide* side : {&seen.right, &seen.left}) {
     const std::span<Score> muscles(side->motor);
-    blur(muscles.first(isncsci::arm_muscles), 0, isncsci::normal_strength, p_.motor, errors);
-    blur(muscles.subspan(isncsci::arm_muscles), 0, isncsci::normal_strength, p_.motor, errors);
-    blur(side->light_touch, 1, isncsci::normal_sensation, p_.touch, errors);
-    blur(side->pin_prick, 1, isncsci::normal_sensation, p_.prick, errors);
+    blur(muscles.first(isncsci::arm_muscles), isncsci::normal_strength, p_.motor, errors);
+    blur(muscles.subspan(isncsci::arm_muscles), isncsci::normal_strength, p_.motor, errors);
+    blur(side->light_touch, isncsci::normal_sensation, p_.touch, errors);
+    blur(side->pin_prick, isncsci::normal_sensation, p_.prick, errors);
   }
+  errors.draw(seen.voluntary_anal_contraction, p_.missed_answer, p_.imagined_answer);
+  errors.draw(seen.deep_anal_pressure, p_.missed_answer, p_.imagined_answer);
   return seen;
 }
 

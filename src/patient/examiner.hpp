@@ -10,16 +10,20 @@ namespace caudata::patient {
 
 /// Numbers of data/patient/examiner.toml.
 struct ExaminerParameters {
-  double motor, touch, prick;  // P(one point off | the score is uncertain)
-  double open_label;           // added to P(an error goes up) where the examiner knows of treatment
-  double limb_not_testable;    // P(one limb's muscles cannot be tested), per examination
-  double other_condition;      // P(one muscle is weak for another reason), per person
+  double motor{0}, touch{0}, prick{0};  // P(one point off | the score is uncertain)
+  double missed_answer{0};    // P(anal contraction or deep pressure is there, and is not found)
+  double imagined_answer{0};  // P(it is not there, and is found)
+  double open_label{0};       // added to P(an error goes up) where the examiner knows of treatment
+  double limb_not_testable{0};  // P(one limb's muscles cannot be tested), per examination
+  double other_condition{0};    // P(one muscle is weak for another reason), per person
 };
 template <class V>
 void visit(V& v, ExaminerParameters& p) {
   v("motor", p.motor);
   v("touch", p.touch);
   v("prick", p.prick);
+  v("missed_answer", p.missed_answer);
+  v("imagined_answer", p.imagined_answer);
   v("open_label", p.open_label);
   v("limb_not_testable", p.limb_not_testable);
   v("other_condition", p.other_condition);
@@ -41,8 +45,8 @@ struct Occasion {
 /// next muscle, the next dermatome) that is not; then it is one point off with a given probability,
 /// up or down alike unless the examiner knows of a treatment. What is far from the border of the
 /// injury is never wrong, so repeated examinations of complete injuries differ by little and those
-/// of incomplete ones by more. Neglected: errors of the two sacral answers, of S4-5, and an
-/// examiner's own habits.
+/// of incomplete ones by more. Of the two sacral answers either may be missed or imagined, so a
+/// grade may change without the patient. Neglected: an examiner's own habits.
 class Examiner {
  public:
   explicit Examiner(const ExaminerParameters& parameters) : p_(parameters) {}

@@ -49,7 +49,7 @@ TEST(Examiner, WithoutErrorWritesTheTruth) {
 }
 
 TEST(Examiner, NeverMovesWhatIsFarFromTheBorder) {
-  const Examiner examiner({1, 1, 1, 0, 0, 0});
+  const Examiner examiner({.motor = 1, .touch = 1, .prick = 1});
   Exam exam = truth(1, AsiaImpairmentScale::a);
   for (auto* side : {&exam.right, &exam.left}) {
     side->motor.fill({5, {}});
@@ -60,7 +60,7 @@ TEST(Examiner, NeverMovesWhatIsFarFromTheBorder) {
 }
 
 TEST(Examiner, ArmsAndLegsAreNoNeighbours) {
-  const Examiner examiner({1, 1, 1, 0, 0, 0});
+  const Examiner examiner({.motor = 1, .touch = 1, .prick = 1});
   Exam thoracic = truth(1, AsiaImpairmentScale::a);
   for (auto* side : {&thoracic.right, &thoracic.left}) {
     for (std::size_t m = 0; m < isncsci::key_muscles; ++m)
@@ -98,7 +98,7 @@ TEST(Examiner, RepeatsCompleteInjuriesWithinTwoMotorPoints) {
 }
 
 TEST(Examiner, ErrsUpwardsInOpenLabelOnly) {
-  const Examiner examiner({0.5, 0, 0, 0.4, 0, 0});
+  const Examiner examiner({.motor = 0.5, .open_label = 0.4});
   double open = 0, masked = 0, cells = 0;
   for (std::uint32_t i = 1; i <= 400; ++i) {
     Exam exam = truth(i, AsiaImpairmentScale::d);
@@ -113,8 +113,27 @@ TEST(Examiner, ErrsUpwardsInOpenLabelOnly) {
   EXPECT_NEAR(open / cells, 0.5 * 0.8, error);
 }
 
+TEST(Examiner, MissesAndImaginesSacralAnswers) {
+  const Examiner examiner({.missed_answer = 0.3, .imagined_answer = 0.1, .open_label = 0.4});
+  using isncsci::Answer;
+  constexpr int n = 4'000;
+  double missed = 0, imagined = 0, open = 0;
+  for (std::uint32_t i = 1; i <= n; ++i) {
+    Exam exam = truth(1 + i % 50, AsiaImpairmentScale::d);
+    exam.voluntary_anal_contraction = Answer::yes;
+    exam.deep_anal_pressure = Answer::no;
+    const Exam seen = examiner.scores(exam, occasion(i, 1));
+    missed += seen.voluntary_anal_contraction == Answer::no;
+    imagined += seen.deep_anal_pressure == Answer::yes;
+    open += examiner.scores(exam, occasion(i, 2, Blinding::open)).deep_anal_pressure == Answer::yes;
+  }
+  EXPECT_NEAR(missed / n, 0.3, 6.5 * std::sqrt(0.3 * 0.7 / n));
+  EXPECT_NEAR(imagined / n, 0.1, 6.5 * std::sqrt(0.1 * 0.9 / n));
+  EXPECT_NEAR(open / n, 0.18, 6.5 * std::sqrt(0.18 * 0.82 / n));
+}
+
 TEST(Examiner, AWorksheetIsLegalAndMarksOtherConditions) {
-  const Examiner examiner({0, 0, 0, 0, 0.5, 1});
+  const Examiner examiner({.limb_not_testable = 0.5, .other_condition = 1});
   int untested = 0, marked = 0;
   for (std::uint32_t i = 1; i <= 200; ++i) {
     const Exam exam = examiner.worksheet(truth(i, AsiaImpairmentScale::d), occasion(i, 0));
