@@ -18,6 +18,7 @@ report::PublishedNumber number(const evidence::ScoredTarget& target) {
                             .population = target.population,
                             .statistic = target.statistic,
                             .source = target.source,
+                            .if_missed = target.if_missed,
                             .observed = target.observed,
                             .observed_lower = target.allowed.lower,
                             .observed_upper = target.allowed.upper,

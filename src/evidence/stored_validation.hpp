@@ -21,7 +21,7 @@ struct ScoredTarget {
   Interval interval_90;
   std::optional<double> z;
   bool inside_90{false}, within_tolerance{false};
-  std::string why_not;
+  std::string why_not, if_missed;
 };
 
 /// What an earlier `caudata validate` said, with what it depends on.

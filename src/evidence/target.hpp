@@ -29,6 +29,7 @@ struct Target {
   Interval limits;  // what the tolerance allows
   Split split{};
   std::optional<patient::Region> region;  // empty: all regions in equal parts
+  std::string if_missed;                  // why the model misses it, if it does
 };
 
 }  // namespace caudata::evidence

@@ -26,6 +26,7 @@ enum Column : std::size_t {
   tolerance_column,
   split_column,
   region_column,
+  if_missed_column,
   column_count
 };
 
@@ -46,6 +47,7 @@ class RowReader {
     read_numbers(t);
     read_tolerance(t);
     read_choices(t);
+    t.if_missed = text(if_missed_column);
     check_visit(t);
     return t;
   }
@@ -289,8 +291,8 @@ const char* name(Split split) { return split == Split::calibration ? "calibratio
 const std::vector<std::string>& target_columns() {
   static const std::vector<std::string> columns{
       "id",       "source", "population", "baseline",  "visit", "statistic", "n",
-      "observed", "lower",  "upper",      "tolerance", "split", "region"};
-  static_assert(column_count == 13);
+      "observed", "lower",  "upper",      "tolerance", "split", "region",    "if_missed"};
+  static_assert(column_count == 14);
   return columns;
 }
 

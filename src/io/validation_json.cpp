@@ -31,6 +31,7 @@ Json rich_entry(const Target& t, const Prediction& p) {
   e["verdict"] = report::verdict(p);
   e["within_tolerance"] = p.within_tolerance;
   e["why_not"] = p.why_not;
+  e["if_missed"] = t.if_missed;
   e["persons"] = p.persons;
   e["mc_error"] = where(p, p.mc_error);
   e["sampling_error"] = where(p, p.sampling_error);

@@ -10,7 +10,7 @@ namespace caudata::report {
 /// A published number beside what the virtual population gives for its own population and visit,
 /// as `caudata validate` found it.
 struct PublishedNumber {
-  std::string id, population, statistic, source;
+  std::string id, population, statistic, source, if_missed;
   double observed{0};
   std::optional<double> observed_lower, observed_upper;  // what its tolerance allows
   std::optional<double> predicted, lower_90, upper_90;   // empty: not predicted

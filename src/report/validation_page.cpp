@@ -44,9 +44,10 @@ std::vector<Cell> row(const Target& t, const Prediction& p) {
 
 std::string failure_text(const Target& t, const Prediction& p) {
   if (!p.value) return fmt::format("{}: not predicted; {}", t.id, p.why_not);
-  return fmt::format("{}: predicted {:.4g}, observed {:.4g}, allowed {:.4g} to {:.4g}{}", t.id,
+  return fmt::format("{}: predicted {:.4g}, observed {:.4g}, allowed {:.4g} to {:.4g}{}. {}", t.id,
                      *p.value, t.observed, t.limits.lower, t.limits.upper,
-                     p.inside_90 ? "; inside the 90 % interval" : "");
+                     p.inside_90 ? "; inside the 90 % interval" : "",
+                     t.if_missed.empty() ? "No reason is known" : t.if_missed);
 }
 
 Block failures(const ValidationInput& input) {

@@ -184,8 +184,10 @@ void add_published(Section& section, const std::optional<PublishedRecovery>& pub
   std::vector<std::string> failed;
   for (const PublishedNumber& n : published->numbers)
     if (n.verdict == "failed")
-      failed.push_back(fmt::format("{}: observed {}, predicted {}. {}", n.id, fixed(n.observed, 3),
-                                   n.predicted ? fixed(*n.predicted, 3) : "–", n.source));
+      failed.push_back(fmt::format("{}: observed {}, predicted {}. {}. {}", n.id,
+                                   fixed(n.observed, 3), n.predicted ? fixed(*n.predicted, 3) : "–",
+                                   n.source,
+                                   n.if_missed.empty() ? "No reason is known" : n.if_missed));
   section.blocks.push_back(
       Claim{"Published cohorts were examined on other days, at other levels and in other countries "
             "than the patients of this trial. So the virtual population is held against each of "
