@@ -2,8 +2,8 @@
 #include "design/escalation.hpp"
 
 #include <algorithm>
-#include <cstddef>
-#include <memory_resource>
+#include <array>
+#include <span>
 
 #include "core/contract.hpp"
 #include "design/modifiers/gate.hpp"
@@ -43,6 +43,18 @@ int doses_not_eliminated(const Record* record, std::size_t part, int doses) {
   const auto end = status.begin() + doses;
   return static_cast<int>(std::find(status.begin(), end, LevelStatus::eliminated) - status.begin());
 }
+
+/// Where the first parts of the trial stand, in order. On the stack: a decision is asked for in the
+/// innermost loop of an enumeration.
+class FirstParts {
+ public:
+  void add(PartStanding standing) { standings_[size_++] = std::move(standing); }
+  std::span<const PartStanding> standings() const { return std::span(standings_).first(size_); }
+
+ private:
+  std::array<PartStanding, max_parts> standings_;
+  std::size_t size_{0};
+};
 
 bool is_open(const PartStanding& standing) { return standing.state != State::concluded; }
 
@@ -235,16 +247,15 @@ Wait Escalation::wait_in(std::size_t part, const PartStanding& standing, const T
 
 Decision Escalation::decide(const Tallies& tallies, ProcedureCount procedure,
                             const Record* record) const {
-  alignas(PartStanding) std::array<std::byte, max_parts * sizeof(PartStanding)> room;
-  std::pmr::monotonic_buffer_resource on_stack(room.data(), room.size(),
-                                               std::pmr::null_memory_resource());
-  std::pmr::vector<PartStanding> parts(&on_stack);
-  parts.reserve(parts_.size());
+  FirstParts known;
   bool all_concluded = true;
-  while (parts.size() < parts_.size() && (all_concluded || order_ == PartOrder::by_dose)) {
-    parts.push_back(standing(parts.size(), tallies, record, parts));
-    all_concluded = all_concluded && !is_open(parts.back());
+  while (known.standings().size() < parts_.size() &&
+         (all_concluded || order_ == PartOrder::by_dose)) {
+    const Standings before = known.standings();
+    known.add(standing(before.size(), tallies, record, before));
+    all_concluded = all_concluded && !is_open(known.standings().back());
   }
+  const Standings parts = known.standings();
   auto unsafe = dlt_limit_reached(limits_, tallies);
   if (!unsafe) unsafe = joint_reason(tallies, procedure);
   if (unsafe) return Stop{{ConclusionKind::stopped_for_safety, best_level(parts)}, *unsafe};
