@@ -322,7 +322,9 @@ TEST(DecideListing, NobodyIsBackfilledBesideACohortThatHasAPlace) {
   EXPECT_EQ(early.findings.begin()->rule, "listing.backfill-not-open");
   EXPECT_TRUE(in_time.findings.empty()) << core::to_text(in_time.findings);
 
-  const trial::Advice advice = trial::advise(standing(two), protocol, escalation, {});
+  const std::string both_pending =
+      "4,SAD,H,2025-03-10,no,,2025-03-31,\n5,SAD,H,2025-03-24,no,,2025-03-31,\n";
+  const trial::Advice advice = trial::advise(standing(both_pending), protocol, escalation, {});
   const auto* treat = std::get_if<design::Treat>(&advice.decision);
   ASSERT_NE(treat, nullptr);
   EXPECT_EQ(treat->patients, 1);

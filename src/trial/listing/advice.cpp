@@ -101,6 +101,20 @@ class Adviser {
     return agree ? std::optional(all.front().decision) : std::nullopt;
   }
 
+  /// The levels below the cohort at which patients may be treated beside it, as things stand.
+  std::vector<design::DoseLevel> open_once_full(design::DoseLevel level) const {
+    const Decision now = escalation_.next(standing_.record);
+    const auto* wait = std::get_if<design::Wait>(&now);
+    const auto* treat = std::get_if<Treat>(&now);
+    std::vector<design::DoseLevel> open;
+    if (wait != nullptr) open = wait->backfill;
+    if (treat != nullptr) open = treat->backfill;
+    std::erase_if(open, [&](design::DoseLevel other) {
+      return other.part != level.part || other.dose >= level.dose;
+    });
+    return open;
+  }
+
   Treat rest_of_cohort() const {
     const design::DoseLevel level = standing_.cohort->level();
     const Part& part = protocol_.parts[level.part];
@@ -108,8 +122,7 @@ class Adviser {
                 .patients = places(),
                 .start = {0, part.sentinel_hold, part.stagger},
                 .reason = cohort_under_way};
-    const Decision once_full = escalation_.next(standing_.record);
-    if (const auto* wait = std::get_if<design::Wait>(&once_full)) treat.backfill = wait->backfill;
+    treat.backfill = open_once_full(level);
     treat.reason.about = level;
     treat.reason.tally = standing_.record.tallies[level];
     return treat;

@@ -351,6 +351,24 @@ TEST(Backfill, LimitsOnPatientsCountThoseBesideTheCohortsToo) {
   EXPECT_EQ(on(table, {{3, 0, 6, 0}, {3, 0, 0, 0}, {}, {}}).substr(0, 10), "conclude 0");
 }
 
+/// Six at a dose, and one of those beside them: he is not counted among six, and waited for at the
+/// end.
+TEST(Backfill, RollingSixWaitsAndOpensLowerDoses) {
+  const auto decide = [](std::size_t doses, const FollowUp& of_cohort) {
+    std::vector<TimedPatient> patients(3, {0, clean, no_response, Enrolment::cohort});
+    patients.insert(patients.end(), 6, {1, of_cohort, no_response, Enrolment::cohort});
+    patients.push_back({0, open, no_response, Enrolment::backfill});
+    const std::vector<Tally> tally(doses);
+    LadderHistory history{.tally = tally, .last_dose = 1, .patients = {}};
+    history.timed = patients;
+    const AnyDesign design = *make_design("rolling six", {}, numbered_ladder(doses));
+    return words(with_backfill(design, doses, {}).next(history));
+  };
+  EXPECT_EQ(decide(4, open), "wait, backfill 0");
+  EXPECT_EQ(decide(4, clean), "treat 1 at 2, backfill 1 0");
+  EXPECT_EQ(decide(2, clean), "wait, backfill") << "the last window";
+}
+
 /// Whoever is backfilled does not end titration.
 TEST(Backfill, TitrationGoesOnBesideBackfill) {
   const AnyDesign design = with_backfill(
