@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <memory_resource>
 #include <span>
 
 #include "core/contract.hpp"
@@ -44,16 +46,20 @@ int doses_not_eliminated(const Record* record, std::size_t part, int doses) {
   return static_cast<int>(std::find(status.begin(), end, LevelStatus::eliminated) - status.begin());
 }
 
-/// Where the first parts of the trial stand, in order. On the stack: a decision is asked for in the
-/// innermost loop of an enumeration.
+/// Where the first parts of the trial stand, in order. On the stack, and made one by one: a
+/// decision is asked for in the innermost loop of an enumeration.
 class FirstParts {
  public:
-  void add(PartStanding standing) { standings_[size_++] = std::move(standing); }
-  std::span<const PartStanding> standings() const { return std::span(standings_).first(size_); }
+  FirstParts() { standings_.reserve(max_parts); }
+
+  void add(PartStanding standing) { standings_.push_back(std::move(standing)); }
+  std::span<const PartStanding> standings() const { return standings_; }
 
  private:
-  std::array<PartStanding, max_parts> standings_;
-  std::size_t size_{0};
+  alignas(PartStanding) std::array<std::byte, max_parts * sizeof(PartStanding)> room_;
+  std::pmr::monotonic_buffer_resource on_stack_{room_.data(), room_.size(),
+                                                std::pmr::null_memory_resource()};
+  std::pmr::vector<PartStanding> standings_{&on_stack_};
 };
 
 bool is_open(const PartStanding& standing) { return standing.state != State::concluded; }
