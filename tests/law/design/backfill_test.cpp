@@ -200,14 +200,19 @@ struct Beside {
   std::vector<TimedPatient> patients;
   LadderHistory history;
 
-  Beside(const Course& course, const LadderHistory& cohorts, int extra) : history(cohorts) {
+  /// `dlt`: with which probability each of the extra ones has a DLT.
+  Beside(const Course& course, const LadderHistory& cohorts, int extra, double dlt = 0,
+         std::uint64_t number = 0)
+      : history(cohorts) {
+    std::mt19937_64 random(number);
+    std::bernoulli_distribution has_dlt(dlt);
     for (const PatientRecord& record : course.patients)
       patients.push_back({static_cast<std::int8_t>(record.level.dose), record.dlt ? toxic : clean,
                           no_response, Enrolment::cohort});
     for (int dose = 0; dose < cohorts.last_dose; ++dose)
       for (int i = 0; i < extra; ++i)
-        patients.push_back(
-            {static_cast<std::int8_t>(dose), clean, no_response, Enrolment::backfill});
+        patients.push_back({static_cast<std::int8_t>(dose), has_dlt(random) ? toxic : clean,
+                            no_response, Enrolment::backfill});
     history.patients = {};
     history.timed = patients;
   }
@@ -227,14 +232,19 @@ TEST(Backfill, RulesInCountsSayThatTheyAre) {
   EXPECT_FALSE(make_design("decision table", every_number, numbered_ladder(3))->counts_cohorts());
 }
 
+/// A limit on patients counts everybody.
+AnyDesign without_limit(std::string_view name, std::size_t doses) {
+  const bool limited = name == "decision table";
+  const Options options = limited ? options_of({{"max_patients", many_patients}}) : Options{};
+  return *make_design(name, options, numbered_ladder(doses));
+}
+
 /// One of four and one of five are no count of theirs, two of twelve are not two of six.
 TEST(Backfill, RulesInCountsDecideOnTheirCohortsAlone) {
   constexpr std::size_t doses = 4;
   int compared = 0;
   for (const char* name : rules_in_counts) {
-    const bool limited = std::string_view(name) == "decision table";  // the limit counts everybody
-    const Options options = limited ? options_of({{"max_patients", many_patients}}) : Options{};
-    const AnyDesign inner = *make_design(name, options, numbered_ladder(doses));
+    const AnyDesign inner = without_limit(name, doses);
     const AnyDesign design = with_backfill(inner, doses, options_of({{"n", std::int64_t{12}}}));
     for (std::uint64_t trial = 0; trial < 20; ++trial) {
       std::mt19937_64 random(trial);
@@ -268,6 +278,47 @@ TEST(Backfill, RulesInCountsDecideOnTheirCohortsAlone) {
   EXPECT_GT(compared, 500);
 }
 
+std::string_view rule_of(const LadderDecision& decision) {
+  return std::visit([](const auto& one) { return one.reason.rule; }, decision);
+}
+
+int dose_of(const LadderDecision& decision) {
+  const auto* treat = std::get_if<TreatDose>(&decision);
+  const auto* end = std::get_if<Conclude>(&decision);
+  return treat != nullptr ? treat->dose : end != nullptr ? end->dose : -1;
+}
+
+/// Whatever the others show: a decision that is not the design's says so, and is no higher.
+TEST(Backfill, RulesInCountsAreOnlyEverLoweredAndItIsSaid) {
+  constexpr std::size_t doses = 4;
+  int lowered = 0;
+  for (const char* name : rules_in_counts) {
+    const AnyDesign inner = without_limit(name, doses);
+    const AnyDesign design = with_backfill(inner, doses, {});
+    for (std::uint64_t trial = 0; trial < 40; ++trial) {
+      std::mt19937_64 random(trial);
+      Course course{.tally = std::vector<Tally>(doses)};
+      for (std::uint64_t step = 0; step < 20; ++step) {
+        const LadderHistory history = course.history(inner);
+        const LadderDecision alone = inner.next(history);
+        const Beside beside(course, history, 6, 0.3, 100 * trial + step);
+        const LadderDecision decision = design.next(beside.history);
+        if (rule_of(decision).starts_with("backfill.")) {
+          ++lowered;
+          EXPECT_LE(dose_of(decision), dose_of(alone)) << name << ' ' << rule_of(decision);
+        } else {
+          EXPECT_EQ(rule_of(decision), rule_of(alone)) << name;
+          EXPECT_EQ(dose_of(decision), dose_of(alone)) << name << ' ' << rule_of(decision);
+        }
+        const auto* treat = std::get_if<TreatDose>(&alone);
+        if (treat == nullptr) break;
+        course.treat(*treat, {0.1, 0.2, 0.3, 0.4}, 0, random);
+      }
+    }
+  }
+  EXPECT_GT(lowered, 0);
+}
+
 /// Patients at doses from 1: so many in a cohort, so many beside it, DLTs first.
 struct AtDose {
   int cohort, dlt, beside, dlt_beside;
@@ -290,12 +341,7 @@ std::string on(const AnyDesign& design, const std::vector<AtDose>& doses) {
   LadderHistory history{.tally = tally, .last_dose = last, .patients = {}};
   history.timed = patients;
   const LadderDecision decision = design.next(history);
-  const auto* end = std::get_if<Conclude>(&decision);
-  const auto* treat = std::get_if<TreatDose>(&decision);
-  const std::string rule(end != nullptr     ? end->reason.rule
-                         : treat != nullptr ? treat->reason.rule
-                                            : std::get<WaitForPatients>(decision).reason.rule);
-  return words(decision) + " [" + rule + "]";
+  return words(decision) + " [" + std::string(rule_of(decision)) + "]";
 }
 
 TEST(Backfill, TwoDltsOfTwelveDoNotCloseADoseOfThreePlusThree) {
