@@ -2,7 +2,6 @@
 #pragma once
 
 #include <concepts>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -36,13 +35,18 @@ struct LadderHistory {
   /// `timed` dose by dose, where the caller keeps that too; otherwise null. Whoever changes `timed`
   /// sets it to null.
   const TimedTally* counted{nullptr};
+  /// `tally` of the patients of cohorts alone; empty: as `patients` and `timed` say, and if they
+  /// say nothing nobody was backfilled.
+  std::span<const Tally> cohorts{};
+  int withheld{0};  // evaluable patients that `tally` leaves out and limits on patients count
 };
 
 struct TreatDose {
   int dose;
   int patients;
   Reason reason;
-  std::vector<std::uint8_t> backfill{};  // doses that may take patients meanwhile, best first
+  std::vector<std::uint8_t> backfill{};  // doses that may take patients once the cohort is full,
+                                         // while it is observed, best first
 };
 struct WaitForPatients {
   Reason reason;
@@ -88,6 +92,9 @@ struct DoseEstimate {
 ///                                             A design that says true decides the same whatever
 ///                                             it is, even a number that cannot be
 ///   bool borrows()                            false: `borrowed` is not read
+///   bool counts_cohorts()                     false: the rule is in rates, so that a patient more
+///                                             is knowledge more. One that says true is stated in
+///                                             counts of a cohort; see OnCohorts
 ///   Conclude conclusion(history)              empty: the design cannot be asked what its final
 ///                                             rule would say if no more patients came
 class AnyDesign {
@@ -97,12 +104,11 @@ class AnyDesign {
       : self_(std::make_shared<Model<D>>(std::move(design))) {}  // NOLINT implicit by intent
 
   LadderDecision next(const LadderHistory& history) const { return self_->next(history); }
-  std::string name() const { return self_->name() + (name_end_ ? (*name_end_)() : ""); }
-  /// The same design, with what the function gives at the end of its name. It is called when the
-  /// name is asked for.
-  AnyDesign named_further(std::function<std::string()> end) const {
+  std::string name() const { return self_->name() + (name_end_ ? *name_end_ : ""); }
+  /// The same design with this at the end of its name.
+  AnyDesign named_further(std::string end) const {
     AnyDesign named = *this;
-    named.name_end_ = std::make_shared<const std::function<std::string()>>(std::move(end));
+    named.name_end_ = std::make_shared<const std::string>(std::move(end));
     return named;
   }
   int cohort_size() const { return self_->cohort_size(); }
@@ -114,6 +120,7 @@ class AnyDesign {
   bool uses_efficacy() const { return self_->uses_efficacy(); }
   bool decides_on_margins() const { return self_->decides_on_margins(); }
   bool borrows() const { return self_->borrows(); }
+  bool counts_cohorts() const { return self_->counts_cohorts(); }
   std::optional<Conclude> conclusion(const LadderHistory& history) const {
     return self_->conclusion(history);
   }
@@ -130,6 +137,7 @@ class AnyDesign {
     virtual bool uses_efficacy() const = 0;
     virtual bool decides_on_margins() const = 0;
     virtual bool borrows() const = 0;
+    virtual bool counts_cohorts() const = 0;
     virtual std::optional<Conclude> conclusion(const LadderHistory&) const = 0;
   };
   template <class D>
@@ -166,6 +174,10 @@ class AnyDesign {
       if constexpr (requires { design.borrows(); }) return design.borrows();
       return false;
     }
+    bool counts_cohorts() const override {
+      if constexpr (requires { design.counts_cohorts(); }) return design.counts_cohorts();
+      return false;
+    }
     std::optional<Conclude> conclusion(const LadderHistory& h) const override {
       if constexpr (requires { design.conclusion(h); }) return design.conclusion(h);
       return std::nullopt;
@@ -173,7 +185,7 @@ class AnyDesign {
     D design;
   };
   std::shared_ptr<const Interface> self_;
-  std::shared_ptr<const std::function<std::string()>> name_end_;
+  std::shared_ptr<const std::string> name_end_;  // null: nothing
 };
 
 }  // namespace caudata::design

@@ -38,7 +38,15 @@ BackfillStanding::BackfillStanding(const LadderHistory& history, const BackfillR
       open(doses_not_overly_toxic(std::span(known).first(history.tally.size()), rule.target,
                                   rule.cutoff)),
       last(std::min(history.last_dose, doses - 1)),
-      lowest_response(design::lowest_response(history)) {}
+      lowest_response(design::lowest_response(history)) {
+  const auto count = [&](std::size_t dose, Enrolment enrolment) {
+    if (dose < beside.size()) beside[dose] += enrolment == Enrolment::backfill;
+  };
+  for (const TimedPatient& patient : history.timed)
+    count(static_cast<std::size_t>(patient.dose), patient.enrolment);
+  for (const PatientRecord& patient : history.patients)
+    count(patient.level.dose, patient.enrolment);
+}
 
 Tally BackfillStanding::pooled(int from, int to) const {
   Tally sum;
@@ -55,23 +63,28 @@ std::vector<std::uint8_t> backfill_below(const BackfillStanding& standing, int c
   std::vector<std::uint8_t> open;
   if (rule.cap == 0) return open;
   for (int dose = 0; dose < current && !closed(standing, dose, rule); ++dose) {
-    const int treated = standing.timed_at(dose).treated;
+    const int counted = standing.timed_at(dose).counted();
     const bool active =
         rule.opening == BackfillOpening::cleared || dose >= standing.lowest_response;
-    if (treated > 0 && treated < rule.cap && active) {
+    if (counted > 0 && counted < rule.cap && active) {
       open.insert(open.begin(), static_cast<std::uint8_t>(dose));
     }
   }
   return open;
 }
 
+bool calls_for_less(const BackfillStanding& standing, int dose, Move here,
+                    const BackfillRule& rule) {
+  if (standing.at(dose).evaluable == 0) return false;
+  const Move there = boin_judgement(standing.at(dose), rule).move;
+  return there == Move::de_escalate || (there == Move::stay && here == Move::escalate);
+}
+
 std::optional<int> conflicting_dose(const BackfillStanding& standing, Move here,
                                     const BackfillRule& rule) {
   if (rule.cap == 0 || standing.last < 0 || standing.at(standing.last).evaluable == 0) return {};
   for (int dose = standing.last - 1; dose >= 0; --dose) {
-    if (standing.at(dose).evaluable == 0) continue;
-    const Move there = boin_judgement(standing.at(dose), rule).move;
-    if (there == Move::de_escalate || (there == Move::stay && here == Move::escalate)) return dose;
+    if (calls_for_less(standing, dose, here, rule)) return dose;
   }
   return {};
 }

@@ -21,7 +21,8 @@ enum class BackfillOpening : std::uint8_t {
 /// Which doses below the one under study may take patients while its cohort is observed.
 ///
 /// A treated dose below the current one takes patients while it has fewer than `cap`, those in
-/// their window counted, and is open by `opening`; the highest comes first. A dose whose DLT rate,
+/// their window counted and those who left it without a DLT not, and is open by `opening`; the
+/// highest comes first. A dose whose DLT rate,
 /// alone and pooled with the next higher dose, is at or above the de-escalation boundary is closed
 /// with all above; so is an eliminated one.
 ///
@@ -40,6 +41,7 @@ struct BackfillStanding {
   std::array<Tally, max_doses> known{};  // patients whose outcome is known
   int doses{0}, open{0};                 // open: below the lowest eliminated one
   int last{-1};                          // the current dose
+  std::array<int, max_doses> beside{};   // patients who were backfilled
   int lowest_response{max_doses};        // lowest dose with a response; max_doses: none
 
   /// `window` as for TimedTally.
@@ -59,8 +61,12 @@ Judgement boin_judgement(Tally tally, const BackfillRule& rule);
 std::vector<std::uint8_t> backfill_below(const BackfillStanding& standing, int current,
                                          const BackfillRule& rule);
 
-/// The highest dose below the current one that calls for less than `here` does: for going down, or
-/// for staying where `here` calls for going up.
+/// Whether a dose calls for less than `here` does: for going down, or for staying where `here`
+/// calls for going up.
+bool calls_for_less(const BackfillStanding& standing, int dose, Move here,
+                    const BackfillRule& rule);
+
+/// The highest dose below the current one that does.
 std::optional<int> conflicting_dose(const BackfillStanding& standing, Move here,
                                     const BackfillRule& rule);
 

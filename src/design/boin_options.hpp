@@ -22,7 +22,8 @@ BoinHypotheses boin_hypotheses(const Options& given, std::span<const OptionSpec>
 /// Hypotheses that are not in ascending order below 1. Rule `design.boin-order`.
 core::Issues check_boin_order(const Options& given, std::span<const OptionSpec> specs);
 
-/// "Up at a DLT rate of at most 0.236 (lambda_e), down from 0.358 on (lambda_d)."
+/// "The boundaries are lambda_e = 0.2365 and lambda_d = 0.3585: up at a DLT rate of at most
+/// lambda_e, down at one of at least lambda_d."
 std::string boundaries_text(const BoinBoundaries& boundaries);
 
 /// Precondition: `check_boin_order` found nothing.

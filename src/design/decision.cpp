@@ -28,12 +28,6 @@ std::string to_text(const Reason& reason, const DoseLadder& ladder) {
   return text;
 }
 
-std::vector<DoseLevel> open_for_backfill(const Decision& decision) {
-  if (const auto* treat = std::get_if<Treat>(&decision)) return treat->backfill;
-  if (const auto* wait = std::get_if<Wait>(&decision)) return wait->backfill;
-  return {};
-}
-
 std::string to_text(const Conclusion& conclusion, const DoseLadder& ladder) {
   switch (conclusion.kind) {
     case ConclusionKind::mtd:

@@ -71,8 +71,8 @@ struct Treat {
   StartRule start{};
   Reason reason{};
   std::optional<Reason> gate{};  // first cohort of a gated part: why the gating part lets it open
-  std::vector<DoseLevel> backfill{};  // lower levels that may take patients while this cohort is
-                                      // observed, best first
+  std::vector<DoseLevel> backfill{};  // lower levels that may take patients once the cohort is
+                                      // full, while it is observed, best first
 };
 struct Wait {
   std::optional<core::Days> until;  // empty: until the named patients are evaluable
@@ -85,7 +85,5 @@ struct Stop {
   Reason reason{};
 };
 using Decision = std::variant<Treat, Wait, Stop>;
-/// Levels that may take patients beside the cohort, best first.
-std::vector<DoseLevel> open_for_backfill(const Decision& decision);
 
 }  // namespace caudata::design

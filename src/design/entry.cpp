@@ -61,8 +61,7 @@ core::Result<AnyDesign> DesignEntry::make(const Options& given, const LadderPart
     if (value != spec.fallback) changed.emplace(spec.name, LocatedOption{value, {}});
   }
   if (changed.empty()) return design;
-  return design->named_further(
-      [this, own = design->name(), changed, part] { return left_out(*this, own, changed, part); });
+  return design->named_further(left_out(*this, design->name(), changed, part));
 }
 
 const DesignEntry* find_design(std::string_view name) {

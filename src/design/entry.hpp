@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,9 @@
 #include "design/options.hpp"
 
 namespace caudata::design {
+
+/// Whom the option `max_patients` of a design counts.
+enum class LimitCounts : std::uint8_t { everybody, cohorts };
 
 /// What the author of a design writes at the end of its file: `extern const DesignEntry
 /// three_plus_three_entry{...}`.
@@ -23,6 +27,7 @@ struct DesignEntry {
   /// What the design derives from its options, in a sentence for a protocol: boundaries, skeleton;
   /// null: nothing. Precondition: `make` succeeds.
   std::string (*resolved)(const Options& given, const LadderPart& part){nullptr};
+  LimitCounts limit_counts{LimitCounts::everybody};
 
   /// `part`: the ladder that the design will be used on; options with one value per dose, a first
   /// dose or amounts are checked against it. Options that differ from their defaults and change

@@ -2,8 +2,10 @@
 #include "design/escalation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <memory_resource>
+#include <span>
 
 #include "core/contract.hpp"
 #include "design/modifiers/gate.hpp"
@@ -43,6 +45,22 @@ int doses_not_eliminated(const Record* record, std::size_t part, int doses) {
   const auto end = status.begin() + doses;
   return static_cast<int>(std::find(status.begin(), end, LevelStatus::eliminated) - status.begin());
 }
+
+/// Where the first parts of the trial stand, in order. On the stack, and made one by one: a
+/// decision is asked for in the innermost loop of an enumeration.
+class FirstParts {
+ public:
+  FirstParts() { standings_.reserve(max_parts); }
+
+  void add(PartStanding standing) { standings_.push_back(std::move(standing)); }
+  std::span<const PartStanding> standings() const { return standings_; }
+
+ private:
+  alignas(PartStanding) std::array<std::byte, max_parts * sizeof(PartStanding)> room_;
+  std::pmr::monotonic_buffer_resource on_stack_{room_.data(), room_.size(),
+                                                std::pmr::null_memory_resource()};
+  std::pmr::vector<PartStanding> standings_{&on_stack_};
+};
 
 Reason closing_reason(std::span<const PartStanding> parts) {
   Reason reason = parts.front().reason;
@@ -233,16 +251,15 @@ Wait Escalation::wait_in(std::size_t part, const PartStanding& standing, const T
 
 Decision Escalation::decide(const Tallies& tallies, ProcedureCount procedure,
                             const Record* record) const {
-  alignas(PartStanding) std::array<std::byte, max_parts * sizeof(PartStanding)> room;
-  std::pmr::monotonic_buffer_resource on_stack(room.data(), room.size(),
-                                               std::pmr::null_memory_resource());
-  std::pmr::vector<PartStanding> parts(&on_stack);
-  parts.reserve(parts_.size());
+  FirstParts known;
   bool all_concluded = true;
-  while (parts.size() < parts_.size() && (all_concluded || order_ == PartOrder::by_dose)) {
-    parts.push_back(standing(parts.size(), tallies, record, parts));
-    all_concluded = all_concluded && !is_open(parts.back());
+  while (known.standings().size() < parts_.size() &&
+         (all_concluded || order_ == PartOrder::by_dose)) {
+    const Standings before = known.standings();
+    known.add(standing(before.size(), tallies, record, before));
+    all_concluded = all_concluded && !is_open(known.standings().back());
   }
+  const Standings parts = known.standings();
   auto unsafe = dlt_limit_reached(limits_, tallies);
   if (!unsafe) unsafe = joint_reason(tallies, procedure);
   if (unsafe) return Stop{{ConclusionKind::stopped_for_safety, best_level(parts)}, *unsafe};

@@ -66,7 +66,7 @@ struct IntervalEscalation::Standing {
   int current{0};  // the dose that the next move starts from
   int patients{0};
   int dlt{0};
-  int most_at_a_dose{0};
+  int most_at_a_dose{0};  // of cohorts: who is backfilled does not end titration
 };
 
 IntervalEscalation::IntervalEscalation(std::string name, const MoveTexts& texts,
@@ -80,7 +80,8 @@ IntervalEscalation::IntervalEscalation(std::string name, const MoveTexts& texts,
 
 IntervalEscalation::Standing IntervalEscalation::standing(const LadderHistory& history) const {
   const int doses = static_cast<int>(history.tally.size());
-  Standing s{.open = doses};
+  Standing s{.open = doses, .patients = history.withheld};
+  const std::span in_cohorts = history.cohorts.empty() ? history.tally : history.cohorts;
   int highest = 0;  // treated
   for (int dose = doses - 1; dose >= 0; --dose) {
     const Tally tally = tally_at(history, dose);
@@ -88,7 +89,8 @@ IntervalEscalation::Standing IntervalEscalation::standing(const LadderHistory& h
     if (tally.evaluable > 0) highest = std::max(highest, dose);
     s.patients += tally.evaluable;
     s.dlt += tally.dlt;
-    s.most_at_a_dose = std::max<int>(s.most_at_a_dose, tally.evaluable);
+    s.most_at_a_dose =
+        std::max<int>(s.most_at_a_dose, in_cohorts[static_cast<std::size_t>(dose)].evaluable);
   }
   s.current = history.last_dose < 0 ? highest : std::min(history.last_dose, doses - 1);
   return s;

@@ -37,6 +37,7 @@ struct PatientRecord {
   std::optional<core::Days> dlt;   // calendar day of the first DLT in the window
   std::optional<double> efficacy;  // for designs that use one
   Enrolment enrolment{Enrolment::cohort};
+  std::optional<core::Days> left{};  // calendar day; nobody follows the patient after it
 };
 
 /// Patients treated, and those of them with an event of the procedure that counts, such as a

@@ -13,7 +13,7 @@ namespace caudata::io {
 std::string decision_tables_csv(const std::vector<report::DecisionTable>& tables) {
   std::string text = csv_record({"design", "part", "dose", "patients", "dlt", "decision", "rule"});
   for (const report::DecisionTable& table : tables)
-    for (const oc::DoseDecision& cell : table.cells)
+    for (const design::DoseDecision& cell : table.cells)
       text +=
           csv_record({table.design, table.part, table.dose, std::to_string(cell.patients),
                       std::to_string(cell.dlt), report::decision_text(cell.decision, table.doses),

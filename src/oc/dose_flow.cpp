@@ -5,15 +5,19 @@
 #include <tuple>
 
 #include "core/contract.hpp"
-#include "oc/dose_decisions.hpp"
+#include "design/decision_table.hpp"
 
 namespace caudata::oc {
 namespace {
 
+using design::DosesBelow;
+
 class Flow {
  public:
   Flow(const design::AnyDesign& design, int doses, int dose)
-      : design_(design), dose_(dose), tally_(clean_below(design, doses, dose)) {}
+      : design_(design),
+        dose_(dose),
+        tally_(tallies_around(design, {doses, dose, DosesBelow::one_clean_cohort})) {}
 
   /// Patients of the first cohort here, as the design asks for it when it comes from below.
   int first_cohort() {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "oc/estimate_rows.hpp"
+
 namespace caudata::oc {
 namespace {
 
@@ -10,33 +12,39 @@ using design::Conclusion;
 using design::ConclusionKind;
 using design::DoseLevel;
 
+/// Exact figures of the whole trial and of its levels.
 class Rows {
  public:
-  Rows(const design::Escalation& escalation, std::string scenario)
-      : ladder_(escalation.ladder()), design_(escalation.name()), scenario_(std::move(scenario)) {}
+  Rows(const design::Escalation& escalation, const std::string& scenario)
+      : ladder_(escalation.ladder()), rows_(of(escalation.name(), scenario)) {}
 
-  void of_trial(const char* metric, double value) { add("", "", metric, value); }
-
+  void of_trial(const char* metric, double value) {
+    rows_.at_whole_trial();
+    rows_.add(metric, {value, 0});
+  }
   template <class F>
   void of_levels(const char* metric, F value) {
     for (std::size_t part = 0; part < ladder_.parts.size(); ++part) {
       for (std::size_t dose = 0; dose < ladder_.doses(part); ++dose) {
         const DoseLevel level{static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)};
-        add(ladder_.parts[part].name, ladder_.parts[part].doses[dose], metric, value(level));
+        rows_.at(ladder_.parts[part].name, ladder_.parts[part].doses[dose]);
+        rows_.add(metric, {value(level), 0});
       }
     }
   }
-
-  OperatingCharacteristics take() { return std::move(rows_); }
+  OperatingCharacteristics take() { return rows_.take(); }
 
  private:
-  void add(const std::string& part, const std::string& dose, const char* metric, double value) {
-    rows_.push_back({scenario_, design_, part, dose, metric, value, 0, Method::exact, 0});
+  static EstimateRows of(const std::string& design, const std::string& scenario) {
+    Estimate like;
+    like.scenario = scenario;
+    like.design = design;
+    like.method = Method::exact;
+    return EstimateRows(std::move(like));
   }
 
   const design::DoseLadder& ladder_;
-  std::string design_, scenario_;
-  OperatingCharacteristics rows_;
+  EstimateRows rows_;
 };
 
 double probability_of(const StateGraph& graph, const ExactCharacteristics& exact,

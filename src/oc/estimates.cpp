@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "oc/estimates.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "oc/estimate_error.hpp"
+#include "oc/estimate_rows.hpp"
 
 namespace caudata::oc {
 namespace {
@@ -13,30 +16,6 @@ namespace {
 using design::Conclusion;
 using design::ConclusionKind;
 using design::DoseLevel;
-
-/// EstimateRows of one scenario at one place of the trial.
-class EstimateRows {
- public:
-  EstimateRows(OperatingCharacteristics& table, Estimate like, std::uint64_t trials)
-      : table_(table), like_(std::move(like)), trials_(trials) {}
-
-  void add(const char* metric, Measured measured) {
-    Estimate row = like_;
-    row.metric = metric;
-    row.value = measured.value;
-    row.mc_error = measured.error;
-    table_.push_back(std::move(row));
-  }
-  void share_of_trials(const char* metric, std::uint64_t k) { add(metric, share(k, trials_)); }
-  void mean_per_trial(const char* metric, const IntegerSums& sums) {
-    add(metric, mean(sums, trials_));
-  }
-
- private:
-  OperatingCharacteristics& table_;
-  Estimate like_;
-  std::uint64_t trials_;
-};
 
 std::uint64_t count(const Accumulator& sums, ConclusionKind kind) {
   std::uint64_t total = 0;
@@ -141,23 +120,22 @@ void add_patients(EstimateRows& rows, const LevelSums& level) {
   rows.add("p_ais_worsened", share(level.ais_worsened, level.examined));
 }
 
-void add_scenario(OperatingCharacteristics& table, const trial::Study& study, Estimate like,
-                  const Accumulator& sums) {
-  EstimateRows whole(table, like, sums.trials);
-  add_outcomes(whole, sums);
-  add_sizes(whole, sums, study.protocol.identity.planned_patients);
-  add_totals(whole, sums);
-  add_funnel(whole, sums);
-  add_durations(whole, sums);
+OperatingCharacteristics rows_of(const trial::Study& study, Estimate like,
+                                 const Accumulator& sums) {
+  EstimateRows rows(std::move(like));
+  add_outcomes(rows, sums);
+  add_sizes(rows, sums, study.protocol.identity.planned_patients);
+  add_totals(rows, sums);
+  add_funnel(rows, sums);
+  add_durations(rows, sums);
   const design::DoseLadder& ladder = study.escalation.ladder();
   for (std::size_t part = 0; part < ladder.parts.size(); ++part)
     for (std::size_t dose = 0; dose < ladder.doses(part); ++dose) {
-      like.part = ladder.parts[part].name;
-      like.dose = ladder.parts[part].doses[dose];
-      EstimateRows rows(table, like, sums.trials);
+      rows.at(ladder.parts[part].name, ladder.parts[part].doses[dose]);
       add_level(rows, sums, {static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)});
       add_patients(rows, sums.levels[part][dose]);
     }
+  return rows.take();
 }
 
 using EstimateKey = std::tuple<std::string, std::string, std::string, std::string, std::string>;
@@ -174,7 +152,8 @@ OperatingCharacteristics estimates(const trial::Study& study, const Simulated& s
     like.design = study.escalation.name();
     like.method = Method::monte_carlo;
     like.trials = simulated.scenarios[s].trials;
-    add_scenario(table, study, like, simulated.scenarios[s]);
+    OperatingCharacteristics rows = rows_of(study, std::move(like), simulated.scenarios[s]);
+    std::ranges::move(rows, std::back_inserter(table));
   }
   return table;
 }

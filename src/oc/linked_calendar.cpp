@@ -13,6 +13,7 @@
 #include "design/part_standing.hpp"
 #include "oc/calendar_trial.hpp"
 #include "oc/estimate_error.hpp"
+#include "oc/estimate_rows.hpp"
 #include "oc/steady_time.hpp"
 #include "trial/comparison_draft.hpp"
 #include "trial/study.hpp"
@@ -166,26 +167,6 @@ class LinkedTrial {
   core::Seed seed_;
 };
 
-class CalendarRows {
- public:
-  CalendarRows(Estimate like) : like_(std::move(like)) {}
-  void at(const std::string& part, const std::string& dose) {
-    like_.part = part;
-    like_.dose = dose;
-  }
-  void add(const char* metric, Measured m) {
-    like_.metric = metric;
-    like_.value = m.value;
-    like_.mc_error = m.error;
-    rows_.push_back(like_);
-  }
-  OperatingCharacteristics take() { return std::move(rows_); }
-
- private:
-  Estimate like_;
-  OperatingCharacteristics rows_;
-};
-
 Measured mean_days(const Sums& sums, std::uint64_t trials) {
   const auto n = static_cast<double>(trials);
   const double value = sums.days.value() / n;
@@ -196,8 +177,7 @@ Measured mean_days(const Sums& sums, std::uint64_t trials) {
 OperatingCharacteristics rows_of(const trial::Comparison& comparison, const Sums& sums,
                                  Estimate like) {
   const std::uint64_t n = like.trials;
-  CalendarRows rows(std::move(like));
-  rows.at("", "");
+  EstimateRows rows(std::move(like));
   for (std::size_t i = 0; i < ending.size(); ++i)
     rows.add(ending[i].second, share(sums.ended[i], n));
   rows.add("mean_evaluable", mean(sums.patients, n));

@@ -44,7 +44,7 @@ Figure figure_of(const DecisionTable& table, std::size_t ordinal, const std::str
                 {},
                 {},
                 Fold::open};
-  for (const oc::DoseDecision& cell : table.cells) {
+  for (const design::DoseDecision& cell : table.cells) {
     const DecisionLook shown = decision_look(cell.decision, table.at, table.doses);
     const std::string words = decision_text(cell.decision, table.doses);
     const Box box{left + (cell.patients - 1) * cell_width, top + cell.dlt * cell_height,
@@ -77,8 +77,11 @@ core::Result<std::vector<DecisionTable>> decision_tables(const trial::Comparison
       if (!design->decides_on_tallies() || design->uses_efficacy()) continue;
       const int doses = static_cast<int>(part.doses.size());
       for (int dose = 0; dose < doses; ++dose)
-        tables.push_back({compared.label, part.name, part.doses[static_cast<std::size_t>(dose)],
-                          part.doses, dose, oc::dose_decisions(*design, doses, dose, most_shown)});
+        tables.push_back(
+            {compared.label, part.name, part.doses[static_cast<std::size_t>(dose)], part.doses,
+             dose,
+             design::dose_decisions(*design, most_shown,
+                                    {doses, dose, design::DosesBelow::one_clean_cohort})});
     }
   }
   return tables;

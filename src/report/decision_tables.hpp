@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/result.hpp"
-#include "oc/dose_decisions.hpp"
+#include "design/decision_table.hpp"
 #include "report/decision_flows.hpp"
 #include "report/document.hpp"
 #include "trial/comparison.hpp"
@@ -16,7 +16,7 @@ struct DecisionTable {
   std::string design, part, dose;
   std::vector<std::string> doses;  // of the part
   int at{0};
-  std::vector<oc::DoseDecision> cells;
+  std::vector<design::DoseDecision> cells;
 };
 
 /// Every dose of every part of every design that decides on tallies alone and weighs no responses.

@@ -78,17 +78,22 @@ std::string replacement_text(const trial::Conduct& conduct) {
                      *conduct.most_replacements);
 }
 
-/// What the design makes of its options; starts a paragraph where it is anything.
+/// What the design makes of its options; starts a paragraph where it is anything. Parts are named
+/// where it is not the same in all.
 std::string resolved_text(const design::DesignEntry& entry, const trial::ComparedDesign& design,
                           const trial::Protocol& protocol) {
   if (entry.resolved == nullptr) return {};
   const design::DoseLadder ladder = trial::ladder_of(protocol);
-  std::string text, before;
-  for (const design::LadderPart& part : ladder.parts) {
-    const std::string sentence = entry.resolved(design.options, part);
-    if (sentence == before) continue;
-    text += (text.empty() ? "\n\n" : " ") + (before.empty() ? "" : part.name + ": ") + sentence;
-    before = sentence;
+  std::vector<std::string> sentences;
+  for (const design::LadderPart& part : ladder.parts)
+    sentences.push_back(entry.resolved(design.options, part));
+  const auto differs = [&](const std::string& one) { return one != sentences.front(); };
+  if (std::ranges::none_of(sentences, differs))
+    return sentences.front().empty() ? "" : "\n\n" + sentences.front();
+  std::string text = "\n";
+  for (std::size_t part = 0; part < sentences.size(); ++part) {
+    if (sentences[part].empty()) continue;
+    text += fmt::format("\n{}: {}", ladder.parts[part].name, sentences[part]);
   }
   return text;
 }
@@ -98,8 +103,11 @@ std::string size_text(const design::DesignEntry& entry, const trial::ComparedDes
   std::string text;
   const auto limit = std::ranges::find(entry.options, "max_patients", &design::OptionSpec::name);
   if (limit != entry.options.end())
-    text += fmt::format("The design's limit on the patients of a part is {}. ",
-                        design::option<std::int64_t>(design.options, entry.options, limit->name));
+    text += fmt::format("The design's limit on the patients of a part is {}{}. ",
+                        design::option<std::int64_t>(design.options, entry.options, limit->name),
+                        entry.limit_counts == design::LimitCounts::cohorts
+                            ? " in cohorts; those who are treated beside a cohort come on top of it"
+                            : "");
   if (result.contender.most_patients > 0)
     text += fmt::format("No trial has more than {} evaluable patients. ",
                         result.contender.most_patients);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+#include <variant>
+#include <vector>
+
 #include "design/decision.hpp"
 
 namespace caudata::trial {
@@ -41,5 +45,17 @@ class Cohort {
   int pending_;
   int replaced_{0};
 };
+
+/// Nobody is wanted in the cohort under way, or there is none.
+inline bool full(const std::optional<Cohort>& cohort) { return !cohort || cohort->full(); }
+
+/// The levels at which a patient who comes now may be treated beside the cohort under way, best
+/// first. Whoever comes is for the cohort while it has a place, and a decision to treat opens one
+/// that has: there is backfill only beside a full cohort, while the design waits.
+inline std::vector<design::DoseLevel> open_for_backfill(const std::optional<Cohort>& cohort,
+                                                        const design::Decision& decision) {
+  const auto* wait = std::get_if<design::Wait>(&decision);
+  return wait != nullptr && full(cohort) ? wait->backfill : std::vector<design::DoseLevel>{};
+}
 
 }  // namespace caudata::trial

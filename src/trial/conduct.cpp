@@ -84,7 +84,10 @@ class Conductor {
 
   int places_in_cohort() const { return cohort_ ? cohort_->places() : 0; }
   /// Whoever is backfilled changes what is open: one at a time.
-  int places() const { return places_in_cohort() + (backfill_.empty() ? 0 : 1); }
+  int places() const {
+    if (!full(cohort_)) return places_in_cohort();
+    return backfill_.empty() ? 0 : 1;
+  }
 
   void end_screening(Days day, core::CandidateId id) {
     if (!recruitment_.end_screening(day, id, places())) return;
@@ -130,7 +133,8 @@ class Conductor {
     SubjectRecord& subject = course.record;
     const auto index = static_cast<std::uint32_t>(courses_.size() - 1);
     subject.subject = core::SubjectId(index + 1);
-    subject.cohort = enrolment == Enrolment::cohort ? cohorts_ : 0;
+    subject.cohort = cohorts_;
+    subject.enrolment = enrolment;
     journal_.note(day, EventKind::enrolled, subject);
     view_.start(course, enrolment);
 
@@ -156,10 +160,10 @@ class Conductor {
     view_.resolve(index, subject, day);
     if (subject.dlt) hold_for_review(day, part_of(subject));
     const bool counts = subject.evaluability == Evaluability::evaluable;
-    journal_.note(day, counts ? EventKind::evaluable : EventKind::unevaluable, subject);
+    note_outcome(day, subject);
     if (subject.dlt) plan_watch(day);
 
-    if (subject.cohort == 0) {
+    if (subject.enrolment == Enrolment::backfill) {
       if (design_waits_) plan_decision(day);
       return;
     }
@@ -174,6 +178,11 @@ class Conductor {
     } else if (design_waits_) {
       plan_decision(day);
     }
+  }
+
+  void note_outcome(Days day, const SubjectRecord& subject) {
+    const bool counts = subject.evaluability == Evaluability::evaluable;
+    journal_.note(day, counts ? EventKind::evaluable : EventKind::unevaluable, subject);
   }
 
   /// Not before the review of a finished cohort has ended.
@@ -241,11 +250,24 @@ class Conductor {
   /// Nobody is dosed any more; who was not evaluable by then stays unknown.
   void stop_at_once(Days day, const design::Stop& ended) {
     stop(day, ended);
+    stop_dosing(day);
+    for (std::size_t i = 0; i < courses_.size(); ++i) {
+      if (!view_.knows(i)) courses_[i].record.evaluability = Evaluability::pending;
+    }
+  }
+
+  /// Of everybody. Who was to have more doses is followed again, without them.
+  void stop_dosing(Days day) {
     for (Course& course : courses_) {
-      stop_dosing(course, day);
-      if (course.record.first_dose + course.resolved > day) {
-        course.record.evaluability = Evaluability::pending;
-      }
+      SubjectRecord& subject = course.record;
+      const Days planned = subject.first_dose + course.planned.back();
+      if (std::max(planned, subject.doses.back()) <= day) continue;
+      Course shorter = follow(study_, scenario_, candidates_, subject.candidate, subject.level,
+                              subject.first_dose, day);
+      shorter.record.subject = subject.subject;
+      shorter.record.cohort = subject.cohort;
+      shorter.record.enrolment = subject.enrolment;
+      course = std::move(shorter);
     }
   }
 
@@ -270,7 +292,7 @@ class Conductor {
     if (wait.until) {
       calendar_.plan(std::max(*wait.until, day + Days(1)), StepKind::decision);
     }
-    backfill_ = wait.backfill;
+    backfill_ = open_for_backfill(cohort_, decision);
     fill(day);
   }
 
@@ -293,13 +315,24 @@ class Conductor {
     fill(day);
   }
 
-  /// A design that decides on follow-up may stop while patients are in their window. Nobody enters
-  /// any more; they are followed to its end and, where the stop is for safety, not dosed again.
+  /// A design that decides on follow-up, or one that backfills, may stop while patients are in
+  /// their window. Nobody enters any more; they are followed to its end and, where the stop is for
+  /// safety, nobody is dosed again.
   void end(Days day, const design::Stop& decision) {
     stop(day, decision);
-    if (!design::is_for_safety(decision.conclusion)) return;
-    for (Course& course : courses_) {
-      if (course.record.first_dose + course.resolved > day) stop_dosing(course, day);
+    if (design::is_for_safety(decision.conclusion)) stop_dosing(day);
+  }
+
+  /// Outcomes that became known after the last decision: they are in the data, though nothing was
+  /// decided on them.
+  void complete() {
+    for (std::uint32_t i = 0; i < courses_.size(); ++i) {
+      const Course& course = courses_[i];
+      const SubjectRecord& subject = course.record;
+      if (view_.knows(i) || subject.evaluability == Evaluability::pending) continue;
+      const Days day = std::max(subject.first_dose + course.resolved, record_.last_decision);
+      view_.resolve(i, subject, day);
+      note_outcome(day, subject);
     }
   }
 
@@ -316,6 +349,7 @@ class Conductor {
 
   TrialRecord close() {
     end_hold();
+    complete();
     record_.tallies = view_.tallies();
     record_.last_follow_up = record_.last_decision;
     record_.last_long_term = record_.last_decision;

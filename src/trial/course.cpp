@@ -66,17 +66,20 @@ class Follower {
     r.baseline = summarise(baseline(candidates));
   }
 
-  Course course() {
+  /// `stop`: the last day of dosing in the study, from the first dose.
+  Course course(Days stop) {
     plan_doses();
     draw_background();
     draw_leaving();
     give_doses();
     judge_evaluability();
     if (course_.record.evaluability == design::Evaluability::evaluable) draw_toxicity();
+    const Days last_dose = dose_days_.back();
+    stop_dosing(stop);
     draw_procedure_events();
     finish_events();
-    const Attendance attendance{
-        study_, patient_, streams_, id_, part_, injury_to_first_dose_, dose_days_.back()};
+    const Attendance attendance{study_,   patient_, streams_, id_, part_, injury_to_first_dose_,
+                                last_dose};
     hold_visits(course_, attendance);
     if (left_ > planned_end_) keep_contact(course_, attendance, planned_end_);
     return std::move(course_);
@@ -172,12 +175,21 @@ class Follower {
                                     .window = window(),
                                     .end_of_follow_up = std::min(left_, planned_end_)};
     toxic_ = safety::toxic_events(scenario_.toxicity, study_.attribution, exposure, streams_, id_);
+    planned_window_ = exposure.window;
+    suffer();
+  }
+
+  /// What follows from the product's events.
+  void suffer() {
+    auto& r = course_.record;
+    left_without_product_ = left_;
+    died_without_product_ = died_;
     for (const AdverseEvent& event : toxic_) {
       if (event.verdict == safety::DltVerdict::dlt) on_dlt(event);
       if (event.term == safety::Term::late_product_toxicity) r.late_dlt = event.onset;
       // A product event of DLT grade inside the window that nobody tied to the product.
       if (event.verdict != safety::DltVerdict::dlt && !judged_related(event) &&
-          exposure.window.contains(event.onset)) {
+          planned_window_.contains(event.onset)) {
         ++r.missed_dlts;
       }
       if (fatal(event) && event.onset <= left_) {
@@ -187,6 +199,33 @@ class Follower {
         if (judged_related(event)) course_.related_death = event.onset;
       }
     }
+  }
+
+  /// A dose that is not given harms nobody: what the product does from its day on is taken back.
+  void stop_dosing(Days stop) {
+    if (course_.record.dlt.value_or(stop) > stop) stopped_for_dlt_ = false;
+    const auto taken_away = std::upper_bound(dose_days_.begin(), dose_days_.end(), stop);
+    if (taken_away == dose_days_.end()) return leave_out_missed(stop);
+    const Days harmless_from = *taken_away;
+    no_dose_after(stop);
+    const auto undone = std::erase_if(
+        toxic_, [&](const AdverseEvent& event) { return event.onset >= harmless_from; });
+    if (undone > 0) take_back();
+    const bool was_known = course_.resolved <= stop;
+    if (!was_known && !course_.record.dlt) judge_evaluability();
+  }
+
+  /// As if the product's events had been those that are left.
+  void take_back() {
+    auto& r = course_.record;
+    left_ = left_without_product_;
+    died_ = died_without_product_;
+    stopped_for_dlt_ = false;
+    r.dlt.reset();
+    r.late_dlt.reset();
+    r.missed_dlts = 0;
+    course_.related_death.reset();
+    suffer();
   }
 
   void on_dlt(const AdverseEvent& event) {
@@ -203,10 +242,15 @@ class Follower {
       dose_days_.pop_back();
       dose_ordinals_.pop_back();
     }
+    leave_out_missed(last);
+    return dose_days_.size() < before;
+  }
+
+  /// A dose that nobody would have given was not missed.
+  void leave_out_missed(Days last) {
     std::erase_if(course_.missed_doses, [&](int ordinal) {
       return course_.planned[static_cast<std::size_t>(ordinal) - 1] > last;
     });
-    return dose_days_.size() < before;
   }
 
   /// Of the dose that was given as number `i`, from 0.
@@ -263,6 +307,7 @@ class Follower {
       }
     }
     if (left_ <= planned_end_) {
+      course_.left = left_;
       r.intercurrent.push_back(
           {died_ ? IntercurrentKind::death : IntercurrentKind::withdrawal, left_});
     }
@@ -281,6 +326,9 @@ class Follower {
   Days planned_end_{0};
   Days left_{no_day};
   bool died_{false};
+  safety::DltWindow planned_window_{};
+  Days left_without_product_{no_day};
+  bool died_without_product_{false};
   bool stopped_for_dlt_{false};
   std::vector<Days> dose_days_;     // from the first dose, as given
   std::vector<int> dose_ordinals_;  // of the plan, from 1
@@ -291,30 +339,10 @@ class Follower {
 }  // namespace
 
 Course follow(const Study& study, const Scenario& scenario, Candidates& candidates,
-              core::CandidateId id, design::DoseLevel level, Days first_dose) {
-  return Follower(study, scenario, candidates, id, level, first_dose).course();
-}
-
-void stop_dosing(Course& course, Days last_day) {
-  SubjectRecord& r = course.record;
-  const auto missed_later = [&](Days planned) { return r.first_dose + planned > last_day; };
-  std::erase_if(course.missed_doses, [&](int ordinal) {
-    return missed_later(course.planned[static_cast<std::size_t>(ordinal) - 1]);
-  });
-  std::erase_if(r.intercurrent, [&](const IntercurrentEvent& event) {
-    return event.kind == IntercurrentKind::missed_dose && missed_later(event.day);
-  });
-  const std::size_t before = r.doses.size();
-  std::erase_if(r.doses, [&](Days day) { return day > last_day; });
-  if (r.doses.size() == before) return;
-  course.given_doses.resize(r.doses.size());
-  const auto given = static_cast<int>(r.doses.size());
-  std::erase_if(r.events, [&](const AdverseEvent& event) {
-    return event.cause == safety::Cause::procedure && event.after_dose > given;
-  });
-  for (AdverseEvent& event : r.events) {
-    event.after_dose = std::min(event.after_dose, static_cast<std::int8_t>(given));
-  }
+              core::CandidateId id, design::DoseLevel level, Days first_dose,
+              std::optional<Days> stop) {
+  Follower follower(study, scenario, candidates, id, level, first_dose);
+  return stop ? follower.course(*stop - first_dose) : follower.course(no_day);
 }
 
 }  // namespace caudata::trial

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "trial/candidates.hpp"
 #include "trial/study.hpp"
 #include "trial/trial_record.hpp"
@@ -14,6 +17,7 @@ struct Course {
   SubjectRecord record;
   Days resolved;                // from the first dose: evaluable, DLT, or known to be unevaluable
   std::vector<Days> long_term;  // from the first dose: contacts that took place
+  std::optional<Days> left;     // from the first dose: withdrew or died
   std::optional<Days> related_death;  // from the first dose
   std::vector<int> given_doses;       // ordinals of the plan, from 1, as record.doses
   std::vector<int> missed_doses;      // likewise
@@ -28,12 +32,13 @@ struct Course {
 /// a patient leaves early or misses doses is drawn first and independently, and a patient who would
 /// not have been evaluable has no adjudicated DLT. So simulated and enumerated tallies follow the
 /// same law.
+///
+/// `stop`: calendar day of a study stop. Later doses are not given, nor is a dose missed that would
+/// have been. What was drawn for the whole dosing stays as it was until the first dose that the
+/// stop takes away; product events from that day on do not happen, deaths among them, and whether
+/// the patient is evaluable is judged on the doses received. Visits keep the days planned.
 Course follow(const Study& study, const Scenario& scenario, Candidates& candidates,
-              core::CandidateId id, design::DoseLevel level, Days first_dose);
-
-/// Ends dosing after calendar day `last_day` (a study stop). Procedure events of doses not given
-/// and doses that would have been missed disappear; product events stay as drawn, since the stated
-/// probability belongs to patient and level, not to single doses.
-void stop_dosing(Course& course, Days last_day);
+              core::CandidateId id, design::DoseLevel level, Days first_dose,
+              std::optional<Days> stop = {});
 
 }  // namespace caudata::trial

@@ -67,6 +67,8 @@ const design::Record& DesignView::at(Days day, const std::vector<Course>& course
     const SubjectRecord& subject = courses[i].record;
     design::PatientRecord& patient = seen_.patients[i];
     patient.follow_up = std::min(day - subject.first_dose, subject.end_of_follow_up);
+    const auto& left = courses[i].left;
+    if (left && subject.first_dose + *left <= day) patient.left = subject.first_dose + *left;
     patient.given_doses.assign(subject.doses.begin(),
                                std::upper_bound(subject.doses.begin(), subject.doses.end(), day));
   }

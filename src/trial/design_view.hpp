@@ -18,6 +18,9 @@ class DesignView {
   void start(const Course& course, design::Enrolment enrolment = design::Enrolment::cohort);
   /// The outcome of the patient with this index (order of enrolment) is known.
   void resolve(std::uint32_t index, const SubjectRecord& subject, core::Days day);
+  bool knows(std::size_t index) const {
+    return seen_.patients[index].evaluability != design::Evaluability::pending;
+  }
   /// An evaluable patient has responded; for designs that weigh efficacy.
   void add_response(std::uint32_t index, const SubjectRecord& subject);
   /// One more patient has an event of the procedure that counts.

@@ -38,7 +38,8 @@ struct SubjectRecord {
   core::SubjectId subject;
   core::CandidateId candidate;
   design::DoseLevel level;
-  int cohort{0};                  // from 1; 0: backfilled, of no cohort
+  int cohort{0};  // from 1; of a patient who was backfilled: the one beside which he was
+  design::Enrolment enrolment{};
   core::Days first_dose;          // calendar
   std::vector<core::Days> doses;  // calendar, as given
   int doses_planned{0};
@@ -65,7 +66,7 @@ struct DecisionRecord {
 struct TrialRecord {
   std::vector<SubjectRecord> subjects;
   std::vector<DecisionRecord> decisions;
-  design::Tallies tallies;
+  design::Tallies tallies;  // of everybody who was evaluable, also after the last decision
   design::Conclusion conclusion;
   int candidates{0};
   std::array<int, screen_failure_count> screen_failures{};  // by ScreenFailure

@@ -53,6 +53,22 @@ TEST_F(Oc, WritesDecisionTablesAndTextForAProtocol) {
     EXPECT_NE(text.out.find(words), std::string::npos) << words << "\n" << text.out;
 }
 
+TEST_F(Oc, TheTextForAProtocolSaysWhomTheLimitOfBfBoinCounts) {
+  const std::string file =
+      with("[[design]]",
+           "[[design]]\nlabel = \"bf\"\ndesign = \"BF-BOIN\"\n"
+           "options = { max_patients = 6, backfill_opens = \"cleared\" }\n\n[[design]]");
+  const std::string words = "oc " + file + " --trials 20 --protocol-text ";
+  const Outcome bf = caudata(words + "bf"), boin = caudata(words + "'BOIN, n = 12'");
+  EXPECT_EQ(bf.code, 0) << bf.err;
+  EXPECT_NE(bf.out.find("limit on the patients of a part is 6 in cohorts; those who are treated "
+                        "beside a cohort come on top of it."),
+            std::string::npos)
+      << bf.out;
+  EXPECT_NE(boin.out.find("limit on the patients of a part is 6."), std::string::npos) << boin.out;
+  EXPECT_NE(boin.out.find("\n\nThe boundaries are"), std::string::npos) << "no part is named";
+}
+
 TEST_F(Oc, RefusesWhatItDoesNotKnowWithItsPlace) {
   EXPECT_EQ(caudata("oc '" + phase_1() + "' --designs BOING").code, 2);
   const std::string file = with("design  = \"CRM\"", "design  = \"CRN\"");

@@ -50,6 +50,44 @@ TEST(TiteBoinEt, WaitsWhileMoreThanHalfHaveAnOpenOutcome) {
   EXPECT_EQ(after({{none, none}, {none, none}, {none, half}}), "dose 2");
 }
 
+/// 3 of 3 with a DLT: nothing that the others still show opens the dose again. For the response it
+/// can: twelve open ones are no twelve without.
+TEST(TiteBoinEt, DoesNotWaitForADoseThatIsClosedWhateverIsOpen) {
+  EXPECT_EQ(after({{event, half}, {event, half}, {event, half}}), "end");
+  EXPECT_EQ(after(std::vector<std::pair<FollowUp, FollowUp>>(12, {none, half})), "wait");
+}
+
+/// Windows of 28 days for the DLT and 84 for the response. Who left on day 40 has shown what he
+/// will: he is not waited for, and counts for 40 of 84 days.
+TEST(TiteBoinEt, WhoLeftBetweenTheWindowsIsNotOpen) {
+  Options options;
+  options["response_window"] = {84.0, {}};
+  const AnyDesign design = *make_design("TITE-BOIN-ET", options, numbered_ladder(3));
+  const auto decide = [&](std::optional<core::Days> left) {
+    std::vector<PatientRecord> patients;
+    for (std::uint32_t i = 0; i < 3; ++i) {
+      patients.push_back({.subject = core::SubjectId(i + 1),
+                          .level = {0, 0},
+                          .planned_doses = {core::Days(0)},
+                          .given_doses = {core::Days(0)},
+                          .follow_up = core::Days(i == 0 ? 100 : 40),
+                          .evaluability = Evaluability::evaluable,
+                          .dlt = {},
+                          .efficacy = {},
+                          .left = {}});
+      if (i > 0) patients.back().left = left;
+    }
+    const std::vector<Tally> tally{tally_of(3, 0), {}, {}};
+    LadderHistory history{.tally = tally, .last_dose = 0, .patients = patients};
+    history.now = core::Days(100);
+    return design.next(history);
+  };
+  EXPECT_TRUE(std::holds_alternative<WaitForPatients>(decide({})));
+  const LadderDecision decision = decide(core::Days(40));
+  ASSERT_TRUE(std::holds_alternative<TreatDose>(decision));
+  EXPECT_EQ(std::get<TreatDose>(decision).dose, 1);
+}
+
 /// With complete data every decision is BOIN-ET's.
 TEST(TiteBoinEt, IsBoinEtOnCompleteData) {
   for (const std::size_t doses : {1u, 3u, 6u}) {

@@ -284,16 +284,68 @@ TEST(DecideListing, ABackfilledPatientIsOfNoCohort) {
                               protocol, escalation);
   };
   const trial::TrialStanding now = standing(rows);
-  EXPECT_EQ(now.patients[6].cohort, 0);
+  EXPECT_EQ(now.patients[6].enrolment, design::Enrolment::backfill);
   EXPECT_EQ(now.cohort->places(), 0);
   EXPECT_TRUE(now.findings.empty()) << core::to_text(now.findings);
   const trial::Advice advice = trial::advise(now, protocol, escalation, {});
-  EXPECT_TRUE(std::holds_alternative<design::Wait>(advice.decision));
-  EXPECT_EQ(open_for_backfill(advice.decision), (std::vector<design::DoseLevel>{{0, 0}}));
+  const auto* wait = std::get_if<design::Wait>(&advice.decision);
+  ASSERT_NE(wait, nullptr);
+  EXPECT_EQ(wait->backfill, (std::vector<design::DoseLevel>{{0, 0}}));
 
   const trial::TrialStanding departed = standing(rows + "8,SAD,H,2025-04-10,no,,2025-04-12,yes\n");
   ASSERT_EQ(std::ranges::distance(departed.findings), 1) << core::to_text(departed.findings);
   EXPECT_EQ(departed.findings.begin()->rule, "listing.backfill-not-open");
+}
+
+/// TITE-BOIN would let somebody be treated at L from the first patient at H on; whoever comes is
+/// for the cohort, as in a simulated trial, until it is full.
+TEST(DecideListing, NobodyIsBackfilledBesideACohortThatHasAPlace) {
+  trial::Protocol protocol = xs228().protocol;
+  protocol.escalation->design = "TITE-BOIN";
+  protocol.escalation->options = {};
+  protocol.escalation->modifiers = {{"backfill", {{"n", {std::int64_t{5}, {}}}}}};
+  const design::Escalation escalation = trial::make_escalation(protocol).value();
+  const auto standing = [&](const std::string& rows) {
+    std::istringstream in(std::string("subject,part,dose,given,dlt,dlt_date,last_seen,backfill\n") +
+                          three_at_sad_l + rows);
+    const auto listing = read_listing_csv(in, "d.csv", 2).value();
+    return trial::standing_of(listing, trial::read_patients(listing, protocol, {}).value(),
+                              protocol, escalation);
+  };
+  const std::string two =
+      "4,SAD,H,2025-03-10,no,,2025-04-12,\n5,SAD,H,2025-03-24,no,,2025-04-12,\n";
+  const std::string third = "6,SAD,H,2025-03-31,no,,2025-04-12,\n";
+  const std::string at_low = "7,SAD,L,2025-04-09,no,,2025-04-12,yes\n";
+  const trial::TrialStanding early = standing(two + at_low),
+                             in_time = standing(two + third + at_low);
+  ASSERT_EQ(std::ranges::distance(early.findings), 1) << core::to_text(early.findings);
+  EXPECT_EQ(early.findings.begin()->rule, "listing.backfill-not-open");
+  EXPECT_TRUE(in_time.findings.empty()) << core::to_text(in_time.findings);
+
+  const std::string both_pending =
+      "4,SAD,H,2025-03-10,no,,2025-03-31,\n5,SAD,H,2025-03-24,no,,2025-03-31,\n";
+  const trial::Advice advice = trial::advise(standing(both_pending), protocol, escalation, {});
+  const auto* treat = std::get_if<design::Treat>(&advice.decision);
+  ASSERT_NE(treat, nullptr);
+  EXPECT_EQ(treat->patients, 1);
+  EXPECT_EQ(treat->backfill, (std::vector<design::DoseLevel>{{0, 0}})) << "once it is full";
+}
+
+/// Two pending at L, one of the cohort that came back to it and one beside the cohort before.
+TEST(DecideListing, WhoWasBackfilledIsAGroupOfItsOwnInWhatIf) {
+  design::Record record;
+  const auto add = [&](design::Enrolment enrolment) {
+    design::PatientRecord patient;
+    patient.enrolment = enrolment;
+    record.patients.push_back(patient);
+  };
+  add(design::Enrolment::cohort);
+  add(design::Enrolment::backfill);
+  add(design::Enrolment::cohort);
+  const auto groups = trial::open_groups(record);
+  ASSERT_EQ(groups.size(), 2u);
+  EXPECT_EQ(groups[0].pending, (std::vector<std::size_t>{0, 2}));
+  EXPECT_EQ(groups[1].enrolment, design::Enrolment::backfill);
 }
 
 }  // namespace caudata::io

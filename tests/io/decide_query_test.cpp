@@ -174,6 +174,24 @@ TEST(DecideQuery, WhatSetsNothingIsRefused) {
   EXPECT_EQ(first_rule(ask(about + R"("options":{}})")), "query.design");
 }
 
+TEST(DecideQuery, ModifiersStandAroundTheDesign) {
+  const auto with = [](const std::string& modifiers) {
+    return ask(R"({"id":"q","design":"BOIN","doses":4,"history":"1NNN 2NNN","modifiers":)" +
+               modifiers + "}");
+  };
+  EXPECT_EQ(with("[]")["decision"]["patients"], 3);
+  EXPECT_EQ(with(R"([{"name":"stop at n","n":8}])")["decision"]["patients"], 2);
+  const Json beside = with(R"([{"name":"backfill"},{"name":"stop at n","n":12}])");
+  EXPECT_EQ(beside["decision"]["backfill"].size(), 2u) << beside;
+  EXPECT_EQ(first_rule(with(R"([{"name":"stop at m"}])")), "design.unknown-modifier");
+  EXPECT_EQ(first_rule(with(R"([{"name":"stop at n","m":8}])")), "design.unknown-option");
+  EXPECT_EQ(first_rule(with(R"([{"name":"stop at n","n":0}])")), "design.option-range");
+  EXPECT_EQ(first_rule(with(R"([{"name":"stop at n","n":{}}])")), "query.option");
+  EXPECT_EQ(first_rule(with(R"(["stop at n"])")), "query.modifiers");
+  EXPECT_EQ(first_rule(ask(R"({"modifiers":[{"name":"no skipping"}],"history":""})")),
+            "query.options-without-design");
+}
+
 TEST(DecideQuery, TheLengthOfAScenarioDoesNotRenameDoses) {
   const auto named = three_plus_three("1NNN", R"({"doses":["low","high"],"p_true":[0.1,0.2]})");
   EXPECT_EQ(named["decision"]["level"], "dose high") << named;

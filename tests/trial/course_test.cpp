@@ -90,16 +90,68 @@ TEST(Course, AFatalDltEndsDosingWhateverTheOption) {
   EXPECT_GT(fatal, 0);
 }
 
-TEST(Course, AStudyStopEndsDosing) {
+/// Days 0, 14, 28 and 42; the study stops on day 20. What the product does before the third dose
+/// stays as it was drawn, with its consequences; what it was to do from then on does not happen.
+TEST(Course, AStudyStopTakesBackWhatLaterDosesWereToDo) {
+  Protocol protocol = test::example_protocol();
+  protocol.scenarios[0].toxicity.p = {{0.9, 0.9}, {0.9, 0.9}};
+  protocol.scenarios[0].toxicity.late = 0.3;
+  protocol.conduct.late_dose = 0;
+  const Study study = test::example_study(protocol);
+  Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});
+  const Days stop(20), third_dose(28);
+  int kept = 0, taken_back = 0, deaths_taken_back = 0;
+  for (std::uint32_t k = 1; k <= 2000; ++k) {
+    const core::CandidateId id(k);
+    const Days start = people.at(id).arrival;
+    const auto followed = [&](std::optional<Days> until) {
+      return follow(study, study.protocol.scenarios[0], people, id, mad_low, start, until);
+    };
+    const Course whole = followed({}), stopped = followed(start + stop);
+    const SubjectRecord &before = whole.record, &after = stopped.record;
+    EXPECT_LE(after.doses.back(), start + stop);
+    EXPECT_EQ(stopped.given_doses.size(), after.doses.size());
+    for (const auto& event : after.events)
+      EXPECT_LE(event.after_dose, static_cast<int>(after.doses.size()));
+    const bool loses_doses = before.doses.size() > after.doses.size();
+    if (!loses_doses) {
+      EXPECT_EQ(after.dlt, before.dlt);
+      EXPECT_EQ(after.evaluability, before.evaluability);
+      EXPECT_EQ(after.end_of_follow_up, before.end_of_follow_up);
+      kept += after.dlt.has_value();
+      continue;
+    }
+    EXPECT_FALSE(after.late_dlt);
+    if (after.dlt) {
+      EXPECT_LT(*after.dlt, third_dose);
+    } else {
+      taken_back += before.dlt.has_value();
+      EXPECT_NE(after.evaluability, design::Evaluability::evaluable) << "two of at least three";
+    }
+    if (whole.related_death && !stopped.related_death) {
+      ++deaths_taken_back;
+      EXPECT_GT(after.end_of_follow_up, before.end_of_follow_up);
+    }
+  }
+  EXPECT_GT(kept, 0);
+  EXPECT_GT(taken_back, 0);
+  EXPECT_GT(deaths_taken_back, 0);
+}
+
+TEST(Course, AStudyStopAfterTheLastDoseChangesNothing) {
   const Study study = test::example_study();
   Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});
-  const Days start = people.at(core::CandidateId(1)).arrival;
-  Course course =
-      follow(study, study.protocol.scenarios[0], people, core::CandidateId(1), mad_low, start);
-  stop_dosing(course, start + Days(20));
-  EXPECT_LE(course.record.doses.back(), start + Days(20));
-  for (const auto& event : course.record.events) {
-    EXPECT_LE(event.after_dose, static_cast<int>(course.record.doses.size()));
+  for (std::uint32_t k = 1; k <= 50; ++k) {
+    const core::CandidateId id(k);
+    const Days start = people.at(id).arrival;
+    const Course whole = follow(study, study.protocol.scenarios[1], people, id, mad_low, start);
+    const Course stopped =
+        follow(study, study.protocol.scenarios[1], people, id, mad_low, start, start + Days(60));
+    EXPECT_EQ(stopped.record.doses, whole.record.doses);
+    EXPECT_EQ(stopped.record.dlt, whole.record.dlt);
+    EXPECT_EQ(stopped.record.late_dlt, whole.record.late_dlt);
+    EXPECT_EQ(stopped.record.events.size(), whole.record.events.size());
+    EXPECT_EQ(stopped.resolved, whole.resolved);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/contract.hpp"
+#include "design/on_cohorts.hpp"
 
 namespace caudata::design {
 namespace {
@@ -105,7 +106,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   ThreePlusThreeRules rules;
   rules.mtd_needs_six = MtdNeedsSix{option<bool>(given, options, "mtd_needs_six")};
   rules.start_dose = static_cast<int>(option<std::int64_t>(given, options, "start_dose")) - 1;
-  return AnyDesign(AcceleratedTitration(rules));
+  return AnyDesign(OnCohorts(AcceleratedTitration(rules)));
 }
 
 }  // namespace

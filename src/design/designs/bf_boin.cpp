@@ -201,6 +201,7 @@ const DesignEntry bf_boin_entry{
     "using Bayesian optimal interval design (BOIN). Clin Cancer Res 2024;30:673-679.",
     options,
     &make,
-    &resolved};
+    &resolved,
+    LimitCounts::cohorts};
 
 }  // namespace caudata::design

@@ -76,9 +76,14 @@ int BoinEt::open_doses(std::span<const Tally> tally) const {
   return open;
 }
 
+bool BoinEt::admits(std::span<const Tally> tally, int dose) const {
+  return dose < open_doses(tally) && admissible(at(tally, dose));
+}
+
 std::vector<int> BoinEt::admissible_doses(std::span<const Tally> tally) const {
   std::vector<int> doses;
-  for (int dose = 0; dose < open_doses(tally); ++dose) {
+  const int open = open_doses(tally);
+  for (int dose = 0; dose < open; ++dose) {
     if (admissible(at(tally, dose))) doses.push_back(dose);
   }
   return doses;
@@ -245,8 +250,10 @@ OptionSpec number_option(std::string_view name, std::string_view meaning, double
           .choices = {}};
 }
 
+}  // namespace
+
 /// A function, so that the options of TITE-BOIN-ET can be made of it whatever is made first.
-const std::vector<OptionSpec>& specs() {
+const std::vector<OptionSpec>& boin_et_options() {
   static const std::vector<OptionSpec> all{
       share_option("phi", "target P(DLT)", 0.3),
       share_option("phi1", "P(DLT) too low to stay; 0: 0.1 times phi", 0),
@@ -283,7 +290,10 @@ const std::vector<OptionSpec>& specs() {
   };
   return all;
 }
-const std::vector<OptionSpec>& options = specs();
+
+namespace {
+
+const std::vector<OptionSpec>& options = boin_et_options();
 
 BoinEtHypotheses hypotheses(const Options& given) {
   const auto number = [&](std::string_view name) { return option<double>(given, options, name); };
@@ -335,8 +345,6 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
 }
 
 }  // namespace
-
-const std::vector<OptionSpec>& boin_et_options() { return specs(); }
 
 std::string boin_et_boundaries_text(const Options& given) {
   const auto [lambda1, lambda2, eta1] = boundaries(given, hypotheses(given));

@@ -71,6 +71,8 @@ class BoinEt {
   /// The doses that the rates call for: several where the paper draws lots; -1 and the number of
   /// doses stand for "below the lowest" and "above the highest". Precondition: `current` is tried.
   std::vector<int> wanted(std::span<const Rates> rates, int current) const;
+  /// Whether patients may be treated at a dose, by what its patients and those below showed.
+  bool admits(std::span<const Tally> tally, int dose) const;
   /// The decision if `wanted` is the dose that the rates call for.
   LadderDecision towards(const LadderHistory& history, int wanted) const;
 

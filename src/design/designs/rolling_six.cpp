@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "design/on_cohorts.hpp"
 #include "design/trial_size.hpp"
 
 namespace caudata::design {
@@ -119,7 +120,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   RollingSixRules rules;
   rules.start_dose = static_cast<int>(option<std::int64_t>(given, options, "start_dose")) - 1;
   rules.window = option<double>(given, options, "window");
-  return AnyDesign(RollingSix(rules));
+  return AnyDesign(OnCohorts(RollingSix(rules)));
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "design/on_cohorts.hpp"
+
 namespace caudata::design {
 namespace {
 
@@ -180,7 +182,7 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   rules.dlt_allowed_of_six =
       static_cast<int>(option<std::int64_t>(given, options, "dlt_allowed_of_six"));
   rules.start_dose = static_cast<int>(option<std::int64_t>(given, options, "start_dose")) - 1;
-  return AnyDesign(ThreePlusThree(rules));
+  return AnyDesign(OnCohorts(ThreePlusThree(rules)));
 }
 
 }  // namespace

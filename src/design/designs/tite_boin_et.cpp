@@ -21,11 +21,12 @@ bool open(const TimedPatient& patient) { return patient.dlt.pending || patient.r
 /// Of the outcome's window; an event has been observed in full.
 double observed(const FollowUp& outcome) { return outcome.event ? 1 : outcome.share; }
 
-/// A listed response has no day: it is known, and counts in full.
+/// A listed response has no day: it is known, and counts in full. The window of the response may
+/// outlast that of the DLT: who left between the two is evaluable, and will not respond any more.
 FollowUp response_of(const PatientRecord& record, double window) {
   if (record.efficacy.value_or(0) > 0) return {1, true, false};
   const double share = std::clamp(record.follow_up.value() / window, 0.0, 1.0);
-  const bool left = record.evaluability == Evaluability::left_before_window ||
+  const bool left = record.left || record.evaluability == Evaluability::left_before_window ||
                     record.evaluability == Evaluability::too_few_doses;
   return {share, false, share < 1 && !left};
 }
@@ -36,7 +37,7 @@ FollowUp response_of(const PatientRecord& record, double window) {
 struct TiteBoinEt::Seen {
   std::array<Tally, max_doses> tally{};  // everybody, with the events seen so far
   std::array<double, max_doses> dlt_n{}, response_n{};
-  std::array<int, max_doses> open{};
+  std::array<int, max_doses> open{}, open_response{};
   int doses{0};
   bool anybody_open{false};
 
@@ -48,6 +49,13 @@ struct TiteBoinEt::Seen {
                 response_n[d] > 0 ? tally[d].response / response_n[d] : 0, true};
     }
     return all;
+  }
+  /// The most that open outcomes can do for the doses: no DLT, and a response.
+  std::array<Tally, max_doses> at_best() const {
+    std::array<Tally, max_doses> best = tally;
+    for (std::size_t d = 0; d < best.size(); ++d)
+      best[d].response = static_cast<std::int16_t>(best[d].response + open_response[d]);
+    return best;
   }
   /// As if all outcomes were known.
   LadderHistory counted(int last_dose) const {
@@ -78,6 +86,7 @@ TiteBoinEt::Seen TiteBoinEt::seen(const LadderHistory& history) const {
     seen.dlt_n[at] += observed(patient.dlt);
     seen.response_n[at] += observed(patient.response);
     seen.open[at] += open(patient);
+    seen.open_response[at] += patient.response.pending;
     seen.anybody_open = seen.anybody_open || open(patient);
   }
   return seen;
@@ -99,7 +108,10 @@ LadderDecision TiteBoinEt::next(const LadderHistory& history) const {
     return boin_et_.next(counted);
   }
   if (seen.tally[at].evaluable == 0) return boin_et_.next(counted);
-  if (seen.open[at] > rules_.pending_limit * seen.tally[at].evaluable) return wait(suspended_rule);
+  const auto best = seen.at_best();
+  const bool may_stay = boin_et_.admits(std::span(best).first(history.tally.size()), current);
+  const bool too_many_open = seen.open[at] > rules_.pending_limit * seen.tally[at].evaluable;
+  if (may_stay && too_many_open) return wait(suspended_rule);
   LadderDecision decision =
       boin_et_.towards(counted, boin_et_.wanted(seen.rates(), current).front());
   const auto* end = std::get_if<Conclude>(&decision);

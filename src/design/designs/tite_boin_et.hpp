@@ -21,10 +21,13 @@ struct TiteBoinEtRules {
 /// their follow-up.
 ///
 /// A rate is the events seen among the patients whose outcome is known and the shares of their
-/// windows that the others have been observed for. Accrual is suspended while more than
-/// `pending_limit` of the patients at the current dose have an open outcome. Admissibility counts
-/// everybody treated, an open outcome as no event, as the R package boinet has it. The dose is
-/// selected as in BOIN-ET when nobody is pending; with complete data every decision is BOIN-ET's.
+/// windows that the others have been observed for. Who left before the end of a window is not
+/// pending and counts for the share of it that he was observed, as in TITE-BOIN and TITE-CRM.
+/// Accrual is suspended while more than `pending_limit` of the patients at the current dose have an
+/// open outcome; not where that dose is inadmissible whatever they show, for then there is nothing
+/// to wait for. Admissibility counts everybody treated, an open outcome as no event, as the R
+/// package boinet has it. The dose is selected as in BOIN-ET when nobody is pending; with complete
+/// data every decision is BOIN-ET's.
 ///
 /// Neglected: that events may come earlier or later in the window than uniformly.
 class TiteBoinEt {

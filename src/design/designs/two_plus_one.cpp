@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "design/on_cohorts.hpp"
+
 namespace caudata::design {
 namespace {
 
@@ -104,8 +106,8 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   core::Issues issues = check_options(given, options, "2+1");
   issues.add(check_start_dose(given, "start_dose", part));
   if (issues.has_errors()) return core::failure(std::move(issues));
-  return AnyDesign(
-      TwoPlusOne(static_cast<int>(option<std::int64_t>(given, options, "start_dose")) - 1));
+  const auto start_dose = option<std::int64_t>(given, options, "start_dose");
+  return AnyDesign(OnCohorts(TwoPlusOne(static_cast<int>(start_dose) - 1)));
 }
 
 }  // namespace

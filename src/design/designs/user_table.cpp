@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "design/interval_options.hpp"
+#include "design/on_cohorts.hpp"
 
 namespace caudata::design {
 namespace {
@@ -90,6 +91,12 @@ core::Issues check_table(const Options& given) {
   return issues;
 }
 
+/// A table with gaps is about the ends of cohorts; one without says what to do at every number of
+/// patients.
+bool speaks_of_cohorts(const std::vector<std::string>& table) {
+  return std::ranges::any_of(table, &std::string::empty);
+}
+
 std::string name_of(const std::vector<std::string>& table, const IntervalRules& rules) {
   std::string name(design_name);
   for (const std::string& text : table) name += text.empty() ? "" : " " + text;
@@ -102,8 +109,10 @@ core::Result<AnyDesign> make(const Options& given, const LadderPart& part) {
   if (issues.has_errors()) return core::failure(std::move(issues));
   const auto table = option<std::vector<std::string>>(given, options, table_option);
   const IntervalRules rules = interval_rules(given, options);
-  return AnyDesign(IntervalEscalation(name_of(table, rules), texts, rules,
-                                      user_table(rules.max_patients, table)));
+  IntervalEscalation design(name_of(table, rules), texts, rules,
+                            user_table(rules.max_patients, table));
+  if (speaks_of_cohorts(table)) return AnyDesign(OnCohorts(std::move(design)));
+  return AnyDesign(std::move(design));
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ Conclude stopped_because(Conclude so_far, const Reason& reason) {
 }
 
 Enrolled enrolled(const LadderHistory& history) {
-  return {total(history).evaluable, pending(history, -1)};
+  return {total(history).evaluable + history.withheld, pending(history, -1)};
 }
 
 Enrolled enrolled_at(const LadderHistory& history, int dose) {

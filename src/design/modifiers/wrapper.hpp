@@ -21,6 +21,7 @@ class Wrapper {
   bool uses_efficacy() const { return inner_.uses_efficacy(); }
   bool decides_on_margins() const { return inner_.decides_on_margins(); }
   bool borrows() const { return inner_.borrows(); }
+  bool counts_cohorts() const { return inner_.counts_cohorts(); }
   Conclude conclusion(const LadderHistory& history) const;
 
  protected:

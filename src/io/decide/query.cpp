@@ -18,8 +18,8 @@ using SortedJson = nlohmann::json;
 using design::OptionValue;
 using trial::ListingField;
 
-const std::vector<std::string> query_keys{"id",   "design", "options", "history",
-                                          "data", "on",     "doses"};
+const std::vector<std::string> query_keys{"id",      "design", "options", "modifiers",
+                                          "history", "data",   "on",      "doses"};
 constexpr std::array ladder_keys{"doses", "n_doses"};
 constexpr int most_cohorts = 1'000'000;
 
@@ -40,6 +40,7 @@ class QueryReader {
     if (names_design(record)) {
       read_ladder(record);
       read_options(record);
+      read_modifiers(record);
     }
     read_on(record);
     if (record.contains("history") == record.contains("data"))
@@ -49,6 +50,7 @@ class QueryReader {
     if (record.contains("data")) read_data(record["data"]);
     const SortedJson none;
     query_.key = query_.design + dumped(record.contains("options") ? record["options"] : none) +
+                 dumped(record.contains("modifiers") ? record["modifiers"] : none) +
                  dumped(record.contains("doses") ? record["doses"] : none);
     return std::move(query_);
   }
@@ -97,8 +99,9 @@ class QueryReader {
     const auto says = [&](const char* key) {
       return record.contains(key) && !record[key].is_null() && !record[key].empty();
     };
-    if (says("options") || says("doses"))
-      error("query.options-without-design", "\"options\" and \"doses\" need a \"design\"",
+    if (says("options") || says("modifiers") || says("doses"))
+      error("query.options-without-design",
+            "\"options\", \"modifiers\" and \"doses\" need a \"design\"",
             "without \"design\" the question is about the design and the ladder of the protocol",
             "add \"design\", or change the protocol");
     return false;
@@ -139,6 +142,40 @@ class QueryReader {
     const auto read = option_value(value, wanted);
     if (!read) return cannot_be_read(name, value);
     query_.options[name] = {*read, at_};
+  }
+
+  void read_modifiers(const Json& record) {
+    if (!record.contains("modifiers") || record["modifiers"].is_null()) return;
+    const auto is_modifier = [](const Json& one) {
+      return one.is_object() && one.contains("name") && one["name"].is_string();
+    };
+    const Json& list = record["modifiers"];
+    if (!list.is_array() || !std::ranges::all_of(list, is_modifier))
+      return error("query.modifiers", "\"modifiers\" is no list of modifiers", "",
+                   R"([{"name":"no skipping"},{"name":"stop at n","n":24}])");
+    for (const Json& one : list) query_.modifiers.push_back(modifier_of(one));
+  }
+
+  /// A modifier that there is not, and options that it has not, are named where it is made.
+  design::NamedModifier modifier_of(const Json& one) {
+    design::NamedModifier modifier{one["name"].get<std::string>(), {}, at_};
+    const design::ModifierEntry* entry = design::find_modifier(modifier.name);
+    for (const auto& [key, value] : one.items()) {
+      if (key == "name" || value.is_null()) continue;
+      const auto read = option_value(value, fallback_of(entry, key));
+      if (read) {
+        modifier.options[key] = {*read, at_};
+      } else {
+        cannot_be_read(key, value);
+      }
+    }
+    return modifier;
+  }
+
+  static OptionValue fallback_of(const design::ModifierEntry* entry, std::string_view name) {
+    if (entry == nullptr) return {};
+    const auto spec = std::ranges::find(entry->options, name, &design::OptionSpec::name);
+    return spec == entry->options.end() ? OptionValue{} : spec->fallback;
   }
 
   /// "ncohort" of other programs: so many cohorts.

@@ -127,7 +127,8 @@ trial::Protocol protocol_of(const Query& query, const Treated& found, const Dose
     part.dlt_window = window_of(*named->entry, query.options);
     protocol.parts.push_back(std::move(part));
   }
-  protocol.escalation = trial::EscalationRule{std::string(named->entry->name), {}, query.options};
+  protocol.escalation =
+      trial::EscalationRule{std::string(named->entry->name), {}, query.options, query.modifiers};
   return protocol;
 }
 

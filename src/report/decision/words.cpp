@@ -34,8 +34,10 @@ std::string until_text(const std::optional<core::Days>& until) {
 std::string outcomes_in_words(const trial::WhatIf& one, const design::DoseLadder& ladder) {
   std::string text;
   for (const trial::GroupOutcome& group : one.outcomes)
-    text += fmt::format("{}{} of {} at {}", text.empty() ? "" : " and ", group.dlt, group.patients,
-                        ladder.name(group.level));
+    text +=
+        fmt::format("{}{} of {} {}at {}", text.empty() ? "" : " and ", group.dlt, group.patients,
+                    group.enrolment == design::Enrolment::backfill ? "backfilled " : "",
+                    ladder.name(group.level));
   return text;
 }
 
@@ -143,9 +145,14 @@ std::vector<std::string> who_may_be_dosed(const DecisionCase& about) {
   if (const auto* treat = std::get_if<design::Treat>(&plan)) {
     const std::string rule = cohort_rule(*treat);
     if (!rule.empty()) lines.push_back(rule);
+    for (const design::DoseLevel level : treat->backfill)
+      lines.push_back("Once the cohort is full, while it is observed, patients may be treated at " +
+                      about.ladder().name(level) + ".");
   }
-  for (const design::DoseLevel level : open_for_backfill(plan))
-    lines.push_back("Meanwhile patients may be treated at " + about.ladder().name(level) + ".");
+  if (const auto* wait = std::get_if<design::Wait>(&plan)) {
+    for (const design::DoseLevel level : wait->backfill)
+      lines.push_back("Meanwhile patients may be treated at " + about.ladder().name(level) + ".");
+  }
   for (const trial::NextDose& next : about.advice.next_doses)
     lines.push_back(next_dose_line(next, about.ladder()));
   for (std::size_t i = 0; i < about.standing.patients.size(); ++i) {
@@ -178,10 +185,12 @@ std::vector<std::vector<std::string>> patient_rows(const DecisionCase& about) {
     const trial::PatientStanding& known = about.standing.patients[i];
     std::string outcome = state_of(known, about.standing.list.on);
     if (known.dlt) outcome += " on " + date_text(*known.dlt);
-    rows.push_back({listed.subject, known.cohort > 0 ? std::to_string(known.cohort) : "backfill",
-                    about.ladder().name(listed.level),
-                    fmt::format("{} of {}", listed.given.size(), listed.planned.size()),
-                    date_text(listed.first_dose()), date_text(listed.last_seen), outcome});
+    rows.push_back(
+        {listed.subject,
+         known.enrolment == design::Enrolment::backfill ? "backfill" : std::to_string(known.cohort),
+         about.ladder().name(listed.level),
+         fmt::format("{} of {}", listed.given.size(), listed.planned.size()),
+         date_text(listed.first_dose()), date_text(listed.last_seen), outcome});
   }
   return rows;
 }

@@ -57,6 +57,7 @@ class Adviser {
     advice_.pending = what_if(escalation_, standing_.record, open());
     advice_.decision = by_the_rules();
     if (std::holds_alternative<Treat>(advice_.decision)) wait_for_holds();
+    if (auto* wait = std::get_if<design::Wait>(&advice_.decision)) hold_backfill(*wait);
     if (const auto* stop = std::get_if<design::Stop>(&advice_.decision)) hold_after(*stop);
     foresee();
     return std::move(advice_);
@@ -68,10 +69,7 @@ class Adviser {
   std::vector<OpenGroup> open() const {
     std::vector<OpenGroup> groups = open_groups(standing_.record);
     if (places() == 0) return groups;
-    const design::DoseLevel level = standing_.cohort->level();
-    auto group = std::ranges::find(groups, level, &OpenGroup::level);
-    if (group == groups.end()) group = groups.insert(groups.end(), {level, {}, 0});
-    group->to_start = places();
+    group_of(groups, standing_.cohort->level(), design::Enrolment::cohort).to_start = places();
     return groups;
   }
 
@@ -103,6 +101,20 @@ class Adviser {
     return agree ? std::optional(all.front().decision) : std::nullopt;
   }
 
+  /// The levels below the cohort at which patients may be treated beside it, as things stand.
+  std::vector<design::DoseLevel> open_once_full(design::DoseLevel level) const {
+    const Decision now = escalation_.next(standing_.record);
+    const auto* wait = std::get_if<design::Wait>(&now);
+    const auto* treat = std::get_if<Treat>(&now);
+    std::vector<design::DoseLevel> open;
+    if (wait != nullptr) open = wait->backfill;
+    if (treat != nullptr) open = treat->backfill;
+    std::erase_if(open, [&](design::DoseLevel other) {
+      return other.part != level.part || other.dose >= level.dose;
+    });
+    return open;
+  }
+
   Treat rest_of_cohort() const {
     const design::DoseLevel level = standing_.cohort->level();
     const Part& part = protocol_.parts[level.part];
@@ -110,6 +122,7 @@ class Adviser {
                 .patients = places(),
                 .start = {0, part.sentinel_hold, part.stagger},
                 .reason = cohort_under_way};
+    treat.backfill = open_once_full(level);
     treat.reason.about = level;
     treat.reason.tally = standing_.record.tallies[level];
     return treat;
@@ -125,12 +138,24 @@ class Adviser {
     }
   }
 
+  void find_holds() {
+    for (const safety::Hold& hold : standing_.waits) {
+      if (hold.until > standing_.list.on) advice_.holds.push_back(hold);
+    }
+  }
+
+  /// Who is backfilled starts no earlier than who is not.
+  void hold_backfill(design::Wait& wait) {
+    wait.backfill = open_for_backfill(standing_.cohort, wait);
+    if (wait.backfill.empty()) return;
+    find_holds();
+    if (!advice_.holds.empty()) wait.backfill.clear();
+  }
+
   /// Trial-wide waits, and the case that nobody who waits may be dosed.
   void wait_for_holds() {
     const Days on = standing_.list.on;
-    for (const safety::Hold& hold : standing_.waits) {
-      if (hold.until > on) advice_.holds.push_back(hold);
-    }
+    find_holds();
     const auto first_doses = first_doses_waiting();
     const bool all_held = !first_doses.empty() && std::ranges::all_of(first_doses, [](auto* next) {
       return !next->holds.empty();

@@ -31,7 +31,8 @@ struct Advice {
 
 /// The rules in their order: a study stop; a cohort with places left is completed unless that could
 /// change nothing, the answer being a lower dose or the end; then the design. A treatment that
-/// sentinel, stagger, safety review or a hold of every waiting patient forbids today is a wait.
+/// sentinel, stagger, safety review or a hold of every waiting patient forbids today is a wait, and
+/// nobody is backfilled while one of the first three does.
 Advice advise(const TrialStanding& standing, const Protocol& protocol,
               const design::Escalation& escalation, const safety::HoldLimits& limits);
 

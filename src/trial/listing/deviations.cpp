@@ -48,9 +48,9 @@ void Deviations::check_level(const ListedPatient& patient, const design::Decisio
       asked_for(asked, ladder), "a deviation from the protocol: note it");
 }
 
-void Deviations::check_backfill(const ListedPatient& patient, const design::Decision& asked,
+void Deviations::check_backfill(const ListedPatient& patient,
+                                const std::vector<design::DoseLevel>& open,
                                 const design::DoseLadder& ladder) {
-  const std::vector<design::DoseLevel> open = design::open_for_backfill(asked);
   if (std::ranges::count(open, patient.level) > 0) return;
   std::string levels;
   for (const design::DoseLevel level : open)

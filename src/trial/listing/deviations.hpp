@@ -20,8 +20,8 @@ class Deviations {
   /// Opened a cohort at a level that the design did not ask for.
   void check_level(const ListedPatient& patient, const design::Decision& asked,
                    const design::DoseLadder& ladder);
-  /// Backfilled at a level that was not open for it.
-  void check_backfill(const ListedPatient& patient, const design::Decision& asked,
+  /// Backfilled at a level that was not among those open for it.
+  void check_backfill(const ListedPatient& patient, const std::vector<design::DoseLevel>& open,
                       const design::DoseLadder& ladder);
   /// Doses outside their windows or after a DLT; a judgement that
   /// contradicts the rules.

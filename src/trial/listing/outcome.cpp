@@ -87,6 +87,7 @@ Course course_of(const ListedPatient& patient, const PatientStanding& standing, 
   r.subject = core::SubjectId(static_cast<std::uint32_t>(subject));
   r.level = patient.level;
   r.cohort = standing.cohort;
+  r.enrolment = patient.enrolment;
   r.first_dose = first;
   r.doses = patient.given;
   r.doses_planned = static_cast<int>(patient.planned.size());
@@ -94,6 +95,7 @@ Course course_of(const ListedPatient& patient, const PatientStanding& standing, 
   if (standing.dlt) r.dlt = *standing.dlt - first;
   if (standing.late_dlt) r.late_dlt = *standing.late_dlt - first;
   r.end_of_follow_up = patient.last_seen - first;
+  if (patient.presence == Presence::left) course.left = r.end_of_follow_up;
   for (const Days day : patient.planned) course.planned.push_back(day - first);
   const Days known = std::min(patient.last_seen, standing.window_closes);
   course.resolved = standing.dlt ? *r.dlt : known - first;

@@ -86,7 +86,8 @@ class Replay {
     const ListedPatient& patient = listed(index);
     const bool backfilled = is_backfilled(index);
     if (backfilled) {
-      deviations_.check_backfill(patient, escalation_.next(view_.at(day, courses_)),
+      const design::Decision asked = escalation_.next(view_.at(day, courses_));
+      deviations_.check_backfill(patient, open_for_backfill(standing_.cohort, asked),
                                  escalation_.ladder());
     } else if (opens_cohort(patient)) {
       open(day, patient);
@@ -94,7 +95,8 @@ class Replay {
     deviations_.check_start(patient, day, standing_.waits);
     deviations_.check_doses(patient, standing_.patients[index]);
     deviations_.check_follow_up(patient, standing_.patients[index], standing_.list.on);
-    standing_.patients[index].cohort = backfilled ? 0 : cohorts_;
+    standing_.patients[index].cohort = cohorts_;
+    standing_.patients[index].enrolment = patient.enrolment;
     const auto subject = static_cast<int>(index) + 1;
     courses_.push_back(course_of(patient, standing_.patients[index], subject));
     view_.start(courses_.back(), patient.enrolment);

@@ -18,7 +18,8 @@ namespace caudata::trial {
 /// A listed patient by the protocol's rules.
 struct PatientStanding {
   design::Evaluability evaluability{};
-  int cohort{0};            // from 1; 0: backfilled
+  int cohort{0};  // from 1; of a patient who was backfilled: the one beside which he was
+  design::Enrolment enrolment{};
   std::optional<Days> dlt;  // in the window
   std::optional<Days> late_dlt;
   Days window_closes{0};  // by the doses given and still to be given
@@ -39,8 +40,7 @@ struct TrialStanding {
 /// Replays the listing day by day: cohorts open, patients start, outcomes become known. Without a
 /// column of cohorts, a patient joins the cohort under way if its level is his and it has a place;
 /// the size of a cohort is what the design asked for at its start. Who is backfilled joins none.
-/// Warnings say where the conduct
-/// departed from the protocol. `escalation` must outlive the result.
+/// Warnings say where the conduct departed from the protocol. `escalation` must outlive the result.
 TrialStanding standing_of(const Listing& listing, PatientList list, const Protocol& protocol,
                           const design::Escalation& escalation);
 

@@ -6,6 +6,7 @@
 namespace caudata::trial {
 namespace {
 
+using design::Enrolment;
 using design::Evaluability;
 
 /// A patient who has not started yet, as he will be when fully observed.
@@ -29,9 +30,10 @@ void suppose(design::Record& record, const OpenGroup& group, int dlt) {
   for (int i = 0; i < group.to_start; ++i) {
     record.patients.push_back(supposed(record, group.level, left-- > 0));
   }
-  // Patients of another level are of an earlier cohort, or were backfilled.
+  // Patients of another level are of an earlier cohort.
   const design::Tally outcome = design::tally_of(group.patients(), dlt);
-  if (record.tallies.last_dose[group.level.part] == group.level.dose) {
+  const bool at_last_dose = record.tallies.last_dose[group.level.part] == group.level.dose;
+  if (at_last_dose && group.enrolment == Enrolment::cohort) {
     record.tallies.add_to_cohort(group.level, outcome);
   } else {
     record.tallies[group.level] += outcome;
@@ -66,12 +68,21 @@ std::vector<OpenGroup> open_groups(const design::Record& record) {
   for (std::size_t i = 0; i < record.patients.size(); ++i) {
     const design::PatientRecord& patient = record.patients[i];
     if (patient.evaluability != Evaluability::pending) continue;
-    auto group = std::ranges::find(groups, patient.level, &OpenGroup::level);
-    if (group == groups.end()) group = groups.insert(groups.end(), {patient.level, {}, 0});
-    group->pending.push_back(i);
+    group_of(groups, patient.level, patient.enrolment).pending.push_back(i);
   }
-  std::ranges::sort(groups, {}, &OpenGroup::level);
+  std::ranges::sort(groups, {},
+                    [](const OpenGroup& group) { return std::pair(group.level, group.enrolment); });
   return groups;
+}
+
+OpenGroup& group_of(std::vector<OpenGroup>& groups, design::DoseLevel level,
+                    design::Enrolment enrolment) {
+  const auto same = [&](const OpenGroup& group) {
+    return group.level == level && group.enrolment == enrolment;
+  };
+  const auto group = std::ranges::find_if(groups, same);
+  if (group != groups.end()) return *group;
+  return groups.emplace_back(OpenGroup{.level = level, .enrolment = enrolment});
 }
 
 std::vector<WhatIf> what_if(const design::Escalation& escalation, const design::Record& record,
@@ -85,7 +96,7 @@ std::vector<WhatIf> what_if(const design::Escalation& escalation, const design::
     WhatIf one;
     for (std::size_t g = 0; g < groups.size(); ++g) {
       suppose(then, groups[g], dlts[g]);
-      one.outcomes.push_back({groups[g].level, groups[g].patients(), dlts[g]});
+      one.outcomes.push_back({groups[g].level, groups[g].enrolment, groups[g].patients(), dlts[g]});
     }
     one.decision = escalation.next(then);
     all.push_back(std::move(one));
@@ -97,7 +108,7 @@ std::vector<WhatIf> what_if_treated(const design::Escalation& escalation,
                                     const design::Record& record, const design::Treat& treat) {
   design::Record then = record;
   then.tallies.open(treat.at);
-  return what_if(escalation, then, {{treat.at, {}, treat.patients}});
+  return what_if(escalation, then, {{.level = treat.at, .to_start = treat.patients}});
 }
 
 }  // namespace caudata::trial

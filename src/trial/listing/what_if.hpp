@@ -8,10 +8,12 @@
 
 namespace caudata::trial {
 
-/// Patients of one level whose outcomes are open: dosed and pending, or still to start.
+/// Patients of one level whose outcomes are open: dosed and pending, or still to start. Those who
+/// were backfilled are a group of their own: they belong to no cohort.
 struct OpenGroup {
   design::DoseLevel level;
-  std::vector<std::size_t> pending;  // indices into Record::patients
+  design::Enrolment enrolment{};
+  std::vector<std::size_t> pending{};  // indices into Record::patients
   int to_start{0};
 
   int patients() const { return static_cast<int>(pending.size()) + to_start; }
@@ -19,6 +21,7 @@ struct OpenGroup {
 
 struct GroupOutcome {
   design::DoseLevel level;
+  design::Enrolment enrolment{};
   int patients{0};
   int dlt{0};
 };
@@ -29,8 +32,11 @@ struct WhatIf {
   design::Decision decision;
 };
 
-/// The pending patients of a record by level, in order of level.
+/// The pending patients of a record by level and enrolment, in that order.
 std::vector<OpenGroup> open_groups(const design::Record& record);
+/// The group of these, added at the end if there is none.
+OpenGroup& group_of(std::vector<OpenGroup>& groups, design::DoseLevel level,
+                    design::Enrolment enrolment);
 
 /// Every number of DLTs in every group, fewest first. Among the patients of a group it does not
 /// matter who had the DLT: all are supposed to be fully observed. With more combinations than

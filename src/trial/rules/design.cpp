@@ -59,11 +59,52 @@ void check_order(Findings& findings) {
                      "without a gate the order has no effect");
 }
 
-void refuse_efficacy(Findings& findings) {
+constexpr const char* no_response =
+    "the conduct of a protocol knows DLTs and no response within the window";
+
+/// The first modifier around a design that asks for responses, where the design does not.
+std::optional<design::NamedModifier> asks_for_responses(const EscalationRule& rule,
+                                                        const design::LadderPart& part) {
+  EscalationRule inner = rule;
+  for (std::size_t i = 0; i < rule.modifiers.size(); ++i) {
+    inner.modifiers.assign(rule.modifiers.begin(),
+                           rule.modifiers.begin() + static_cast<std::ptrdiff_t>(i));
+    const auto made = part_design(inner, part);
+    if (made && made->uses_efficacy()) return std::nullopt;
+    inner.modifiers.push_back(rule.modifiers[i]);
+    const auto modified = part_design(inner, part);
+    if (modified && modified->uses_efficacy()) return rule.modifiers[i];
+  }
+  return std::nullopt;
+}
+
+/// The options of the modifier that would have to be left out, one by one, for it to ask for none.
+core::SourceLocation place_of_request(const EscalationRule& rule, const design::LadderPart& part,
+                                      const design::NamedModifier& modifier) {
+  for (const auto& [name, option] : modifier.options) {
+    EscalationRule without = rule;
+    for (design::NamedModifier& other : without.modifiers) {
+      if (other.name == modifier.name) other.options.erase(name);
+    }
+    const auto made = part_design(without, part);
+    if (made && !made->uses_efficacy()) return option.at;
+  }
+  return modifier.at;
+}
+
+void refuse_efficacy(Findings& findings, const design::LadderPart& part) {
+  const EscalationRule& rule = *findings.protocol().escalation;
+  if (const auto modifier = asks_for_responses(rule, part)) {
+    core::Issues issues;
+    issues.add({core::Severity::error, "design.needs-response",
+                place_of_request(rule, part, *modifier),
+                fmt::format("the modifier \"{}\" asks for responses", modifier->name), no_response,
+                "leave out the option that asks for them, or compare such designs with caudata "
+                "oc"});
+    return findings.add(issues);
+  }
   findings.error("design.needs-response", "escalation.design",
-                 fmt::format("\"{}\" weighs responses against toxicity",
-                             findings.protocol().escalation->design),
-                 "the conduct of a protocol knows DLTs and no response within the window",
+                 fmt::format("\"{}\" weighs responses against toxicity", rule.design), no_response,
                  "compare such designs with caudata oc");
 }
 
@@ -90,7 +131,7 @@ void check_design(Findings& findings) {
   for (const design::LadderPart& part : ladder_of(p).parts) {
     const auto made = part_design(*p.escalation, part);
     if (!made) return findings.add(made.error());
-    if (made->uses_efficacy()) return refuse_efficacy(findings);
+    if (made->uses_efficacy()) return refuse_efficacy(findings, part);
     check_borrowing(findings, *made, part.name);
     if (part.name != p.parts.front().name) continue;
     check_planned(findings, made->cohort_size());

@@ -44,7 +44,7 @@ TEST(Backfill, TreatsBelowTheCohortAtATreatedDoseThatIsNotFull) {
       design::DoseLevel cohort{};
       for (std::size_t i = 0; i < r.subjects.size(); ++i) {
         const SubjectRecord& s = r.subjects[i];
-        if (s.cohort > 0) {
+        if (s.enrolment == design::Enrolment::cohort) {
           cohort = s.level;
           continue;
         }
@@ -63,14 +63,29 @@ TEST(Backfill, TreatsBelowTheCohortAtATreatedDoseThatIsNotFull) {
   EXPECT_GT(backfilled, 0);
 }
 
-/// The design ends when everybody is known; who was backfilled is in its tallies.
+/// Whatever ended the trial, and whoever was in his window then.
 TEST(Backfill, EverybodyWhoCountsIsInTheTallies) {
-  in_every_trial(study_with("3+3", most_at_a_dose), [](const TrialRecord& r) {
-    if (r.conclusion.kind == design::ConclusionKind::no_safe_dose) return;
-    const auto evaluable = std::ranges::count(r.subjects, design::Evaluability::evaluable,
-                                              &SubjectRecord::evaluability);
-    EXPECT_EQ(r.tallies.total().evaluable, evaluable);
-  });
+  int ended_for_safety = 0;
+  for (const char* design : {"3+3", "BOIN", "TITE-BOIN"}) {
+    for (const double p : {0.15, 0.5}) {
+      Study study = study_with(design, most_at_a_dose);
+      study.protocol.scenarios[0].toxicity.p = {{p, p}, {p, p}};
+      in_every_trial(study, [&](const TrialRecord& r) {
+        design::Tally counted;
+        for (const SubjectRecord& s : r.subjects) {
+          EXPECT_NE(s.evaluability, design::Evaluability::pending) << design;
+          if (s.evaluability != design::Evaluability::evaluable) {
+            EXPECT_FALSE(s.dlt) << design;
+            continue;
+          }
+          counted += design::tally_of(1, s.dlt ? 1 : 0);
+        }
+        EXPECT_EQ(r.tallies.total(), counted) << design;
+        ended_for_safety += design::is_for_safety(r.conclusion);
+      });
+    }
+  }
+  EXPECT_GT(ended_for_safety, 0);
 }
 
 TEST(Backfill, WithRoomForNobodyTheTrialIsTheSame) {
