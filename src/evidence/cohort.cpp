@@ -36,9 +36,11 @@ class Life {
     return std::min(baseline + draw_day(rule, visit_at_, Days(0)), longest);
   }
 
+  /// What an examiner wrote down that day, as the examinations behind published numbers were.
   const Findings& on(Days day) {
+    constexpr std::uint32_t after_raters = 16;
     const auto [at, fresh] = examined_.try_emplace(day);
-    if (fresh) at->second = world_.truth(person_, day);
+    if (fresh) at->second = seen_on(day, after_raters + static_cast<std::uint32_t>(day.value()));
     return at->second;
   }
 

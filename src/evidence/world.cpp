@@ -51,10 +51,6 @@ Findings World::findings_of(const isncsci::Exam& exam, const patient::Covariates
   return f;
 }
 
-Findings World::truth(const patient::VirtualPatient& person, core::Days since_injury) const {
-  return findings_of(examine(person, since_injury), person.covariates);
-}
-
 Findings World::seen(const patient::VirtualPatient& person, core::Days since_injury,
                      const patient::Occasion& occasion) const {
   return findings_of(examiner_.scores(examine(person, since_injury), occasion), person.covariates);

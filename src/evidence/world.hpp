@@ -25,10 +25,7 @@ class World {
   patient::VirtualPatient draw(patient::Region region, const core::TrialStreams& streams,
                                core::CandidateId candidate) const;
 
-  /// What the true state of a day since injury shows, from day 1.
-  Findings truth(const patient::VirtualPatient& person, core::Days since_injury) const;
-
-  /// What an examiner writes down that day.
+  /// What an examiner writes down on a day since injury, from day 1.
   Findings seen(const patient::VirtualPatient& person, core::Days since_injury,
                 const patient::Occasion& occasion) const;
 
