@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <variant>
@@ -30,6 +31,8 @@ class SqliteDatabase {
   /// Inserts rows into a table, all in the order of its columns.
   void insert(const std::string& table, const std::vector<SqlRow>& rows);
   std::vector<SqlRow> query(const std::string& sql);
+  /// The same row by row, for more of them than memory holds. The row is reused.
+  void for_each(const std::string& sql, const std::function<void(const SqlRow&)>& take);
 
   /// "" as long as everything went well.
   const std::string& error() const { return error_; }
