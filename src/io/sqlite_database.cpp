@@ -11,8 +11,9 @@ void SqliteDatabase::Finalize::operator()(sqlite3_stmt* statement) const {
 }
 
 SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, SqliteMode mode) {
-  const int flags = mode == SqliteMode::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                               : SQLITE_OPEN_READONLY;
+  const int flags =
+      SQLITE_OPEN_NOMUTEX | (mode == SqliteMode::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                                        : SQLITE_OPEN_READONLY);
   sqlite3* opened = nullptr;
   const int status = sqlite3_open_v2(file.c_str(), &opened, flags, nullptr);
   database_.reset(opened);

@@ -22,7 +22,7 @@ using SqlRow = std::vector<SqlValue>;
 enum class SqliteMode { create, read_only };
 
 /// An open SQLite file. The first failure is kept and everything after it does nothing, so that a
-/// long sequence of statements is checked once, at its end.
+/// long sequence of statements is checked once, at its end. For one thread at a time.
 class SqliteDatabase {
  public:
   SqliteDatabase(const std::filesystem::path& file, SqliteMode mode);
