@@ -35,14 +35,18 @@ inline constexpr const char* how_to_draw_patients =
   caudata patients FILE --n 20000 --no-scores --out cohort             totals and grades alone: a fraction of the bytes
   caudata patients FILE --region europe --seed 7                       other people
   caudata patients FILE --days 30,90,180,365                           examined on these days after injury
+  caudata patients FILE --first 1001 --n 1000 --out second             the next thousand, here or on another machine
 
-The persons are those of the screening queue of trial 0 of a run with this seed, eligible or not. Each is examined on
-the day of admission, at screening, and on the days given (EMSCI: 2, 4, 12, 24, 48 weeks after injury), as they are:
-natural recovery, no examiner's error, no treatment, no events.
+The persons are those of the screening queue of trial 0 of a run with this seed, eligible or not, from --first on. Each
+is examined on the day of admission, at screening, and on the days given (EMSCI: 2, 4, 12, 24, 48 weeks after injury),
+as they are: natural recovery, no examiner's error, no treatment, no events.
 
 Written to the folder: patients.html (one page, opens without a network), cohort.sqlite (persons, examinations,
 scores), persons.csv (a row a person), scores.csv (a row a cell; caudata classify reads it), tables/*.csv, the protocol
 and manifest.json. The same bytes for any number of threads. docs/patients.md describes the columns.
+
+A person is the same in any part of the queue: the rows of parts that follow each other, the header once, are the bytes
+of the whole. docs/patients.md joins persons.csv, scores.csv and the databases; the page of a part is about its persons.
 
 Exit code 0: done; 1: a file could not be written; 2: bad usage or input, nothing written; 130: interrupted, nothing kept.)";
 

@@ -6,8 +6,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 #include <system_error>
+#include <vector>
 
 namespace caudata::io {
 namespace {
@@ -49,13 +49,24 @@ core::Result<std::filesystem::path> write_atomically(const std::filesystem::path
   return file;
 }
 
-core::Result<std::string> read_bytes(const std::filesystem::path& file) {
+core::Result<void> read_bytes(const std::filesystem::path& file,
+                              const std::function<void(std::string_view)>& take) {
   std::ifstream in(file, std::ios::binary);
   if (!in) return core::failure(cannot("io.read", "open", file, std::strerror(errno)));
-  std::ostringstream bytes;
-  if (in.peek() != std::ifstream::traits_type::eof()) bytes << in.rdbuf();
+  std::vector<char> piece(std::size_t{1} << 16);
+  while (in) {
+    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    take({piece.data(), static_cast<std::size_t>(in.gcount())});
+  }
   if (in.bad()) return core::failure(cannot("io.read", "read", file, std::strerror(errno)));
-  return std::move(bytes).str();
+  return {};
+}
+
+core::Result<std::string> read_bytes(const std::filesystem::path& file) {
+  std::string bytes;
+  const auto read = read_bytes(file, [&](std::string_view piece) { bytes += piece; });
+  if (!read) return core::failure(read.error());
+  return bytes;
 }
 
 }  // namespace caudata::io

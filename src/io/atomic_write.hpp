@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string_view>
 
 #include "core/issue.hpp"
@@ -16,5 +17,8 @@ core::Result<std::filesystem::path> write_atomically(const std::filesystem::path
 
 /// The bytes of a file; issue `io.read` if it cannot be read.
 core::Result<std::string> read_bytes(const std::filesystem::path& file);
+/// The same piece by piece, for more of them than memory should hold.
+core::Result<void> read_bytes(const std::filesystem::path& file,
+                              const std::function<void(std::string_view)>& take);
 
 }  // namespace caudata::io

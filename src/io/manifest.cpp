@@ -63,9 +63,11 @@ core::Result<Manifest> read_manifest(const std::filesystem::path& file) {
 }
 
 core::Result<std::string> manifest_hash(const std::filesystem::path& file) {
-  const auto content = file.extension() == ".sqlite" ? sqlite_dump(file) : read_bytes(file);
-  if (!content) return core::failure(content.error());
-  return sha256_hex(*content);
+  Sha256Sum sum;
+  const auto add = [&](std::string_view piece) { sum.add(piece); };
+  const auto read = file.extension() == ".sqlite" ? sqlite_dump(file, add) : read_bytes(file, add);
+  if (!read) return core::failure(read.error());
+  return hex(sum.digest());
 }
 
 core::Issues verify_run_folder(const std::filesystem::path& folder) {

@@ -11,8 +11,9 @@ void SqliteDatabase::Finalize::operator()(sqlite3_stmt* statement) const {
 }
 
 SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, SqliteMode mode) {
-  const int flags = mode == SqliteMode::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                               : SQLITE_OPEN_READONLY;
+  const int flags =
+      SQLITE_OPEN_NOMUTEX | (mode == SqliteMode::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                                        : SQLITE_OPEN_READONLY);
   sqlite3* opened = nullptr;
   const int status = sqlite3_open_v2(file.c_str(), &opened, flags, nullptr);
   database_.reset(opened);
@@ -22,6 +23,26 @@ SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, SqliteMode mod
 void SqliteDatabase::keep_error() {
   if (error_.empty()) error_ = database_ ? sqlite3_errmsg(database_.get()) : "out of memory";
 }
+
+namespace {
+
+SqlValue column(sqlite3_stmt* statement, int i) {
+  switch (sqlite3_column_type(statement, i)) {
+    case SQLITE_INTEGER:
+      return static_cast<std::int64_t>(sqlite3_column_int64(statement, i));
+    case SQLITE_FLOAT:
+      return sqlite3_column_double(statement, i);
+    case SQLITE_NULL:
+      return {};
+    default: {
+      const void* bytes = sqlite3_column_blob(statement, i);
+      const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, i));
+      return size == 0 ? std::string() : std::string(static_cast<const char*>(bytes), size);
+    }
+  }
+}
+
+}  // namespace
 
 void SqliteDatabase::execute(const std::string& sql) {
   if (!error_.empty()) return;
@@ -69,35 +90,23 @@ void SqliteDatabase::insert(const std::string& table, const std::vector<SqlRow>&
   }
 }
 
-std::vector<SqlRow> SqliteDatabase::query(const std::string& sql) {
-  std::vector<SqlRow> rows;
+void SqliteDatabase::for_each(const std::string& sql,
+                              const std::function<void(const SqlRow&)>& take) {
   const Statement statement = prepare(sql);
-  if (!error_.empty()) return rows;
+  if (!error_.empty()) return;
+  SqlRow row(static_cast<std::size_t>(sqlite3_column_count(statement.get())));
   int status = SQLITE_OK;
   while ((status = sqlite3_step(statement.get())) == SQLITE_ROW) {
-    SqlRow row;
-    for (int i = 0; i < sqlite3_column_count(statement.get()); ++i) {
-      switch (sqlite3_column_type(statement.get(), i)) {
-        case SQLITE_INTEGER:
-          row.emplace_back(static_cast<std::int64_t>(sqlite3_column_int64(statement.get(), i)));
-          break;
-        case SQLITE_FLOAT:
-          row.emplace_back(sqlite3_column_double(statement.get(), i));
-          break;
-        case SQLITE_NULL:
-          row.emplace_back();
-          break;
-        default: {
-          const void* bytes = sqlite3_column_blob(statement.get(), i);
-          const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), i));
-          row.emplace_back(size == 0 ? std::string()
-                                     : std::string(static_cast<const char*>(bytes), size));
-        }
-      }
-    }
-    rows.push_back(std::move(row));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      row[i] = column(statement.get(), static_cast<int>(i));
+    take(row);
   }
   if (status != SQLITE_DONE) keep_error();
+}
+
+std::vector<SqlRow> SqliteDatabase::query(const std::string& sql) {
+  std::vector<SqlRow> rows;
+  for_each(sql, [&](const SqlRow& row) { rows.push_back(row); });
   return rows;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <variant>
@@ -21,7 +22,7 @@ using SqlRow = std::vector<SqlValue>;
 enum class SqliteMode { create, read_only };
 
 /// An open SQLite file. The first failure is kept and everything after it does nothing, so that a
-/// long sequence of statements is checked once, at its end.
+/// long sequence of statements is checked once, at its end. For one thread at a time.
 class SqliteDatabase {
  public:
   SqliteDatabase(const std::filesystem::path& file, SqliteMode mode);
@@ -30,6 +31,8 @@ class SqliteDatabase {
   /// Inserts rows into a table, all in the order of its columns.
   void insert(const std::string& table, const std::vector<SqlRow>& rows);
   std::vector<SqlRow> query(const std::string& sql);
+  /// The same row by row, for more of them than memory holds. The row is reused.
+  void for_each(const std::string& sql, const std::function<void(const SqlRow&)>& take);
 
   /// "" as long as everything went well.
   const std::string& error() const { return error_; }

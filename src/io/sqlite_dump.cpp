@@ -1,27 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <iterator>
+
 #include "io/sqlite_database.hpp"
 #include "io/sqlite_results.hpp"
 
 namespace caudata::io {
 namespace {
 
-std::string quoted(const std::string& text, char quote) {
-  std::string q(1, quote);
+using Take = std::function<void(std::string_view)>;
+
+void add_quoted(std::string& line, const std::string& text, char quote) {
+  line += quote;
   for (const char c : text) {
-    if (c == quote) q += quote;
-    q += c;
+    if (c == quote) line += quote;
+    line += c;
   }
-  return q + quote;
+  line += quote;
+}
+std::string quoted(const std::string& text, char quote) {
+  std::string q;
+  add_quoted(q, text, quote);
+  return q;
 }
 
 /// A real number always shows that it is one, so that 1 and 1.0 differ.
-std::string literal(const SqlValue& value) {
-  if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::to_string(*integer);
-  if (const auto* text = std::get_if<std::string>(&value)) return quoted(*text, '\'');
-  if (const auto* real = std::get_if<double>(&value)) return fmt::format("real({})", *real);
-  return "NULL";
+void add_literal(std::string& line, const SqlValue& value) {
+  const auto end = std::back_inserter(line);
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+    fmt::format_to(end, "{}", *integer);
+  } else if (const auto* text = std::get_if<std::string>(&value)) {
+    add_quoted(line, *text, '\'');
+  } else if (const auto* real = std::get_if<double>(&value)) {
+    fmt::format_to(end, "real({})", *real);
+  } else {
+    line += "NULL";
+  }
 }
 
 std::string text_of(const SqlValue& value) {
@@ -29,31 +44,36 @@ std::string text_of(const SqlValue& value) {
   return text == nullptr ? std::string() : *text;
 }
 
-void dump_table(SqliteDatabase& database, const std::string& table, std::string& dump) {
+void dump_table(SqliteDatabase& database, const std::string& table, const Take& take) {
   std::string order;
   const auto columns = database.query("SELECT name FROM pragma_table_info(" + quoted(table, '\'') +
                                       ") ORDER BY cid");
   for (std::size_t i = 1; i <= columns.size(); ++i)
     order += (i == 1 ? "" : ",") + std::to_string(i);
-  for (const SqlRow& row :
-       database.query("SELECT * FROM " + quoted(table, '"') + " ORDER BY " + order)) {
-    dump += table;
-    for (const SqlValue& value : row) dump += "|" + literal(value);
-    dump += "\n";
-  }
+  std::string line;
+  database.for_each("SELECT * FROM " + quoted(table, '"') + " ORDER BY " + order,
+                    [&](const SqlRow& row) {
+                      line = table;
+                      for (const SqlValue& value : row) {
+                        line += '|';
+                        add_literal(line, value);
+                      }
+                      line += '\n';
+                      take(line);
+                    });
 }
 
 }  // namespace
 
-core::Result<std::string> sqlite_dump(const std::filesystem::path& file) {
+core::Result<void> sqlite_dump(const std::filesystem::path& file, const Take& take) {
   SqliteDatabase database(file, SqliteMode::read_only);
-  std::string dump = "user_version|";
-  for (const SqlRow& row : database.query("PRAGMA user_version")) dump += literal(row.front());
-  dump += "\n";
+  std::string version = "user_version|";
+  for (const SqlRow& row : database.query("PRAGMA user_version")) add_literal(version, row.front());
+  take(version + "\n");
   for (const SqlRow& table : database.query("SELECT name, sql FROM sqlite_schema WHERE type = "
                                             "'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")) {
-    dump += "table|" + text_of(table[1]) + "\n";
-    dump_table(database, text_of(table[0]), dump);
+    take("table|" + text_of(table[1]) + "\n");
+    dump_table(database, text_of(table[0]), take);
   }
   if (!database.error().empty())
     return core::failure(core::Issue{core::Severity::error,
@@ -62,7 +82,7 @@ core::Result<std::string> sqlite_dump(const std::filesystem::path& file) {
                                      "cannot read the SQLite file",
                                      database.error(),
                                      {}});
-  return dump;
+  return {};
 }
 
 }  // namespace caudata::io

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
+#include <functional>
+#include <string_view>
 
 #include "core/result.hpp"
 #include "report/comparison_input.hpp"
@@ -23,9 +24,10 @@ core::Result<std::filesystem::path> write_results(const std::filesystem::path& f
 core::Result<std::filesystem::path> write_results(const std::filesystem::path& file,
                                                   const report::ComparisonInput& input);
 
-/// The content of an SQLite file as text, in an order that depends on the content alone: schema by
-/// table name, rows in the order of all their columns. Equal content, equal dump, whatever the
-/// pages look like.
-core::Result<std::string> sqlite_dump(const std::filesystem::path& file);
+/// The content of an SQLite file as text, piece by piece, in an order that depends on the content
+/// alone: schema by table name, rows in the order of all their columns. Equal content, equal dump,
+/// whatever the pages look like.
+core::Result<void> sqlite_dump(const std::filesystem::path& file,
+                               const std::function<void(std::string_view)>& take);
 
 }  // namespace caudata::io

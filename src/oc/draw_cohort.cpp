@@ -14,15 +14,16 @@ constexpr std::uint64_t persons_per_chunk = 64;
 std::uint64_t draw_cohort(const trial::ScreenedPopulation& people, const CohortPlan& plan,
                           unsigned threads, std::stop_token stop,
                           const std::function<void(Persons&&)>& take) {
-  EXPECTS(plan.persons <= most_persons);
+  EXPECTS(plan.first > core::the_trial_itself && plan.persons <= most_persons);
+  EXPECTS(plan.last() <= most_persons);
   const core::TrialStreams streams{plan.seed, core::TrialIndex(0)};
   std::uint64_t taken = 0;
   core::for_each_chunk<Persons>(
-      {0, plan.persons, persons_per_chunk}, threads, std::move(stop),
+      {plan.first.value(), plan.last() + 1, persons_per_chunk}, threads, std::move(stop),
       [&](const core::Chunk& chunk) {
         Persons some;
         for (std::uint64_t i = chunk.first; i < chunk.last; ++i) {
-          const core::CandidateId id(static_cast<std::uint32_t>(i + 1));
+          const core::CandidateId id(static_cast<std::uint32_t>(i));
           some.push_back(trial::examine_person(people, plan.grid, streams, id));
         }
         return some;

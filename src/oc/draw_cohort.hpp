@@ -10,11 +10,15 @@
 
 namespace caudata::oc {
 
-/// The first persons of trial 0 of this seed.
+/// Persons of the screening queue of trial 0 of this seed, one after the other. A person does not
+/// depend on where the plan begins: cohorts that follow each other are the one they are cut from.
 struct CohortPlan {
   core::Seed seed;
-  std::uint64_t persons{0};  // at most most_persons
+  core::CandidateId first{1};
+  std::uint64_t persons{0};  // the last one at most most_persons
   trial::ExaminationGrid grid;
+
+  std::uint64_t last() const { return first.value() + persons - 1; }
 };
 inline constexpr std::uint64_t most_persons = (1u << 20) - 1;  // candidates of a trial
 

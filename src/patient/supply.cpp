@@ -19,10 +19,17 @@ std::uint8_t first_hurt(const anatomy::Lesion& lesion, const anatomy::Cord& cord
   return i;
 }
 
+/// The segment at which axons that enter here have crossed: not beyond the end of the cord.
+constexpr std::size_t crossing(std::size_t i) {
+  return i < anatomy::crossing_segments ? 0 : i - anatomy::crossing_segments;
+}
+
 /// The first segment whose axons are hurt where they enter or where they have crossed.
 std::uint8_t first_hurt_crossed(const std::array<std::uint8_t, anatomy::sides>& first, Side body) {
   const std::uint8_t own = first[index(body)], across = first[index(other(body))];
-  return std::min<std::uint8_t>(own, across + anatomy::crossing_segments);
+  std::uint8_t i = 0;
+  while (i < own && crossing(i) < across) ++i;
+  return i;
 }
 
 void supply_zone(SideSupply& side, const anatomy::Lesion& lesion, const anatomy::Cord& cord,
@@ -34,9 +41,7 @@ void supply_zone(SideSupply& side, const anatomy::Lesion& lesion, const anatomy:
 
 void supply_crossed(SideSupply& side, const SideSupply& across) {
   for (std::size_t i = 0; i < segment_count; ++i) {
-    const std::size_t crossing =
-        i < anatomy::crossing_segments ? 0 : i - anatomy::crossing_segments;
-    side.zone_crossed[i] = std::min(side.zone[i], across.zone[crossing]);
+    side.zone_crossed[i] = std::min(side.zone[i], across.zone[crossing(i)]);
   }
 }
 

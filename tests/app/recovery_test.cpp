@@ -39,7 +39,7 @@ TEST_F(Recovery, WritesPageTablesAndFindings) {
     EXPECT_TRUE(fs::exists(folder() / "here" / file)) << file;
   EXPECT_NE(slurp(folder() / "here/findings.csv").find(",10,25,recovery.bad-number,"),
             std::string::npos);
-  EXPECT_EQ(slurp(folder() / "here/recovery.html").find("http"), std::string::npos);
+  EXPECT_EQ(slurp(folder() / "here/recovery.html").find("://"), std::string::npos);
 }
 
 TEST_F(Recovery, OfBadUsageLeavesNothing) {

@@ -13,5 +13,11 @@ TEST(Sha256, GivesThePublishedDigests) {
   EXPECT_EQ(sha256_base64(""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
 }
 
+TEST(Sha256, IsThatOfTheWholeHoweverItIsCut) {
+  Sha256Sum sum;
+  for (const char* piece : {"a", "", "bc"}) sum.add(piece);
+  EXPECT_EQ(sum.digest(), sha256("abc"));
+}
+
 }  // namespace
 }  // namespace caudata::io

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <map>
 
 #include "app/grammar/describe.hpp"
@@ -20,12 +22,24 @@ const std::map<std::string, patient::Region>& regions() {
   return all;
 }
 
+/// "" or why these persons cannot be drawn.
+std::string check_queue(const PatientsOptions& options) {
+  const std::uint64_t last = options.first + options.persons - 1;
+  if (last <= oc::most_persons) return {};
+  return fmt::format("persons {} to {} are asked for, and a screening queue ends at person {}",
+                     options.first, last, oc::most_persons);
+}
+
 }  // namespace
 
 void describe(CLI::App& verb, PatientsOptions& options) {
   verb.add_option("PROTOCOL", options.protocol, "protocol file (*.protocol.toml)")->required();
   verb.add_option("--n", options.persons, "persons to draw (default: 1000)")
       ->check(CLI::Range(std::uint64_t{1}, oc::most_persons));
+  verb.add_option("--first", options.first,
+                  "begin with this person of the queue, to draw a cohort in parts (default: 1)")
+      ->check(CLI::Range(std::uint64_t{1}, oc::most_persons))
+      ->type_name("K");
   verb.add_option("--days", options.days,
                   "days after injury of the examinations, separated by commas (default: EMSCI)")
       ->delimiter(',')
@@ -48,6 +62,10 @@ void describe(CLI::App& verb, PatientsOptions& options) {
            "no progress, no summary; errors only");
   add_data(verb, options.data);
   verb.footer(how_to_draw_patients);
+  verb.callback([&options] {
+    const std::string wrong = check_queue(options);
+    if (!wrong.empty()) throw CLI::ValidationError("--first", wrong);
+  });
 }
 
 }  // namespace caudata::app

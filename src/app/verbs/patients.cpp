@@ -48,7 +48,9 @@ std::string canonical_command(const oc::CohortPlan& plan, patient::Region region
   std::string days;
   for (const core::Days day : plan.grid.since_injury)
     days += fmt::format("{}{}", days.empty() ? "" : ",", day.value());
-  return fmt::format("caudata patients protocol.toml --n {} --region {} --seed {} --days {}{}",
+  const bool from_the_start = plan.first == core::CandidateId(1);
+  return fmt::format("caudata patients protocol.toml{} --n {} --region {} --seed {} --days {}{}",
+                     from_the_start ? "" : fmt::format(" --first {}", plan.first.value()),
                      plan.persons, patient::name(region), plan.seed.value, days,
                      scores == io::ScoreTables::left_out ? " --no-scores" : "");
 }
@@ -85,14 +87,16 @@ core::Result<Request> understand(const PatientsOptions& options) {
   const patient::Region region = options.region.value_or(protocol.eligibility.region);
   auto people = trial::make_population(data->ledger, region);
   if (!people) return core::failure(people.error());
-  Request request{
-      std::move(*text),
-      protocol,
-      std::move(*data),
-      {std::move(*people), protocol.eligibility, protocol.screening},
-      {core::Seed{options.seed.value_or(protocol.run.seed)}, options.persons, {grid_of(options)}},
-      region,
-      {}};
+  Request request{std::move(*text),
+                  protocol,
+                  std::move(*data),
+                  {std::move(*people), protocol.eligibility, protocol.screening},
+                  {core::Seed{options.seed.value_or(protocol.run.seed)},
+                   core::CandidateId{options.first},
+                   options.persons,
+                   {grid_of(options)}},
+                  region,
+                  {}};
   request.identity = identify(request, options.scores);
   return request;
 }
@@ -110,7 +114,8 @@ core::Result<std::optional<fs::path>> carry_out(const PatientsOptions& options,
                             oc::CohortSums(occasions.size()),
                             {},
                             core::count_grades(request.data.ledger),
-                            request.identity};
+                            request.identity,
+                            request.plan.first};
   ExamplePersons shown;
   const ProgressKind kind =
       options.loudness == Loudness::quiet ? ProgressKind::none : options.progress;

@@ -34,6 +34,7 @@ ExitCode check(const CheckOptions& options);
 
 struct PatientsOptions {
   std::string protocol;
+  std::uint32_t first{1};  // of the screening queue
   std::uint64_t persons{1000};
   std::vector<int> days{14, 28, 84, 168, 336};  // after injury: the grid of EMSCI
   std::optional<patient::Region> region;

@@ -30,19 +30,16 @@ std::string screening_text(const ExaminedPerson& person) {
 const char* yes_no(bool yes) { return yes ? "yes" : "no"; }
 
 /// The findings of one examination, in the order of the columns of `examinations` from `ais` on.
-SqlRow findings(const isncsci::Classification& c) {
-  const auto total = [](const isncsci::Total& t) { return t ? SqlValue{whole(*t)} : SqlValue{}; };
-  return {isncsci::to_text(c.ais),
-          isncsci::to_text(c.neurological_level),
-          isncsci::to_text(c.right.motor),
-          isncsci::to_text(c.left.motor),
-          isncsci::to_text(c.right.sensory),
-          isncsci::to_text(c.left.sensory),
-          total(c.upper_extremity_motor_score),
-          total(c.lower_extremity_motor_score),
-          total(c.light_touch),
-          total(c.pin_prick)};
+void add_findings(SqlRow& row, const isncsci::Classification& c) {
+  row.emplace_back(isncsci::to_text(c.ais));
+  for (const isncsci::LevelSet levels :
+       {c.neurological_level, c.right.motor, c.left.motor, c.right.sensory, c.left.sensory})
+    row.emplace_back(isncsci::to_text(levels));
+  for (const isncsci::Total& total :
+       {c.upper_extremity_motor_score, c.lower_extremity_motor_score, c.light_touch, c.pin_prick})
+    row.push_back(total ? SqlValue{whole(*total)} : SqlValue{});
 }
+constexpr std::size_t first_finding = 4;  // of a row of `examinations`
 constexpr const char* finding_names[] = {"ais",
                                          "nli",
                                          "motor_level_right",
@@ -143,8 +140,13 @@ std::vector<SqlRow> examination_rows(const ExaminedPerson& person,
   std::vector<SqlRow> rows;
   for (std::size_t i = 0; i < person.examinations.size(); ++i) {
     const ExaminedPerson::Examination& e = person.examinations[i];
-    SqlRow row{id(person), whole(i), occasions[i], whole(e.since_injury.value())};
-    for (SqlValue& value : findings(e.result)) row.push_back(std::move(value));
+    SqlRow row;
+    row.reserve(first_finding + std::size(finding_names));
+    row.emplace_back(id(person));
+    row.emplace_back(whole(i));
+    row.emplace_back(occasions[i]);
+    row.emplace_back(whole(e.since_injury.value()));
+    add_findings(row, e.result);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -188,11 +190,12 @@ std::string persons_csv_header(const std::vector<std::string>& occasions) {
   return csv_record(header);
 }
 
-std::string persons_csv_record(const ExaminedPerson& person) {
+std::string persons_csv_record(const SqlRow& person, const std::vector<SqlRow>& examinations) {
   std::vector<std::string> fields;
-  for (const SqlValue& value : person_row(person)) fields.push_back(text_of(value));
-  for (const ExaminedPerson::Examination& e : person.examinations)
-    for (const SqlValue& value : findings(e.result)) fields.push_back(text_of(value));
+  fields.reserve(person.size() + examinations.size() * std::size(finding_names));
+  for (const SqlValue& value : person) fields.push_back(text_of(value));
+  for (const SqlRow& row : examinations)
+    for (std::size_t i = first_finding; i < row.size(); ++i) fields.push_back(text_of(row[i]));
   return csv_record(fields);
 }
 

@@ -22,9 +22,10 @@ std::vector<SqlRow> examination_rows(const trial::ExaminedPerson& person,
 std::vector<SqlRow> score_rows(const trial::ExaminedPerson& person,
                                const std::vector<std::string>& occasions);
 
-/// persons.csv: one row a person, the findings of every examination side by side.
+/// persons.csv: one row a person, the findings of every examination side by side. From the rows of
+/// that person and of their examinations.
 std::string persons_csv_header(const std::vector<std::string>& occasions);
-std::string persons_csv_record(const trial::ExaminedPerson& person);
+std::string persons_csv_record(const SqlRow& person, const std::vector<SqlRow>& examinations);
 
 /// scores.csv: one row a cell, in the long layout that `classify` reads, with person, visit and day
 /// beside it.

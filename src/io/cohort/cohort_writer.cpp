@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <system_error>
 
 #include "io/atomic_write.hpp"
@@ -107,8 +108,9 @@ void CohortWriter::add(const oc::Persons& persons) {
   std::string wide, cells;
   for (const trial::ExaminedPerson& person : persons) {
     who.push_back(person_row(person));
-    for (SqlRow& row : examination_rows(person, occasions_)) examined.push_back(std::move(row));
-    wide += persons_csv_record(person);
+    std::vector<SqlRow> examinations = examination_rows(person, occasions_);
+    wide += persons_csv_record(who.back(), examinations);
+    std::ranges::move(examinations, std::back_inserter(examined));
     if (scores_ == ScoreTables::left_out) continue;
     for (SqlRow& row : score_rows(person, occasions_)) scored.push_back(std::move(row));
     cells += scores_csv_records(person, occasions_);

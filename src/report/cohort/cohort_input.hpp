@@ -29,6 +29,7 @@ struct CohortInput {
   std::vector<CohortExample> examples;
   core::GradeCount grades;  // of the parameters
   Reproducibility reproducibility;
+  core::CandidateId first{1};  // of the queue; a later one: a part of a cohort
 };
 
 /// Days of the examinations that everybody has on the same day: admission and the grid.

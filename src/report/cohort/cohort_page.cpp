@@ -68,16 +68,29 @@ List limits(const CohortInput& input) {
       Tone::limit};
 }
 
+std::string part_of_the_queue(const CohortInput& input) {
+  const std::uint64_t first = input.first.value();
+  if (first == 1) return {};
+  return fmt::format(
+      "A part of a cohort: persons {} to {} of the queue. All numbers are of these persons "
+      "alone.",
+      with_commas(first), with_commas(first + input.sums.persons - 1));
+}
+
 Section opening(const CohortInput& input) {
-  return {"cohort",
-          "The cohort",
-          {Claim{fmt::format("{} virtual persons of {} as they would come to the screening of {}, "
-                             "before eligibility, followed from injury under natural recovery "
-                             "alone.",
-                             with_commas(input.sums.persons), words(input.region),
-                             input.protocol.identity.id),
-                 Tone::note},
-           key_figures(input), limits(input)}};
+  Section section = {
+      "cohort",
+      "The cohort",
+      {Claim{fmt::format("{} virtual persons of {} as they would come to the screening of {}, "
+                         "before eligibility, followed from injury under natural recovery "
+                         "alone.",
+                         with_commas(input.sums.persons), words(input.region),
+                         input.protocol.identity.id),
+             Tone::note},
+       key_figures(input), limits(input)}};
+  const std::string part = part_of_the_queue(input);
+  if (!part.empty()) section.blocks.insert(section.blocks.begin() + 1, Claim{part, Tone::note});
+  return section;
 }
 
 Section screening(const CohortInput& input) {

@@ -20,26 +20,67 @@ trial::ScreenedPopulation people(const trial::Study& study) {
           study.protocol.eligibility, study.protocol.screening};
 }
 
-Persons draw(const trial::Study& study, unsigned threads) {
-  const CohortPlan plan{core::Seed{11}, persons, {{core::Days(14), core::Days(336)}}};
-  Persons all;
+void draw(Persons& all, const trial::Study& study, std::uint32_t first, std::uint64_t n,
+          unsigned threads) {
+  const CohortPlan plan{
+      core::Seed{11}, core::CandidateId{first}, n, {{core::Days(14), core::Days(336)}}};
   const auto drawn = draw_cohort(people(study), plan, threads, {}, [&](Persons&& some) {
     for (trial::ExaminedPerson& person : some) all.push_back(std::move(person));
   });
-  EXPECT_EQ(drawn, persons);
+  EXPECT_EQ(drawn, n);
+}
+
+Persons draw(const trial::Study& study, unsigned threads) {
+  Persons all;
+  draw(all, study, 1, persons, threads);
   return all;
+}
+
+void expect_same(const trial::ExaminedPerson& a, const trial::ExaminedPerson& b) {
+  EXPECT_EQ(a.id, b.id);
+  EXPECT_EQ(a.patient.covariates.age_years, b.patient.covariates.age_years);
+  EXPECT_EQ(a.patient.covariates.rehabilitation, b.patient.covariates.rehabilitation);
+  EXPECT_EQ(a.patient.injury.fit.attempts, b.patient.injury.fit.attempts);
+  EXPECT_EQ(a.failure, b.failure);
+  EXPECT_EQ(a.consents, b.consents);
+  ASSERT_EQ(a.examinations.size(), b.examinations.size());
+  for (std::size_t e = 0; e < a.examinations.size(); ++e) {
+    EXPECT_EQ(a.examinations[e].since_injury, b.examinations[e].since_injury);
+    EXPECT_EQ(a.examinations[e].exam, b.examinations[e].exam);
+  }
+}
+
+void expect_same(const Persons& a, const Persons& b) {
+  ASSERT_EQ(a.size(), b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) expect_same(a[i], b[i]);
 }
 
 }  // namespace
 
 TEST(Cohort, IsTheSameForAnyNumberOfThreads) {
   const trial::Study study = test::example_study();
-  const Persons one = draw(study, 1), three = draw(study, 3);
-  for (std::size_t i = 0; i < persons; ++i) {
-    EXPECT_EQ(one[i].id, three[i].id);
-    for (std::size_t e = 0; e < one[i].examinations.size(); ++e)
-      EXPECT_EQ(one[i].examinations[e].exam, three[i].examinations[e].exam);
+  expect_same(draw(study, 1), draw(study, 3));
+}
+
+TEST(Cohort, IsTheSameInPartsOfAnyLength) {
+  const trial::Study study = test::example_study();
+  const Persons whole = draw(study, 1);
+  for (const std::vector<std::uint32_t>& starts :
+       {std::vector<std::uint32_t>{1, 65, 129}, {1, 2, 64, 100, 150}}) {
+    Persons parts;
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      const std::uint64_t next = i + 1 < starts.size() ? starts[i + 1] : persons + 1;
+      draw(parts, study, starts[i], next - starts[i], 1 + static_cast<unsigned>(i % 2));
+    }
+    expect_same(parts, whole);
   }
+}
+
+TEST(Cohort, GoesToTheEndOfTheQueue) {
+  Persons last;
+  draw(last, test::example_study(), most_persons - 1, 2, 1);
+  ASSERT_EQ(last.size(), 2u);
+  EXPECT_EQ(last.back().id, core::CandidateId{most_persons});
 }
 
 TEST(Cohort, IsTheScreeningQueueOfTheFirstTrial) {
