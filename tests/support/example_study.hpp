@@ -51,7 +51,8 @@ inline trial::Protocol example_protocol() {
                  .consent = 0.8,
                  .other_failure = 0.2,
                  .waiting_list = 3,
-                 .longest_wait = Days(28)};
+                 .longest_wait = Days(28),
+                 .reexamine_after = {}};
   p.conduct.dropout = 0.17;
   p.conduct.missed_dose = 0.05;
   p.conduct.late_dose = 0.1;
