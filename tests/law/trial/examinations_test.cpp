@@ -17,8 +17,8 @@
 namespace caudata::trial {
 namespace {
 
-constexpr patient::ExaminerParameters no_error{0, 0, 0, 0, 0, 0};
-constexpr patient::ExaminerParameters never_testable{0, 0, 0, 0, 1, 0};
+constexpr patient::ExaminerParameters no_error{};
+constexpr patient::ExaminerParameters never_testable{.limb_not_testable = 1};
 constexpr std::uint32_t trials = 12;
 
 Study study_with(const patient::ExaminerParameters& examiner,
@@ -113,7 +113,8 @@ TEST(Examinations, AnotherVisitMovesNoExaminationOfTheOthers) {
 
 // The same state, examined on many occasions: errors of one say nothing of those of the next.
 TEST(Examinations, OccasionsErrIndependently) {
-  const Study study = study_with({1, 1, 1, 0, 0, 0});  // every uncertain score is one off
+  const Study study =
+      study_with({.motor = 1, .touch = 1, .prick = 1});  // every uncertain score is one off
   Candidates people(study, {core::Seed{1}, core::TrialIndex(0)});
   double same_direction = 0, pairs = 0;
   for (std::uint32_t person = 1; person <= 300; ++person) {
@@ -177,7 +178,13 @@ TEST(Examinations, WhoCannotBeTestedFailsByThatReasonOrIsExaminedAgain) {
 TEST(Examinations, TheFunnelAddsUpWithRepetitions) {
   Protocol protocol = test::example_protocol();
   protocol.screening.reexamine_after = Days(7);
-  const Study study = study_with({0.15, 0.15, 0.3, 0.1, 0.5, 0.1}, protocol);
+  const Study study = study_with({.motor = 0.15,
+                                  .touch = 0.15,
+                                  .prick = 0.3,
+                                  .open_label = 0.1,
+                                  .limb_not_testable = 0.5,
+                                  .other_condition = 0.1},
+                                 protocol);
   for (std::uint32_t i = 0; i < trials; ++i) {
     const TrialRecord r = conduct_one(study, i).record;
     int ended = r.consent_refused + r.left_waiting_list + static_cast<int>(r.subjects.size());
