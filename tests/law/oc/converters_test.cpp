@@ -130,7 +130,8 @@ TEST(Converters, SimulatedTrialsShowWhatTheLessonSays) {
   double trials = 0;
   for (std::uint32_t t = 0; t < counted; ++t) {
     int graded = 0, converted = 0;
-    for (const trial::Recovery& one : simulate_trial(study, core::Seed{12}, t)[0].recovery) {
+    const auto verdicts = simulate_trial(study, core::Seed{12}, t);
+    for (const trial::Recovery& one : verdicts[0].recovery) {
       if (!one.last || !one.before || !one.after || graded == patients) continue;
       ++graded;
       converted += *one.after > one.before->ais;
