@@ -11,16 +11,17 @@ constexpr std::chrono::milliseconds between_bars{200};
 constexpr std::chrono::milliseconds between_lines{1000};
 constexpr const char* clear_line = "\r\x1b[K";
 
-ProgressKind resolve(ProgressKind kind) {
+ProgressKind resolve(ProgressKind kind, Loudness loudness) {
+  if (loudness == Loudness::quiet) return ProgressKind::none;
   if (kind != ProgressKind::automatic) return kind;
   return is_terminal(stderr) ? ProgressKind::bar : ProgressKind::none;
 }
 
 }  // namespace
 
-ProgressPrinter::ProgressPrinter(ProgressKind kind, std::uint64_t at_start, std::uint64_t total,
-                                 std::string what)
-    : kind_(resolve(kind)), at_start_(at_start), total_(total), what_(std::move(what)) {}
+ProgressPrinter::ProgressPrinter(ProgressKind kind, Loudness loudness, std::uint64_t at_start,
+                                 std::uint64_t total, std::string what)
+    : kind_(resolve(kind, loudness)), at_start_(at_start), total_(total), what_(std::move(what)) {}
 
 double ProgressPrinter::seconds() const {
   return std::chrono::duration<double>(Clock::now() - start_).count();
@@ -36,8 +37,13 @@ void ProgressPrinter::show(std::uint64_t done) {
                                             : clear_line + io::to_bar(progress));
 }
 
+void ProgressPrinter::show(std::uint64_t done, std::uint64_t total) {
+  total_ = total;
+  show(done);
+}
+
 void ProgressPrinter::finish() {
-  if (kind_ == ProgressKind::bar) print(stderr, "\n");
+  if (kind_ == ProgressKind::bar && shown_ != Clock::time_point{}) print(stderr, "\n");
 }
 
 }  // namespace caudata::app

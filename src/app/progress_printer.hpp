@@ -13,10 +13,11 @@ namespace caudata::app {
 class ProgressPrinter {
  public:
   /// `automatic` is a bar on a terminal and nothing elsewhere.
-  ProgressPrinter(ProgressKind kind, std::uint64_t at_start, std::uint64_t total,
-                  std::string what = "trials");
+  ProgressPrinter(ProgressKind kind, Loudness loudness, std::uint64_t at_start, std::uint64_t total,
+                  std::string what);
   void show(std::uint64_t done);
-  void finish();  // ends the line of a bar
+  void show(std::uint64_t done, std::uint64_t total);  // where it becomes known on the way
+  void finish();                                       // ends the line of a bar
   double seconds() const;
 
  private:

@@ -91,9 +91,8 @@ core::Result<SessionReport> simulate_with_checkpoints(const trial::Study& study,
                                                       const fs::path& checkpoint) {
   oc::Simulated& state = run.state;
   SessionReport report{0, state.trials()};
-  const ProgressKind kind =
-      options.loudness == Loudness::quiet ? ProgressKind::none : options.progress;
-  ProgressPrinter progress(kind, report.at_start, state.range.last - state.range.first);
+  ProgressPrinter progress(options.progress, options.loudness, report.at_start,
+                           state.range.last - state.range.first, "trials");
   Checkpoints checkpoints(run, checkpoint);
   std::stop_source stop;
   oc::simulate(study, state, options.threads, stop.get_token(), [&](const oc::Simulated& now) {

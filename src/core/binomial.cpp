@@ -3,15 +3,13 @@
 
 #include "core/contract.hpp"
 #include "core/elementary.hpp"
+#include "core/inversion.hpp"
 #include "core/samplers.hpp"
 #include "core/stirling.hpp"
 
 namespace caudata::core {
 
 namespace {
-
-constexpr double rejection_pays_from = 10;    // n p; the rejection's constants hold from here on
-constexpr double below_resolution = 0x1p-60;  // of a uniform of 52 bits
 
 /// Adds up the distribution until it passes one uniform. For p <= 1/2 and n p < 10.
 std::int64_t by_inversion(Stream& stream, std::int64_t n, double p) {

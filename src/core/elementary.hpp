@@ -16,6 +16,9 @@ double log(double x);    // 0.85; log(0) = -inf, NaN for x < 0
 double log1p(double x);  // 0.9
 double expm1(double x);  // 0.9
 
+/// ln(1 + exp(x)) without overflow: 1.4.
+double log1p_exp(double x);
+
 /// x >= 0; NaN for x < 0. 0.8; subnormal results 1.1. x^0 = 1^y = 1 for every x and y.
 double pow(double x, double y);
 

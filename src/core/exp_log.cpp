@@ -54,6 +54,8 @@ double log1p(double x) {
   return log_near(sum.hi, sum.lo / sum.hi);
 }
 
+double log1p_exp(double x) { return x > 0 ? x + log1p(exp(-x)) : log1p(exp(x)); }
+
 double expm1(double x) {
   constexpr double one_is_lost = 40;
   constexpr double series_suffices = 0.34;

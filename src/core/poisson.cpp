@@ -3,6 +3,7 @@
 
 #include "core/contract.hpp"
 #include "core/elementary.hpp"
+#include "core/inversion.hpp"
 #include "core/samplers.hpp"
 #include "core/stirling.hpp"
 
@@ -10,15 +11,12 @@ namespace caudata::core {
 
 namespace {
 
-constexpr double rejection_pays_from_mean = 10;    // the rejection's constants hold from here on
-constexpr double mass_below_resolution = 0x1p-60;  // of a uniform of 52 bits
-
 /// Adds up the distribution until it passes one uniform. For a mean below 10.
 std::int64_t by_inversion(Stream& stream, double mean) {
   double mass = exp(-mean);
   double left = stream.uniform() - mass;
   std::int64_t k = 0;
-  while (left > 0 && (mass > mass_below_resolution || left > 0.5)) {
+  while (left > 0 && (mass > below_resolution || left > 0.5)) {
     ++k;
     mass *= mean / static_cast<double>(k);
     left -= mass;
@@ -61,7 +59,7 @@ std::int64_t by_rejection(Stream& stream, double mean) {
 std::int64_t sample_poisson(Stream& stream, double mean) {
   EXPECTS(mean >= 0 && mean <= 0x1p53);
   if (mean == 0) return 0;
-  return mean < rejection_pays_from_mean ? by_inversion(stream, mean) : by_rejection(stream, mean);
+  return mean < rejection_pays_from ? by_inversion(stream, mean) : by_rejection(stream, mean);
 }
 
 }  // namespace caudata::core

@@ -22,9 +22,8 @@ enum class BackfillOpening : std::uint8_t {
 ///
 /// A treated dose below the current one takes patients while it has fewer than `cap`, those in
 /// their window counted and those who left it without a DLT not, and is open by `opening`; the
-/// highest comes first. A dose whose DLT rate,
-/// alone and pooled with the next higher dose, is at or above the de-escalation boundary is closed
-/// with all above; so is an eliminated one.
+/// highest comes first. A dose whose DLT rate, alone and pooled with the next higher dose, is at
+/// or above the de-escalation boundary is closed with all above; so is an eliminated one.
 ///
 /// Source: Zhao Y, Yuan Y, Korn EL, Freidlin B. Clin Cancer Res 2024;30:673-679.
 struct BackfillRule {

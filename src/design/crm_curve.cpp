@@ -10,11 +10,6 @@
 namespace caudata::design {
 namespace {
 
-/// ln(1 + exp(x)) without overflow.
-double log_one_plus_exp(double x) {
-  return x > 0 ? x + core::log1p(core::exp(-x)) : core::log1p(core::exp(x));
-}
-
 /// ln(1 - exp(x)), x < 0, without cancellation at either end.
 double log_one_minus_exp(double x) {
   return x > -std::numbers::ln2 ? core::log(-core::expm1(x)) : core::log1p(-core::exp(x));
@@ -40,7 +35,7 @@ LogRisk CrmCurve::log_risk(double skeleton, double beta) const {
     return {dlt, log_one_minus_exp(dlt)};
   }
   const double z = intercept + slope * (logit(skeleton) - intercept);
-  return {-log_one_plus_exp(-z), -log_one_plus_exp(z)};
+  return {-core::log1p_exp(-z), -core::log1p_exp(z)};
 }
 
 double CrmCurve::risk(double skeleton, double beta) const {

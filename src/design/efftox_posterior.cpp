@@ -45,7 +45,7 @@ LogisticRegression eff_regression(const EffToxModel& model, std::span<const Tall
 /// Nodes of a lattice, heaviest first, as the sums below read them.
 struct Nodes {
   std::vector<double> weight;
-  std::vector<PerDose> log_odds;
+  std::vector<PerDose> logit;
   std::vector<PerDose> p;
 };
 
@@ -64,7 +64,7 @@ Nodes nodes_of(const PosteriorLattice& lattice, std::span<const Row> rows, Keep 
       p[dose] = logistic(linear[dose]);
     }
     nodes.weight.push_back(node.weight);
-    nodes.log_odds.push_back(linear);
+    nodes.logit.push_back(linear);
     nodes.p.push_back(p);
   }
   return nodes;
@@ -74,7 +74,7 @@ Nodes nodes_of(const PosteriorLattice& lattice, std::span<const Row> rows, Keep 
 struct Margin {
   Nodes all, coarse;
   Nodes finer;   // for probabilities beyond a hurdle
-  PerDose sd{};  // of log_odds p
+  PerDose sd{};  // of logit p
 };
 
 Margin margin_of(const LogisticRegression& regression, std::span<const Row> rows,
@@ -115,7 +115,7 @@ double mean_p(const Nodes& nodes, std::span<const double> weight, std::size_t do
   return sum / sum_of(weight);
 }
 
-/// A cut of one dose's log_odds, and how wide the step that replaces it is on a lattice.
+/// A cut of one dose's logit, and how wide the step that replaces it is on a lattice.
 struct Cut {
   std::size_t dose;
   double at, width;
@@ -125,7 +125,7 @@ constexpr double smoothing = 1.4;  // width in steps of the lattice
 double share_below(const Nodes& nodes, std::span<const double> weight, Cut cut) {
   double below = 0;
   for (std::size_t node = 0; node < weight.size(); ++node) {
-    below += weight[node] * smooth_step((cut.at - nodes.log_odds[node][cut.dose]) / cut.width);
+    below += weight[node] * smooth_step((cut.at - nodes.logit[node][cut.dose]) / cut.width);
   }
   return below / sum_of(weight);
 }
@@ -135,7 +135,7 @@ double density_ratio(const Nodes& nodes, std::span<const double> joint, Cut cut)
   double with = 0;
   double without = 0;
   for (std::size_t node = 0; node < joint.size(); ++node) {
-    const double z = (cut.at - nodes.log_odds[node][cut.dose]) / cut.width;
+    const double z = (cut.at - nodes.logit[node][cut.dose]) / cut.width;
     const double kernel = core::exp(-z * z / 2);
     with += joint[node] * kernel;
     without += nodes.weight[node] * kernel;
@@ -143,9 +143,9 @@ double density_ratio(const Nodes& nodes, std::span<const double> joint, Cut cut)
   return without > 0 ? with / (without * sum_of(joint)) : 1;
 }
 
-/// P(log_odds p < at). What the smooth step misses on the lattice of the joint weights is taken
-/// from the product posterior, where a finer lattice tells it; it is small, and the association
-/// changes it in proportion to the density.
+/// P(logit p < at). What the smooth step misses on the lattice of the joint weights is taken from
+/// the product posterior, where a finer lattice tells it; it is small, and the association changes
+/// it in proportion to the density.
 double below(const Margin& margin, std::span<const double> joint, std::size_t dose, double at,
              double step, double finer_step) {
   const double width = smoothing * step * margin.sd[dose];

@@ -25,9 +25,6 @@ constexpr double panel_widths = 3.4;   // … and in widths of the narrowest pos
 constexpr int halvings = 11;           // of the second dose, down to the panel that begins at 0
 constexpr int finest_for = 200;        // patients; the spacing does not shrink further
 
-/// ln(1 + exp(z)).
-double softplus(double z) { return std::max(z, 0.0) + core::log1p(core::exp(-std::abs(z))); }
-
 /// The narrowest posterior of ln w that so many patients can give. One patient informs by
 /// z^2 p (1 - p), z = |logit p - logit(target)|.
 double narrowest_width(const EwocSetting& setting) {
@@ -94,13 +91,14 @@ EwocGrid::EwocGrid(const EwocSetting& setting) : log_odds_target(logit(setting.t
     const double fall = core::exp(-y - cut);
     w.push_back(core::exp(y - fall));
     const double lowest = log_odds_target - w.back();
-    log_weight.push_back(y - fall + core::log1p(fall) - softplus(lowest) - softplus(-lowest));
+    log_weight.push_back(y - fall + core::log1p(fall) - core::log1p_exp(lowest) -
+                         core::log1p_exp(-lowest));
   }
   log_none.reserve(setting.place.size() * rows.size() * w.size());
   for (const double x : setting.place) {
     for (const Row& row : rows) {
       for (const double at : w) {
-        log_none.push_back(-softplus(log_odds_target - at * (1 - x * row.inverse_mtd)));
+        log_none.push_back(-core::log1p_exp(log_odds_target - at * (1 - x * row.inverse_mtd)));
       }
     }
   }

@@ -20,11 +20,6 @@ double dot(const Row& a, const Row& b, std::size_t n) {
   return sum;
 }
 
-/// ln(1 + e^x)
-double log1p_exp(double x) {
-  return x > 0 ? x + core::log1p(core::exp(-x)) : core::log1p(core::exp(x));
-}
-
 double log_posterior(const LogisticRegression& model, const Row& theta) {
   double sum = 0;
   for (std::size_t k = 0; k < model.coefficients; ++k) {
@@ -33,7 +28,7 @@ double log_posterior(const LogisticRegression& model, const Row& theta) {
   }
   for (const auto& group : model.groups) {
     const double logit = dot(group.z, theta, model.coefficients);
-    sum += group.events * logit - group.patients * log1p_exp(logit);
+    sum += group.events * logit - group.patients * core::log1p_exp(logit);
   }
   return sum;
 }

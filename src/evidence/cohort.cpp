@@ -16,7 +16,6 @@ using core::Days;
 constexpr std::uint64_t chunk_size = 250;
 // Candidates have 20 bits and count from 1.
 constexpr std::uint64_t candidates_per_trial = (std::uint64_t{1} << 20) - 1;
-constexpr Days longest{36525};  // a century
 
 /// One person, examined at most once on a day.
 class Life {
@@ -33,7 +32,7 @@ class Life {
 
   Days visit_day(const DayRule& rule, Days baseline) const {
     if (rule.origin == DayRule::Origin::injury) return draw_day(rule, visit_at_, baseline);
-    return std::min(baseline + draw_day(rule, visit_at_, Days(0)), longest);
+    return std::min(baseline + draw_day(rule, visit_at_, Days(0)), longest_study);
   }
 
   /// What an examiner wrote down that day, as the examinations behind published numbers were.

@@ -13,8 +13,6 @@
 namespace caudata::evidence {
 namespace {
 
-constexpr double longest_in_days = 36525;  // [d] a century: no study is longer
-
 std::string_view trimmed(std::string_view text) {
   const std::size_t from = text.find_first_not_of(' ');
   if (from == text.npos) return {};
@@ -79,13 +77,13 @@ bool possible(const DayRule& rule) {
   const bool whole = std::floor(rule.first) == rule.first;
   switch (rule.kind) {
     case DayRule::Kind::fixed:
-      return whole && rule.first >= 0 && rule.first <= longest_in_days;
+      return whole && rule.first >= 0 && rule.first <= longest_study.value();
     case DayRule::Kind::spread:
-      return rule.first > 0 && rule.first <= longest_in_days && rule.second > 0 &&
-             rule.second <= longest_in_days;
+      return rule.first > 0 && rule.first <= longest_study.value() && rule.second > 0 &&
+             rule.second <= longest_study.value();
     case DayRule::Kind::range:
       return whole && std::floor(rule.second) == rule.second && rule.first >= 0 &&
-             rule.first < rule.second && rule.second <= longest_in_days;
+             rule.first < rule.second && rule.second <= longest_study.value();
   }
   return false;
 }
@@ -100,7 +98,8 @@ double day_at(const DayRule& rule, double u) {
     case DayRule::Kind::fixed:
       return rule.first;
     case DayRule::Kind::spread:
-      return std::min(lognormal_day(rule.first, rule.second, u), longest_in_days);
+      return std::min(lognormal_day(rule.first, rule.second, u),
+                      static_cast<double>(longest_study.value()));
     case DayRule::Kind::range:
       return std::floor(rule.first + (rule.second - rule.first + 1) * u);
   }

@@ -10,6 +10,8 @@
 
 namespace caudata::evidence {
 
+inline constexpr core::Days longest_study{36525};  // a century
+
 /// On which day something happens to each person of a study: "16", "16.1 +- 7.3" (mean and
 /// standard deviation) or "1..14" (uniform).
 struct DayRule {

@@ -96,12 +96,12 @@ class SideShare {
   std::array<Count, 8> counts_;
 };
 
-struct SacralCase {
+struct Sacral {
   bool contraction, pressure, sensation;
   bool sensory() const { return is_sensory_incomplete(pressure, sensation); }
 };
 
-void add_grades(AisSet& grades, unsigned level, const SacralCase& sacral, bool far_function,
+void add_grades(AisSet& grades, unsigned level, const Sacral& sacral, bool far_function,
                 Count right, Count left) {
   using enum AsiaImpairmentScale;
   const auto grade = grade_before_strength({.level_intact = level == intact.index,

@@ -15,7 +15,7 @@ constexpr Cell pressure{CellKind::deep_pressure, SideOf::right, 0};
 
 bool is_only(AisSet set, AsiaImpairmentScale grade) { return set == AisSet(grade); }
 
-Level most_caudal_of(LevelSet set) {
+Level most_caudal(LevelSet set) {
   return Level{static_cast<std::uint8_t>(std::bit_width(set.bits()) - 1)};
 }
 Level most_rostral(LevelSet set) {
@@ -64,7 +64,7 @@ void check_contraction(const Exam& exam, std::vector<Warning>& found) {
 void check_complete(const Exam& exam, const Classification& result, std::vector<Warning>& found) {
   if (!is_only(result.ais, AsiaImpairmentScale::a)) return;
   Warning warning{"isncsci.sensation-below-complete", "", {}};
-  const unsigned from = most_caudal_of(result.neurological_level).index + more_than_three_levels;
+  const unsigned from = most_caudal(result.neurological_level).index + more_than_three_levels;
   for (const Cell& cell : all_cells()) {
     if (cell.kind > CellKind::pin_prick || level_of(cell).index < from) continue;
     if (felt(score_at(exam, cell))) warning.cells.push_back(cell);

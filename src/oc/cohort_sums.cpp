@@ -9,7 +9,7 @@ namespace caudata::oc {
 namespace {
 
 template <class E>
-std::size_t place_of(E e) {
+std::size_t index_of(E e) {
   return static_cast<std::size_t>(e);
 }
 
@@ -18,28 +18,28 @@ constexpr int highest_motor_half = 50, highest_sensory = 112;
 void add_covariates(CohortSums& sums, const patient::Covariates& c) {
   sums.age.add(static_cast<int>(std::floor(c.age_years)));
   sums.screening_day.add(c.injury_to_screening.value());
-  ++sums.sex[place_of(c.sex)];
-  ++sums.surgery[place_of(c.surgery)];
-  ++sums.steroids[place_of(c.steroids)];
-  ++sums.cause[place_of(c.cause)];
+  ++sums.sex[index_of(c.sex)];
+  ++sums.surgery[index_of(c.surgery)];
+  ++sums.steroids[index_of(c.steroids)];
+  ++sums.cause[index_of(c.cause)];
   ++sums.level[c.neurological_level.index];
 }
 
 void add_screening(CohortSums& sums, const trial::ExaminedPerson& person) {
   if (person.failure) {
-    ++sums.failed[place_of(*person.failure)];
+    ++sums.failed[index_of(*person.failure)];
   } else if (!person.consents) {
     ++sums.refused;
   } else {
     ++sums.eligible;
-    ++sums.eligible_grade[place_of(person.examinations[trial::screening].result.ais.only())];
+    ++sums.eligible_grade[index_of(person.examinations[trial::screening].result.ais.only())];
   }
 }
 
 void add_fit(CohortSums& sums, const patient::VirtualPatient& patient) {
   const patient::Covariates& c = patient.covariates;
   CohortSums::FitCounts& fit =
-      sums.fit[place_of(c.ais)][place_of(patient::cord_part(c.neurological_level))];
+      sums.fit[index_of(c.ais)][index_of(patient::cord_part(c.neurological_level))];
   if (patient.injury.fit.origin == patient::Fit::Origin::textbook) {
     ++fit.textbook;
   } else {
@@ -79,18 +79,6 @@ int value(Score score, const isncsci::Classification& result) {
   return 0;
 }
 
-const char* name(patient::CordPart part) {
-  switch (part) {
-    case patient::CordPart::cervical:
-      return "cervical";
-    case patient::CordPart::t1_t9:
-      return "T1-T9";
-    case patient::CordPart::t10_and_below:
-      return "T10 and below";
-  }
-  return "";
-}
-
 CohortSums::CohortSums(std::size_t examinations) : occasions(examinations) {}
 
 void CohortSums::add(const trial::ExaminedPerson& person) {
@@ -99,12 +87,12 @@ void CohortSums::add(const trial::ExaminedPerson& person) {
   add_covariates(*this, person.patient.covariates);
   add_screening(*this, person);
   add_fit(*this, person.patient);
-  const std::size_t at_admission = place_of(person.patient.covariates.ais);
+  const std::size_t at_admission = index_of(person.patient.covariates.ais);
   for (std::size_t i = 0; i < occasions.size(); ++i) {
     const isncsci::Classification& result = person.examinations[i].result;
-    ++occasions[i].grade[at_admission][place_of(result.ais.only())];
+    ++occasions[i].grade[at_admission][index_of(result.ais.only())];
     for (const Score score : all_scores)
-      occasions[i].score[at_admission][place_of(score)].add(value(score, result));
+      occasions[i].score[at_admission][index_of(score)].add(value(score, result));
   }
 }
 

@@ -23,9 +23,6 @@ int value(Score score, const isncsci::Classification& result);
 
 /// Grades at admission, A to D.
 inline constexpr std::size_t grades_at_admission = patient::injury_grades;
-inline constexpr std::size_t cord_parts = 3;
-inline constexpr std::size_t screen_failures = 6;
-const char* name(patient::CordPart part);  // "cervical", "T1-T9", "T10 and below"
 
 /// What a cohort says as a whole: counts alone, so that nothing depends on the order.
 class CohortSums {
@@ -43,9 +40,9 @@ class CohortSums {
   std::array<std::uint64_t, patient::cause_count> cause{};
   std::array<std::uint64_t, isncsci::level_count> level{};  // at admission
   // screening
-  std::array<std::uint64_t, screen_failures> failed{};  // by the first criterion
-  std::uint64_t refused{0}, eligible{0};                // eligible: also consent
-  GradeCounts eligible_grade{};                         // at screening
+  std::array<std::uint64_t, trial::screen_failure_count> failed{};  // by the first criterion
+  std::uint64_t refused{0}, eligible{0};                            // eligible: also consent
+  GradeCounts eligible_grade{};                                     // at screening
   // per examination
   struct Occasion {
     std::array<GradeCounts, grades_at_admission> grade{};  // [at admission][then]
@@ -57,7 +54,7 @@ class CohortSums {
     Histogram attempts;  // of those drawn
     std::uint64_t textbook{0};
   };
-  std::array<std::array<FitCounts, cord_parts>, grades_at_admission> fit{};
+  std::array<std::array<FitCounts, patient::cord_parts>, grades_at_admission> fit{};
 };
 
 }  // namespace caudata::oc

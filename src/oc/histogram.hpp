@@ -18,6 +18,10 @@ class Histogram {
     for (const auto& [value, times] : other.count_) add(value, times);
   }
   std::uint64_t total() const { return total_; }
+  std::uint64_t count(int value) const {
+    const auto found = count_.find(value);
+    return found == count_.end() ? 0 : found->second;
+  }
   const std::map<int, std::uint64_t>& counts() const { return count_; }
 
   /// The smallest value with at least a share q of all at or below it. Precondition: total() > 0.

@@ -36,9 +36,14 @@ constexpr int grades(isncsci::AsiaImpairmentScale before, isncsci::AsiaImpairmen
 }
 
 /// A stratum as the value of a histogram.
-constexpr int ordinal(trial::Stratum stratum) {
-  return static_cast<int>(stratum.ais) * static_cast<int>(trial::cord_sections) +
-         static_cast<int>(stratum.section);
+constexpr int ordinal(patient::Stratum stratum) {
+  return static_cast<int>(stratum.ais) * static_cast<int>(patient::cord_parts) +
+         static_cast<int>(stratum.part);
+}
+constexpr patient::Stratum stratum_of(int ordinal) {
+  constexpr int parts = static_cast<int>(patient::cord_parts);
+  return {static_cast<isncsci::AsiaImpairmentScale>(ordinal / parts),
+          static_cast<patient::CordPart>(ordinal % parts)};
 }
 
 /// Everybody examined at one visit of the protocol, against their baseline.

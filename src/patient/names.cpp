@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "patient/cord_part.hpp"
 #include "patient/person.hpp"
 
 namespace caudata::patient {
@@ -9,6 +10,18 @@ const char* name(Sex sex) {
       return "female";
     case Sex::male:
       return "male";
+  }
+  return "";
+}
+
+const char* name(CordPart part) {
+  switch (part) {
+    case CordPart::cervical:
+      return "cervical";
+    case CordPart::t1_t9:
+      return "T1-T9";
+    case CordPart::t10_and_below:
+      return "T10 and below";
   }
   return "";
 }

@@ -18,13 +18,6 @@ std::size_t most_with(const std::vector<double>& at_least, double p) {
   return k;
 }
 
-void append(std::vector<oc::ConversionStratum>& all, const ConverterDefinition& definition,
-            int stratum, std::uint64_t patients) {
-  const auto& converted = definition.converted->counts();
-  const auto found = converted.find(stratum);
-  all.push_back({patients, found == converted.end() ? 0 : found->second});
-}
-
 }  // namespace
 
 std::vector<ConverterDefinition> converter_definitions(const oc::NaturalRecovery& r) {
@@ -37,7 +30,7 @@ std::vector<ConverterDefinition> converter_definitions(const oc::NaturalRecovery
 std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition) {
   std::vector<oc::ConversionStratum> all;
   for (const auto& [stratum, patients] : definition.patients->counts())
-    append(all, definition, stratum, patients);
+    all.push_back({patients, definition.converted->count(stratum)});
   return all;
 }
 
@@ -45,8 +38,8 @@ std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition,
                                           isncsci::AsiaImpairmentScale grade) {
   std::vector<oc::ConversionStratum> all;
   for (const auto& [stratum, patients] : definition.patients->counts())
-    if (stratum / static_cast<int>(trial::cord_sections) == static_cast<int>(grade))
-      append(all, definition, stratum, patients);
+    if (oc::stratum_of(stratum).ais == grade)
+      all.push_back({patients, definition.converted->count(stratum)});
   return all;
 }
 

@@ -6,8 +6,6 @@
 namespace caudata::trial {
 namespace {
 
-constexpr isncsci::Level last_cervical{7}, t9{16};
-
 std::optional<int> difference(const isncsci::Total& after, const isncsci::Total& before) {
   if (!after || !before) return std::nullopt;
   return *after - *before;
@@ -30,9 +28,10 @@ std::optional<int> levels_gained(const ExamSummary& before, const ExamSummary& a
   return most;
 }
 
-std::optional<Stratum> stratum(const ExamSummary& baseline) {
+std::optional<patient::Stratum> stratum(const ExamSummary& baseline) {
   if (!baseline.ais.determined() || !baseline.neurological_level.determined()) return std::nullopt;
-  return Stratum{baseline.ais.only(), section_of(baseline.neurological_level.only())};
+  return patient::Stratum{baseline.ais.only(),
+                          patient::cord_part(baseline.neurological_level.only())};
 }
 
 Recovery compare(const ExamSummary& before, const ExamSummary& after) {
@@ -49,23 +48,6 @@ Recovery compare(const ExamSummary& before, const ExamSummary& after) {
 }
 
 }  // namespace
-
-CordSection section_of(isncsci::Level level) {
-  if (level <= last_cervical) return CordSection::cervical;
-  return level <= t9 ? CordSection::upper_thoracic : CordSection::lower;
-}
-
-const char* name(CordSection section) {
-  switch (section) {
-    case CordSection::cervical:
-      return "C1 to C8";
-    case CordSection::upper_thoracic:
-      return "T1 to T9";
-    case CordSection::lower:
-      return "T10 and below";
-  }
-  return "";
-}
 
 std::vector<Recovery> recovery(const SubjectRecord& subject) {
   std::vector<Recovery> all;

@@ -26,8 +26,7 @@ void describe(CLI::App& verb, OcOptions& options) {
       ->type_name("LABEL");
   add_flag(verb, "--csv", options.output, Output::csv, "print the tidy table as CSV");
   add_flag(verb, "--json", options.output, Output::json, "print it as JSON");
-  add_flag(verb, "--quiet", options.loudness, Loudness::quiet,
-           "no progress, no summary; errors only");
+  add_progress(verb, options.progress, options.loudness);
   verb.footer(how_to_compare);
 }
 

@@ -11,8 +11,7 @@ void describe(CLI::App& verb, OptimiseOptions& options) {
   verb.add_option("--out", options.out, "folder for optimise.html, candidates.csv and the picture")
       ->type_name("DIR");
   add_flag(verb, "--csv", options.output, Output::csv, "print every candidate as CSV");
-  add_flag(verb, "--quiet", options.loudness, Loudness::quiet,
-           "no progress, no summary; errors only");
+  add_progress(verb, options.progress, options.loudness);
   verb.footer(how_to_optimise);
 }
 

@@ -53,13 +53,8 @@ void describe(CLI::App& verb, PatientsOptions& options) {
       ->type_name("DIR");
   add_flag(verb, "--no-scores", options.scores, io::ScoreTables::left_out,
            "leave out the score of every cell: scores.csv and the table scores");
-  const std::map<std::string, ProgressKind> kinds{
-      {"tty", ProgressKind::bar}, {"json", ProgressKind::json}, {"none", ProgressKind::none}};
-  verb.add_option("--progress", options.progress, "on stderr: tty (a bar), json (lines) or none")
-      ->transform(CLI::CheckedTransformer(kinds).description("tty|json|none"));
   add_flag(verb, "--json", options.output, Output::json, "say where the result is as JSON");
-  add_flag(verb, "--quiet", options.loudness, Loudness::quiet,
-           "no progress, no summary; errors only");
+  add_progress(verb, options.progress, options.loudness);
   add_data(verb, options.data);
   verb.footer(how_to_draw_patients);
   verb.callback([&options] {

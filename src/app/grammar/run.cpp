@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <map>
 #include <stdexcept>
 #include <string>
 
@@ -49,13 +48,8 @@ void describe(CLI::App& verb, RunOptions& options) {
       ->type_name("i/N");
   add_flag(verb, "--resume", options.start, Start::resume,
            "go on from the checkpoint in the folder");
-  const std::map<std::string, ProgressKind> kinds{
-      {"tty", ProgressKind::bar}, {"json", ProgressKind::json}, {"none", ProgressKind::none}};
-  verb.add_option("--progress", options.progress, "on stderr: tty (a bar), json (lines) or none")
-      ->transform(CLI::CheckedTransformer(kinds).description("tty|json|none"));
   add_flag(verb, "--json", options.output, Output::json, "say where the result is as JSON");
-  add_flag(verb, "--quiet", options.loudness, Loudness::quiet,
-           "no progress, no summary; errors only");
+  add_progress(verb, options.progress, options.loudness);
   add_data(verb, options.data);
 }
 

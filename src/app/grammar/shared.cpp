@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/grammar/shared.hpp"
 
+#include <map>
 #include <string>
 
 namespace caudata::app {
@@ -31,6 +32,14 @@ void add_trial(CLI::App& verb, TrialChoice& choice) {
 void add_threads(CLI::App& verb, unsigned& threads) {
   verb.add_option("--threads", threads, "workers; the result does not depend on it")
       ->check(CLI::Range(1u, most_threads));
+}
+
+void add_progress(CLI::App& verb, ProgressKind& progress, Loudness& loudness) {
+  const std::map<std::string, ProgressKind> kinds{
+      {"tty", ProgressKind::bar}, {"json", ProgressKind::json}, {"none", ProgressKind::none}};
+  verb.add_option("--progress", progress, "on stderr: tty (a bar), json (lines) or none")
+      ->transform(CLI::CheckedTransformer(kinds).description("tty|json|none"));
+  add_flag(verb, "--quiet", loudness, Loudness::quiet, "no progress, no summary; errors only");
 }
 
 const CLI::Validator& counts_from_one() {

@@ -21,6 +21,9 @@ void add_trial(CLI::App& verb, TrialChoice& choice);
 /// `--threads N`
 void add_threads(CLI::App& verb, unsigned& threads);
 
+/// `--progress KIND` and `--quiet`, of long work
+void add_progress(CLI::App& verb, ProgressKind& progress, Loudness& loudness);
+
 /// CLI11's own check for positive numbers names the largest double.
 const CLI::Validator& counts_from_one();
 

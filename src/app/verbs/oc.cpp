@@ -3,6 +3,7 @@
 
 #include "app/comparison_file.hpp"
 #include "app/labelled_design.hpp"
+#include "app/progress_printer.hpp"
 #include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
@@ -23,14 +24,6 @@ std::string canonical_command(const OcOptions& options) {
   const std::string designs =
       options.designs.empty() ? "" : fmt::format(" --designs \"{}\"", options.designs);
   return fmt::format("caudata oc {}{} --out .", file, designs);
-}
-
-oc::OnDesign progress(const OcOptions& options, std::size_t designs) {
-  const bool shown = options.loudness == Loudness::normal && is_terminal(stderr);
-  if (!shown) return {};
-  return [designs](std::size_t done) {
-    print(stderr, fmt::format("\r{} of {} designs{}", done, designs, done == designs ? "\n" : ""));
-  };
 }
 
 /// The tables of the section, for a reader at a terminal.
@@ -85,8 +78,11 @@ ExitCode oc(const OcOptions& options) {
   if (options.trials) comparison->run.trials = static_cast<std::uint32_t>(*options.trials);
   if (options.tables) return write_tables(options, *comparison);
   if (options.protocol_text) return describe(options, *comparison);
+  ProgressPrinter progress(options.progress, options.loudness, 0, comparison->designs.size(),
+                           "designs");
   auto result =
-      oc::compare(*comparison, options.threads, progress(options, comparison->designs.size()));
+      oc::compare(*comparison, options.threads, [&](std::size_t done) { progress.show(done); });
+  progress.finish();
   if (!result) return refuse(result.error(), ExitCode::bad_input);
   const report::ComparisonInput input{std::move(*comparison), std::move(*result),
                                       io::build_info().version, canonical_command(options)};

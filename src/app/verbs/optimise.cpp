@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "app/comparison_file.hpp"
+#include "app/progress_printer.hpp"
 #include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
@@ -36,14 +37,6 @@ core::Issues none_admissible(const std::string& file) {
   return issues;
 }
 
-oc::OnCandidate progress(const OptimiseOptions& options) {
-  const bool shown = options.loudness == Loudness::normal && is_terminal(stderr);
-  if (!shown) return {};
-  return [](std::size_t done, std::size_t all) {
-    print(stderr, fmt::format("\r{} of {} candidates{}", done, all, done == all ? "\n" : ""));
-  };
-}
-
 /// The claims and the front, for a reader at a terminal.
 std::string summary(const report::SearchInput& input) {
   std::string text;
@@ -59,7 +52,10 @@ ExitCode optimise(const OptimiseOptions& options) {
   auto comparison = load_comparison(options.file, {});
   if (!comparison) return refuse(comparison.error(), ExitCode::bad_input);
   if (!comparison->optimise) return refuse(nothing_to_search(options.file), ExitCode::bad_input);
-  auto search = oc::optimise(*comparison, options.threads, progress(options));
+  ProgressPrinter progress(options.progress, options.loudness, 0, 0, "candidates");
+  auto search = oc::optimise(*comparison, options.threads,
+                             [&](std::size_t done, std::size_t all) { progress.show(done, all); });
+  progress.finish();
   if (!search) return refuse(search.error(), ExitCode::bad_input);
   const std::string file = fs::path(options.file).filename().string();
   const report::SearchInput input{std::move(*comparison), std::move(*search),

@@ -117,9 +117,7 @@ core::Result<std::optional<fs::path>> carry_out(const PatientsOptions& options,
                             request.identity,
                             request.plan.first};
   ExamplePersons shown;
-  const ProgressKind kind =
-      options.loudness == Loudness::quiet ? ProgressKind::none : options.progress;
-  ProgressPrinter progress(kind, 0, request.plan.persons, "persons");
+  ProgressPrinter progress(options.progress, options.loudness, 0, request.plan.persons, "persons");
   std::stop_source stop;
   const std::uint64_t drawn = oc::draw_cohort(
       request.screened, request.plan, options.threads, stop.get_token(), [&](oc::Persons&& some) {

@@ -72,6 +72,7 @@ struct OcOptions {
   std::optional<fs::path> out;
   std::optional<fs::path> tables;            // decision tables instead of characteristics
   std::optional<std::string> protocol_text;  // label of the design to describe instead
+  ProgressKind progress{ProgressKind::automatic};
   Output output{Output::text};
   Loudness loudness{Loudness::normal};
 };
@@ -81,6 +82,7 @@ struct OptimiseOptions {
   std::string file;  // a design file with [optimise]
   unsigned threads{1};
   std::optional<fs::path> out;
+  ProgressKind progress{ProgressKind::automatic};
   Output output{Output::text};
   Loudness loudness{Loudness::normal};
 };
@@ -197,6 +199,7 @@ struct CalibrateOptions {
   std::uint64_t seed{usual_validation_seed};
   unsigned threads{1};
   fs::path out{"posterior.csv"};
+  ProgressKind progress{ProgressKind::automatic};
   Loudness loudness{Loudness::normal};
   std::optional<fs::path> data;
 };

@@ -33,18 +33,6 @@ int highest(RecordedScore score) {
   return 0;
 }
 
-const char* name(patient::CordPart part) {
-  switch (part) {
-    case patient::CordPart::cervical:
-      return "cervical";
-    case patient::CordPart::t1_t9:
-      return "T1-T9";
-    case patient::CordPart::t10_and_below:
-      return "T10 and below";
-  }
-  return "";
-}
-
 RecordedExam recorded(const isncsci::Classification& result, std::optional<int> day) {
   RecordedExam exam;
   exam.day = day;

@@ -49,14 +49,7 @@ struct RecordedPersons {
   std::string outcome_name{};  // "" if there is none
 };
 
-/// Persons of one grade and part of the cord at baseline.
-inline constexpr std::size_t cord_parts = 3;
-struct Stratum {
-  isncsci::AsiaImpairmentScale ais{};
-  patient::CordPart part{};
-  friend auto operator<=>(const Stratum&, const Stratum&) = default;
-};
-const char* name(patient::CordPart part);  // "cervical", "T1-T9", "T10 and below"
+using patient::Stratum;
 
 /// Empty where the baseline does not say both.
 std::optional<Stratum> stratum(const RecordedPerson& person);

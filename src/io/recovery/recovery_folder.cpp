@@ -24,7 +24,7 @@ Json strata(const evidence::RecoverySummary& summary) {
   Json list = Json::array();
   for (const auto& [stratum, n] : summary.strata)
     list.push_back(
-        {{"ais", grade_text(stratum.ais)}, {"part", evidence::name(stratum.part)}, {"persons", n}});
+        {{"ais", grade_text(stratum.ais)}, {"part", name(stratum.part)}, {"persons", n}});
   return list;
 }
 
@@ -47,7 +47,7 @@ Json changes(const report::RecoveryInput& input, const evidence::RecoverySummary
     list.push_back({{"visit", input.visits[row.visit].name},
                     {"score", evidence::name(row.score)},
                     {"ais", grade_text(row.ais)},
-                    {"part", row.part ? evidence::name(*row.part) : "all"},
+                    {"part", row.part ? name(*row.part) : "all"},
                     {"n", row.change.n},
                     {"mean", number(row.change.mean())},
                     {"sd", number(row.change.sd())}});

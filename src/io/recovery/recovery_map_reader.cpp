@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "evidence/day_rule.hpp"
 #include "io/recovery/recovery_map.hpp"
 #include "io/toml_reader.hpp"
 
@@ -52,10 +53,11 @@ class MapReader {
 
   void take(const core::Member& member, std::optional<int>& into) {
     const auto* number = std::get_if<std::int64_t>(&member.node.value);
-    if (number != nullptr && *number >= 0 && *number <= 36'525) {
+    if (number != nullptr && *number >= 0 && *number <= evidence::longest_study.value()) {
       into = static_cast<int>(*number);
     } else {
-      complain(member.node.at, fmt::format("`{}` is a day after injury, 0 to 36525", member.key));
+      complain(member.node.at, fmt::format("`{}` is a day after injury, 0 to {}", member.key,
+                                           evidence::longest_study.value()));
     }
   }
 

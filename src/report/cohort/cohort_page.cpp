@@ -137,7 +137,7 @@ Table fit_table(const oc::CohortSums& sums) {
       };
       table.rows.push_back(
           {{std::string(1, letter(static_cast<isncsci::AsiaImpairmentScale>(grade))), {}},
-           {oc::name(static_cast<patient::CordPart>(part)), {}},
+           {name(static_cast<patient::CordPart>(part)), {}},
            {with_commas(persons), static_cast<double>(persons)},
            {with_commas(fit.textbook), static_cast<double>(fit.textbook)},
            {drawn > 0 ? fixed(mean, 1) : "–", mean},

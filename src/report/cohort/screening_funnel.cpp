@@ -14,9 +14,14 @@ using trial::ScreenFailure;
 
 constexpr double row = 34, top = 6, numbers_column = 120;
 /// As a trial screens: on arrival, by the examination, then the rest.
-constexpr std::array order{
-    ScreenFailure::age,   ScreenFailure::cause, ScreenFailure::time_since_injury,
-    ScreenFailure::level, ScreenFailure::ais,   ScreenFailure::other_exclusion};
+constexpr std::array order{ScreenFailure::age,
+                           ScreenFailure::cause,
+                           ScreenFailure::time_since_injury,
+                           ScreenFailure::level,
+                           ScreenFailure::ais,
+                           ScreenFailure::not_classifiable,
+                           ScreenFailure::other_exclusion};
+static_assert(order.size() == trial::screen_failure_count);
 
 struct Step {
   std::string what;

@@ -42,7 +42,7 @@ Table strata_table(const RecoveryInput& input) {
   for (const auto& [stratum, n] : input.real.strata) {
     const auto found = input.model.strata.find(stratum);
     table.rows.push_back({{std::string(1, letter(stratum.ais)), {}},
-                          {evidence::name(stratum.part), {}},
+                          {name(stratum.part), {}},
                           count(n),
                           count(found == input.model.strata.end() ? 0 : found->second)});
   }
@@ -50,7 +50,7 @@ Table strata_table(const RecoveryInput& input) {
     table.notes.push_back(
         fmt::format("AIS {}, {}: {} virtual persons fewer than asked for; they are rare in the "
                     "population.",
-                    letter(stratum.ais), evidence::name(stratum.part), with_commas(n)));
+                    letter(stratum.ais), name(stratum.part), with_commas(n)));
   return table;
 }
 
@@ -112,7 +112,7 @@ Table change_table(const RecoveryInput& input) {
     table.rows.push_back({{input.visits[row.visit].name, {}},
                           {evidence::name(row.score), {}},
                           {row.ais ? std::string(1, letter(*row.ais)) : "all", {}},
-                          {row.part ? evidence::name(*row.part) : "all", {}},
+                          {row.part ? name(*row.part) : "all", {}},
                           count(static_cast<std::uint64_t>(row.change.n)),
                           number(row.change.mean()),
                           number(row.change.sd()),

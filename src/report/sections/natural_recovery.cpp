@@ -19,11 +19,6 @@ constexpr AsiaImpairmentScale all_grades[] = {AsiaImpairmentScale::a, AsiaImpair
                                               AsiaImpairmentScale::c, AsiaImpairmentScale::d,
                                               AsiaImpairmentScale::e};
 
-std::uint64_t times(const oc::Histogram& histogram, int value) {
-  const auto found = histogram.counts().find(value);
-  return found == histogram.counts().end() ? 0 : found->second;
-}
-
 Cell share_cell(std::uint64_t k, std::uint64_t n) {
   const oc::Measured p = oc::share(k, n);
   return {fmt::format("{} ± {}", fixed(100 * p.value, 1), fixed(100 * p.error, 1)), p.value};
@@ -31,8 +26,7 @@ Cell share_cell(std::uint64_t k, std::uint64_t n) {
 
 std::uint64_t from_grade(const VisitRecovery& seen, AsiaImpairmentScale before) {
   std::uint64_t patients = 0;
-  for (const auto after : all_grades)
-    patients += times(seen.conversions, oc::grades(before, after));
+  for (const auto after : all_grades) patients += seen.conversions.count(oc::grades(before, after));
   return patients;
 }
 
@@ -51,7 +45,7 @@ Table conversions(const std::string& visit, const VisitRecovery& seen, std::size
     std::vector<Cell> row{{std::string("AIS ") + letter(before), {}},
                           {with_commas(patients), static_cast<double>(patients)}};
     for (const auto after : all_grades)
-      row.push_back(share_cell(times(seen.conversions, oc::grades(before, after)), patients));
+      row.push_back(share_cell(seen.conversions.count(oc::grades(before, after)), patients));
     table.rows.push_back(std::move(row));
   }
   table.notes = {"± Monte Carlo standard error, over patients of all simulated trials."};
@@ -123,7 +117,8 @@ Table motor_levels(const std::string& visit, const VisitRecovery& seen, std::siz
     table.rows.push_back({{gain.words, {}}, share_cell(patients, seen.motor_levels.total())});
   }
   table.notes = {
-      "Below C4 and from T2 to L1 no key muscle tells the motor level: it follows the sensory "
+      "Above C5, from T2 to L1 and below S1 no key muscle tells the motor level: it follows the "
+      "sensory "
       "one."};
   return table;
 }

@@ -72,15 +72,8 @@ Table by_grade(const oc::NaturalRecovery& recovery) {
   return table;
 }
 
-std::string stratum_name(int stratum) {
-  const int sections = static_cast<int>(trial::cord_sections);
-  return fmt::format("AIS {}, {}", letter(static_cast<AsiaImpairmentScale>(stratum / sections)),
-                     name(static_cast<trial::CordSection>(stratum % sections)));
-}
-
-std::uint64_t count_of(const oc::Histogram& histogram, int value) {
-  const auto found = histogram.counts().find(value);
-  return found == histogram.counts().end() ? 0 : found->second;
+std::string in_words(patient::Stratum stratum) {
+  return fmt::format("AIS {}, {}", letter(stratum.ais), name(stratum.part));
 }
 
 Table by_stratum(const oc::NaturalRecovery& recovery) {
@@ -96,11 +89,11 @@ Table by_stratum(const oc::NaturalRecovery& recovery) {
   const double all = static_cast<double>(recovery.graded.total());
   for (const auto& [stratum, patients] : recovery.graded.counts()) {
     const double share = static_cast<double>(patients) / all;
-    std::vector<Cell> row{{stratum_name(stratum), {}}, {fixed(100 * share, 1), share}};
+    std::vector<Cell> row{{in_words(oc::stratum_of(stratum)), {}}, {fixed(100 * share, 1), share}};
     for (const ConverterDefinition& d : definitions) {
-      const std::uint64_t of = count_of(*d.patients, stratum);
+      const std::uint64_t of = d.patients->count(stratum);
       row.push_back(of == 0 ? Cell{"–", {}}
-                            : chance_cell(oc::share(count_of(*d.converted, stratum), of)));
+                            : chance_cell(oc::share(d.converted->count(stratum), of)));
     }
     table.rows.push_back(std::move(row));
   }

@@ -25,8 +25,8 @@ trial::Recovery any_recovery(core::Stream& stream) {
   trial::Recovery r;
   r.visit = static_cast<std::uint8_t>(below(stream, 3));
   r.last = below(stream, 2) == 1;
-  r.before = trial::Stratum{static_cast<isncsci::AsiaImpairmentScale>(below(stream, 5)),
-                            static_cast<trial::CordSection>(below(stream, 3))};
+  r.before = patient::Stratum{static_cast<isncsci::AsiaImpairmentScale>(below(stream, 5)),
+                              static_cast<patient::CordPart>(below(stream, 3))};
   if (below(stream, 4) > 0) r.after = static_cast<isncsci::AsiaImpairmentScale>(below(stream, 5));
   if (below(stream, 4) > 0) r.uems = below(stream, 40) - 20;
   if (below(stream, 4) > 0) r.motor_levels = below(stream, 9) - 3;

@@ -17,6 +17,7 @@ constexpr double smallest = 5e-324, largest = 1.7e308;
 Exact exact_exp(const Exact& x) { return exp(x); }
 Exact exact_log(const Exact& x) { return log(x); }
 Exact exact_log1p(const Exact& x) { return boost::math::log1p(x); }
+Exact exact_log1p_exp(const Exact& x) { return boost::math::log1p(exp(x)); }
 Exact exact_expm1(const Exact& x) { return boost::math::expm1(x); }
 
 TEST(Exp, ErrorOverTheWholeDomain) {
@@ -62,6 +63,20 @@ TEST(Expm1, ErrorOverTheWholeDomain) {
   EXPECT_LE(worst_of(points, moderate, core::expm1, exact_expm1).ulps, 0.9);
   const auto small = [&] { return a.sign() * a.of_any_size(smallest, 5); };
   EXPECT_LE(worst_of(points, small, core::expm1, exact_expm1).ulps, 0.9);
+}
+
+TEST(Log1pExp, ErrorOverTheWholeDomain) {
+  Arguments a(5);
+  const auto between = [&](double low, double high) {
+    return worst_of(
+               points, [&] { return a.between(low, high); }, core::log1p_exp, exact_log1p_exp)
+        .ulps;
+  };
+  EXPECT_LE(between(-700, 0), 1.4);
+  EXPECT_LE(between(-2, 2), 1.4);
+  EXPECT_LE(between(0, 50), 1.4);
+  EXPECT_EQ(core::log1p_exp(1e300), 1e300);
+  EXPECT_EQ(core::log1p_exp(-1e300), 0);
 }
 
 }  // namespace
