@@ -19,6 +19,10 @@ char letter(EvidenceGrade grade) {
   return '?';
 }
 
+double central_value(const Parameter& parameter) {
+  return parameter.fitted ? *parameter.fitted : central_value(parameter.prior);
+}
+
 void Ledger::add(Parameter parameter) {
   EXPECTS(!contains(parameter.path));
   std::string path = parameter.path;
@@ -34,7 +38,7 @@ double Ledger::value(std::string_view path) const {
   const auto override = overrides_.find(path);
   if (override != overrides_.end()) return override->second;
   EXPECTS(contains(path));
-  return central_value(parameters_.find(path)->second.prior);
+  return central_value(parameters_.find(path)->second);
 }
 
 void Ledger::set(std::string_view path, double value) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,13 +21,17 @@ char letter(EvidenceGrade grade);  // 'A' 'B' 'C' 'D'
 struct Parameter {
   std::string path;  // "patient.baseline.age.mean"
   Prior prior;
-  std::string unit;  // "1" for a pure number
+  std::optional<double> fitted{};  // by calibration; the prior stays as it was before
+  std::string unit;                // "1" for a pure number
   EvidenceGrade grade{EvidenceGrade::assumed};
   std::string source;   // citation; for grade C the argument, for grade D the formula
   std::string species;  // "human", "rat", ...; "none" where the number is not about an organism
   std::string meaning;
   SourceLocation at;
 };
+
+/// The value of a run without overrides and draws: the fitted one, otherwise the prior's.
+double central_value(const Parameter& parameter);
 
 /// Every number of the model with its provenance. A structure of parameters is filled from it by
 /// its `visit`:
@@ -41,8 +46,8 @@ class Ledger {
   const Parameter* find(std::string_view path) const;
   const std::map<std::string, Parameter, std::less<>>& parameters() const { return parameters_; }
 
-  /// The value a run uses: an override if one was set, otherwise the prior's central value. The
-  /// path must exist.
+  /// The value a run uses: an override if one was set, otherwise the central value. The path must
+  /// exist.
   double value(std::string_view path) const;
   bool contains(std::string_view path) const { return find(path) != nullptr; }
   void set(std::string_view path, double value);

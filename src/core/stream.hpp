@@ -46,7 +46,17 @@ class Stream {
   /// Uniform on the open interval (0, 1), as `uniform_from`. One word.
   double uniform() { return uniform_from(bits()); }
 
-  /// Words drawn so far; tests pin the cost of a sampler with it.
+  /// Goes on with this word, counted from 0.
+  void go_to(std::uint64_t word) {
+    const auto block = static_cast<std::uint32_t>(word / 2);
+    if (block_ != block + 1) {
+      block_ = block;
+      refill();
+    }
+    next_ = static_cast<std::uint32_t>(word % 2);
+  }
+
+  /// Words drawn or passed so far; tests pin the cost of a sampler with it.
   std::uint64_t drawn() const { return 2 * std::uint64_t{block_} - (2 - next_); }
 
  private:

@@ -12,10 +12,12 @@ namespace caudata::evidence {
 namespace {
 
 /// Lanes of Process::parameter, beyond the ordinals of parameters.
-constexpr std::uint32_t design_lane = 1'000'000, sampler_lane = 1'000'001, start_lane = 1'000'002;
-
-core::Stream stream_of(core::Seed seed, std::uint32_t lane) {
-  return {seed, core::TrialIndex(0), core::the_trial_itself, core::Process::parameter, lane};
+fit::StreamOf streams_of(core::Seed seed) {
+  constexpr std::uint32_t first_lane = 1'000'000;
+  return [seed](std::uint32_t lane) {
+    return core::Stream(seed, core::TrialIndex(0), core::the_trial_itself, core::Process::parameter,
+                        first_lane + lane);
+  };
 }
 
 core::Ledger with_point(core::Ledger ledger, const std::vector<std::string>& paths,
@@ -42,9 +44,9 @@ std::vector<fit::Output> outputs(std::span<const Target> targets, const Samples&
 /// The patient model as a function from points to summary statistics. A run is one task.
 fit::Model patient_model(const core::Ledger& ledger, std::span<const Target> targets,
                          const std::vector<std::string>& paths, const CalibrationPlan& plan,
-                         unsigned threads, const std::function<void(std::size_t)>& after_run) {
-  return [&ledger, targets, &paths, &plan, threads,
-          &after_run](std::span<const fit::Point> points) {
+                         unsigned threads, const OnCalibration& on_progress) {
+  return [&ledger, targets, &paths, &plan, threads, &on_progress,
+          done = std::size_t{0}](std::span<const fit::Point> points) mutable {
     using Outputs = std::vector<fit::Output>;
     std::vector<Outputs> all;
     core::for_each_chunk<Outputs>(
@@ -55,7 +57,7 @@ fit::Model patient_model(const core::Ledger& ledger, std::span<const Target> tar
         },
         [&](const core::Chunk&, Outputs&& one) {
           all.push_back(std::move(one));
-          if (after_run) after_run(all.size());
+          on_progress({CalibrationProgress::Stage::runs, ++done, plan.waves * plan.points});
         });
     return all;
   };
@@ -85,7 +87,8 @@ Fitted predicted_targets(const core::Ledger& ledger, std::span<const Target> tar
 }
 
 Movement movement(const core::Ledger& ledger, const std::string& path,
-                  const fit::Marginal& marginal, std::vector<double> values) {
+                  const fit::Marginal& marginal, const fit::Convergence& convergence,
+                  std::vector<double> values) {
   const core::Prior& prior = ledger.find(path)->prior;
   const double sd_of_uniform = std::sqrt(1.0 / 12);
   std::ranges::sort(values);
@@ -100,7 +103,8 @@ Movement movement(const core::Ledger& ledger, const std::string& path,
           at(0.05),
           at(0.95),
           marginal.sd / sd_of_uniform,
-          (marginal.mean - 0.5) / sd_of_uniform};
+          (marginal.mean - 0.5) / sd_of_uniform,
+          convergence};
 }
 
 double share_within_2(const fit::Emulators& emulators) {
@@ -139,22 +143,23 @@ std::vector<fit::Observation> observations(std::span<const Target> targets) {
 
 Calibration calibrate(const core::Ledger& ledger, std::span<const Target> targets,
                       const std::vector<std::string>& paths, const CalibrationPlan& plan,
-                      unsigned threads, const std::function<void(std::size_t)>& after_run) {
+                      unsigned threads, const OnCalibration& on_progress) {
   const Fitted fitted = predicted_targets(ledger, targets, plan, threads);
   const std::vector<fit::Observation> observed = observations(fitted.targets);
-  core::Stream design = stream_of(plan.seed, design_lane);
+  const fit::StreamOf streams = streams_of(plan.seed);
   const fit::Match match = fit::match_history(
-      patient_model(ledger, fitted.targets, paths, plan, threads, after_run), observed,
-      {paths.size(), plan.waves, plan.points, plan.candidates, plan.steps / 4, threads}, design);
+      patient_model(ledger, fitted.targets, paths, plan, threads, on_progress), observed,
+      {paths.size(), plan.waves, plan.points, plan.candidates, plan.steps / 4, threads}, streams);
   const fit::LogDensity density = [&](const fit::Point& point) {
     return fit::log_likelihood(match.emulators, observed, point);
   };
-  core::Stream starting = stream_of(plan.seed, start_lane);
-  core::Stream sampling = stream_of(plan.seed, sampler_lane);
-  const std::size_t walkers = fit::walkers_for(paths.size());
   const fit::Sampled sampled =
-      fit::sample_ensemble(density, fit::start_points(match.runs, density, walkers, starting),
-                           {walkers, plan.steps, plan.draws, threads}, sampling);
+      fit::sample(density, fit::start_points(match.runs, density),
+                  {plan.steps, plan.draws, fit::lanes_of(plan.waves), threads,
+                   [&](std::size_t done) {
+                     on_progress({CalibrationProgress::Stage::sampling, done, plan.steps});
+                   }},
+                  streams);
   Calibration result{match.waves,
                      fitted.left_out,
                      sampled.accepted,
@@ -168,8 +173,8 @@ Calibration calibrate(const core::Ledger& ledger, std::span<const Target> target
     result.posterior.draws.push_back(values_at(ledger, paths, draw));
   const auto marginals = fit::marginals(sampled.draws);
   for (std::size_t i = 0; i < paths.size(); ++i)
-    result.movements.push_back(
-        movement(ledger, paths[i], marginals[i], column(result.posterior, i)));
+    result.movements.push_back(movement(ledger, paths[i], marginals[i], sampled.convergence[i],
+                                        column(result.posterior, i)));
   return result;
 }
 

@@ -12,8 +12,8 @@
 namespace caudata::io {
 namespace {
 
-const std::vector<std::string> entry_keys = {"prior",  "truncated", "unit",   "grade",
-                                             "source", "species",   "meaning"};
+const std::vector<std::string> entry_keys = {"prior", "truncated", "fitted",  "unit",
+                                             "grade", "source",    "species", "meaning"};
 const std::vector<std::string> prior_kinds = {"fixed",        "normal",      "lognormal",
                                               "logit_normal", "beta",        "gamma",
                                               "uniform",      "log_uniform", "categorical"};
@@ -23,6 +23,11 @@ std::optional<double> number(const core::Node& node) {
   if (const auto* integer = std::get_if<std::int64_t>(&node.value))
     return static_cast<double>(*integer);
   return std::nullopt;
+}
+
+bool likely(const core::Prior& prior, double value) {
+  constexpr double tail = 0.001;
+  return value >= core::quantile(prior, tail) && value <= core::quantile(prior, 1 - tail);
 }
 
 /// Reads one file into a ledger and collects what is wrong with it.
@@ -67,6 +72,8 @@ class FileReader {
     p.prior = read_prior(table.find("prior")->node, path);
     if (const core::Member* cut = table.find("truncated"))
       p.prior.truncation = read_truncation(cut->node, path);
+    if (const core::Member* fitted = table.find("fitted"))
+      p.fitted = read_fitted(fitted->node, path);
     refuse_unknown(table, entry_keys, path);
     if (issues_.size() == before) add(std::move(p));
   }
@@ -74,6 +81,10 @@ class FileReader {
   void add(core::Parameter p) {
     if (const std::string wrong = core::problem(p.prior); !wrong.empty())
       issues_.add({core::Severity::error, "ledger.prior", p.at, p.path + ": " + wrong, "", ""});
+    else if (p.fitted && !likely(p.prior, *p.fitted))
+      issues_.add({core::Severity::error, "ledger.fitted", p.at,
+                   p.path + ": the fitted value lies outside the middle 99.8 % of the prior", "",
+                   "calibrate draws from the prior, so it cannot have found this value"});
     else if (const core::Parameter* first = ledger_.find(p.path))
       issues_.add(
           {core::Severity::error, "ledger.duplicate", p.at,
@@ -131,6 +142,12 @@ class FileReader {
       return {};
     }
     return {number((*ends)[0]), number((*ends)[1])};
+  }
+
+  std::optional<double> read_fitted(const core::Node& node, const std::string& path) {
+    const auto value = number(node);
+    if (!value) complain("ledger.fitted", node.at, path + ": fitted is not a number");
+    return value;
   }
 
   core::Prior read_prior(const core::Node& node, const std::string& path) {

@@ -16,7 +16,9 @@ constexpr std::uint32_t worksheet_lane = 1u << 16;  // apart from every occasion
 constexpr std::uint32_t person_lane = 1u << 17;
 constexpr std::uint8_t points_lost = 2;  // by another condition
 
-/// Two decisions per word: whether a score is off, and in which direction.
+/// A word for every cell of the worksheet, whether or not it can be wrong, so that another state of
+/// one cell changes no other. Two decisions per word: whether a score is off, and in which
+/// direction.
 class Errors {
  public:
   Errors(double up, core::Stream stream) : up_(up), stream_(stream) {}
@@ -24,12 +26,14 @@ class Errors {
   /// An answer taken for the other. Who errs upwards more often imagines more and misses less.
   void draw(Answer& answer, double missed, double imagined) {
     const bool yes = answer == Answer::yes;
+    stream_.go_to(cell_++);
     const double probability = yes ? missed * 2 * (1 - up_) : imagined * 2 * up_;
     if (stream_.uniform() < probability) answer = yes ? Answer::no : Answer::yes;
   }
 
   /// -1, 0 or 1
   int draw(double probability) {
+    stream_.go_to(cell_++);
     const std::uint64_t word = stream_.bits();
     const double off = static_cast<double>(word >> 32) * 0x1p-32;
     const double direction = static_cast<double>(word & 0xffffffffu) * 0x1p-32;
@@ -37,9 +41,13 @@ class Errors {
     return direction < up_ ? 1 : -1;
   }
 
+  /// A cell that is certain.
+  void pass() { ++cell_; }
+
  private:
   double up_;
   core::Stream stream_;
+  std::uint64_t cell_{0};
 };
 
 /// `scores` from rostral to caudal without a gap. Neighbours count as they truly are.
@@ -50,7 +58,10 @@ void blur(std::span<Score> scores, int normal, double probability, Errors& error
     const bool beside = rostral != value || (i + 1 < scores.size() && scores[i + 1].value != value);
     rostral = value;
     const bool between = value > 0 && value < normal;
-    if (!between && !beside) continue;
+    if (!between && !beside) {
+      errors.pass();
+      continue;
+    }
     const int seen = value + errors.draw(probability);
     scores[i].value = static_cast<std::uint8_t>(std::clamp(seen, 0, normal));
   }

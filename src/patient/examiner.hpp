@@ -43,10 +43,10 @@ struct Occasion {
 ///
 /// A score is uncertain if it lies between the extremes, or is 0 or normal beside a neighbour (the
 /// next muscle, the next dermatome) that is not; then it is one point off with a given probability,
-/// up or down alike unless the examiner knows of a treatment. What is far from the border of the
-/// injury is never wrong, so repeated examinations of complete injuries differ by little and those
-/// of incomplete ones by more. Of the two sacral answers either may be missed or imagined, so a
-/// grade may change without the patient. Neglected: an examiner's own habits.
+/// up or down alike unless the examiner knows of a treatment. No score far from the border of the
+/// injury is wrong, so repeated examinations of complete injuries differ by little and those of
+/// incomplete ones by more. Of the two sacral answers either may be missed or imagined, alike in
+/// all injuries, so a grade may change without the patient. Neglected: an examiner's own habits.
 class Examiner {
  public:
   explicit Examiner(const ExaminerParameters& parameters) : p_(parameters) {}

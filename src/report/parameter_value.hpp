@@ -5,10 +5,10 @@
 
 namespace caudata::report {
 
-/// The value that the run used for a parameter: the override, or the central value of its prior.
+/// The value that the run used for a parameter: the override, or the central value.
 inline double value_used(const ReportInput& input, const core::Parameter& parameter) {
   const auto found = input.overrides.find(parameter.path);
-  return found != input.overrides.end() ? found->second : core::central_value(parameter.prior);
+  return found != input.overrides.end() ? found->second : core::central_value(parameter);
 }
 
 }  // namespace caudata::report

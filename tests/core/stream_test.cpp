@@ -7,6 +7,7 @@
 #include <bit>
 #include <set>
 #include <type_traits>
+#include <vector>
 
 #include "support/exact_test.hpp"
 
@@ -59,6 +60,20 @@ TEST(Stream, CountsTheWordsDrawn) {
     } else {
       s.uniform();
     }
+  }
+}
+
+TEST(Stream, GoesToAnyWord) {
+  const auto stream = [] {
+    return Stream(Seed{7}, TrialIndex{1}, CandidateId{2}, Process::dropout, 3);
+  };
+  std::vector<std::uint64_t> words;
+  for (Stream s = stream(); words.size() < 40;) words.push_back(s.bits());
+  Stream s = stream();
+  for (const std::uint64_t word : {0, 1, 1, 7, 6, 39, 12, 13}) {
+    s.go_to(word);
+    EXPECT_EQ(s.drawn(), word);
+    EXPECT_EQ(s.bits(), words[word]);
   }
 }
 

@@ -49,6 +49,16 @@ TEST(LedgerReader, ReadsEveryKindOfPrior) {
   }
 }
 
+TEST(LedgerReader, AFittedValueStandsBesideThePrior) {
+  const std::string prior = "{ lognormal = { median = 2, gsd = 2 } }";
+  const auto ledger = read(entry("a.b", prior, "fitted = 3.5\n"));
+  ASSERT_TRUE(ledger) << core::to_text(ledger.error());
+  EXPECT_EQ(ledger->value("a.b"), 3.5);
+  EXPECT_EQ(core::central_value(ledger->find("a.b")->prior), 2);
+  EXPECT_EQ(only_rule(entry("a.b", prior, "fitted = 30\n")), "ledger.fitted");
+  EXPECT_EQ(only_rule(entry("a.b", prior, "fitted = \"3\"\n")), "ledger.fitted");
+}
+
 TEST(LedgerReader, KeepsProvenanceAndPlace) {
   const auto ledger =
       read("# one line above\n" + entry("patient.age", "40", "truncated = [18, 65]\n"));

@@ -48,6 +48,22 @@ TEST(Examiner, WithoutErrorWritesTheTruth) {
   }
 }
 
+TEST(Examiner, AnotherStateOfOneCellChangesNoOther) {
+  const Examiner examiner(
+      {.motor = 0.4, .touch = 0.4, .prick = 0.4, .missed_answer = 0.3, .imagined_answer = 0.3});
+  for (std::uint32_t i = 1; i <= 200; ++i) {
+    const Exam before = truth(i, AsiaImpairmentScale::c);
+    Exam after = before;  // C7 on the right, with its neighbours between the extremes in both
+    for (const std::size_t muscle : {1, 2, 3}) after.right.motor[muscle] = {3, {}};
+    Exam changed = after;
+    changed.right.motor[2] = {5, {}};
+    Exam seen = examiner.scores(after, occasion(i, 1));
+    const Exam also = examiner.scores(changed, occasion(i, 1));
+    seen.right.motor[2] = also.right.motor[2];
+    EXPECT_EQ(seen, also);
+  }
+}
+
 TEST(Examiner, NeverMovesWhatIsFarFromTheBorder) {
   const Examiner examiner({.motor = 1, .touch = 1, .prick = 1});
   Exam exam = truth(1, AsiaImpairmentScale::a);

@@ -26,13 +26,14 @@ std::string explain_parameter(const core::Ledger& ledger, const core::Parameter&
   return fmt::format(
       "{}\n"
       "  meaning  {}\n"
-      "  value    {:.6g}{} in a run\n"
+      "  value    {:.6g}{} in a run{}\n"
       "  prior    {}\n"
       "  grade    {}: {}\n"
       "  source   {}\n"
       "  species  {}\n"
       "  file     {}:{}\n",
       p.path, p.meaning, ledger.value(p.path), p.unit == "1" ? "" : " " + p.unit,
+      p.fitted ? ", fitted by caudata calibrate; the prior is what was assumed before" : "",
       core::to_text(p.prior), core::letter(p.grade), grade_in_words(p.grade), p.source, p.species,
       p.at.file, p.at.line);
 }

@@ -18,7 +18,8 @@ void describe_matching(CLI::App& verb, CalibrateOptions& options) {
 }
 
 void describe_sampling(CLI::App& verb, CalibrateOptions& options) {
-  verb.add_option("--steps", options.steps, "steps of the sampler (default 1500)")
+  verb.add_option("--steps", options.steps,
+                  "trajectories of each of four chains of the sampler (default 2000)")
       ->check(CLI::Range(100u, 1'000'000u));
   verb.add_option("--draws", options.draws, "draws that are kept (default 200)")
       ->check(CLI::Range(20u, 100'000u));
@@ -36,7 +37,7 @@ void describe(CLI::App& verb, CalibrateOptions& options) {
   describe_matching(verb, options);
   describe_sampling(verb, options);
   add_threads(verb, options.threads);
-  add_flag(verb, "--quiet", options.loudness, Loudness::quiet, "no tables; errors only");
+  add_progress(verb, options.progress, options.loudness);
   add_data(verb, options.data);
   verb.footer(
       "Prints the waves, how far each parameter moved and how well it is known, and the targets "

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/calibrate.hpp"
-#include "app/refuse.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/evidence_input.hpp"
 #include "app/inputs.hpp"
+#include "app/progress_printer.hpp"
+#include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "evidence/posterior_cohort.hpp"
@@ -33,31 +35,54 @@ std::string canonical_command(const CalibrateOptions& o) {
       o.waves, o.points, o.patients, o.candidates, o.steps, o.draws, o.seed);
 }
 
+double worst_r_hat(const evidence::Calibration& c) {
+  double worst = 1;
+  for (const evidence::Movement& m : c.movements) worst = std::max(worst, m.convergence.r_hat);
+  return worst;
+}
+
+double fewest_effective(const evidence::Calibration& c) {
+  double fewest = c.movements.front().convergence.effective;
+  for (const evidence::Movement& m : c.movements)
+    fewest = std::min(fewest, m.convergence.effective);
+  return fewest;
+}
+
+/// As Vehtari et al. 2021 ask.
+bool converged(const evidence::Calibration& c) {
+  constexpr double highest_r_hat = 1.01, fewest_draws = 400;
+  return worst_r_hat(c) < highest_r_hat && fewest_effective(c) >= fewest_draws;
+}
+
 std::string waves_text(const evidence::Calibration& c) {
   std::string text;
   for (std::size_t w = 0; w < c.waves.size(); ++w)
     text += fmt::format("wave {}: {} runs; {:.4g} % of the cube was not ruled out before\n", w + 1,
                         c.waves[w].runs, 100 * c.waves[w].not_ruled_out);
-  return text + fmt::format(
-                    "emulators: {:.1f} % of left-out runs within 2 standard deviations\n"
-                    "sampler: {:.1f} % of the moves accepted\n\n",
-                    100 * c.emulator_errors_within_2, 100 * c.accepted);
+  return text +
+         fmt::format(
+             "emulators: {:.1f} % of left-out runs within 2 standard deviations\n"
+             "sampler: {:.1f} % of the moves accepted; R-hat at most {:.3f}, at least {:.0f} "
+             "effective draws{}\n\n",
+             100 * c.emulator_errors_within_2, 100 * c.accepted, worst_r_hat(c),
+             fewest_effective(c), converged(c) ? "" : ": NOT CONVERGED, ask for more steps");
 }
 
 std::string movement_text(const evidence::Calibration& c) {
-  std::string text =
-      fmt::format("{:<50} {:>28} {:>28} {:>9} {:>7}\n", "parameter", "prior median (90 %)",
-                  "posterior median (90 %)", "SD ratio", "shift");
+  std::string text = fmt::format("{:<50} {:>28} {:>28} {:>9} {:>7} {:>6} {:>6}\n", "parameter",
+                                 "prior median (90 %)", "posterior median (90 %)", "SD ratio",
+                                 "shift", "R-hat", "draws");
   const auto range = [](double mid, double low, double high) {
     return fmt::format("{:.3g} ({:.3g}, {:.3g})", mid, low, high);
   };
   for (const evidence::Movement& m : c.movements)
-    text += fmt::format("{:<50} {:>28} {:>28} {:>9.2f} {:>+7.2f}\n", m.path,
+    text += fmt::format("{:<50} {:>28} {:>28} {:>9.2f} {:>+7.2f} {:>6.3f} {:>6.0f}\n", m.path,
                         range(m.prior_median, m.prior_lower_90, m.prior_upper_90),
-                        range(m.median, m.lower_90, m.upper_90), m.sd_ratio, m.shift);
+                        range(m.median, m.lower_90, m.upper_90), m.sd_ratio, m.shift,
+                        m.convergence.r_hat, m.convergence.effective);
   return text +
          "SD ratio: posterior over prior, 1 where the targets say nothing. Shift: in prior "
-         "standard deviations.\n\n";
+         "standard deviations. R-hat, effective draws: of the chains of the sampler.\n\n";
 }
 
 std::string correlation_text(const evidence::Calibration& c) {
@@ -102,10 +127,23 @@ std::vector<std::string> provenance(const Data& data, const TargetFile& targets,
                       data.hash, targets.shown_as, targets.hash)};
 }
 
-std::function<void(std::size_t)> progress(const CalibrateOptions& options) {
-  if (options.loudness == Loudness::quiet || !is_terminal(stderr)) return {};
-  return [](std::size_t done) { print(stderr, fmt::format("\r{} runs of this wave", done)); };
-}
+/// A line for the runs of the model, and one for the sampler.
+class CalibrationPrinter {
+ public:
+  explicit CalibrationPrinter(const CalibrateOptions& options)
+      : runs_(options.progress, options.loudness, 0, options.waves * options.points, "runs"),
+        sampling_(options.progress, options.loudness, 0, options.steps, "steps of the sampler") {}
+
+  void show(const evidence::CalibrationProgress& now) {
+    ProgressPrinter& printer =
+        now.stage == evidence::CalibrationProgress::Stage::runs ? runs_ : sampling_;
+    printer.show(now.done);
+    if (now.done == now.of) printer.finish();
+  }
+
+ private:
+  ProgressPrinter runs_, sampling_;
+};
 
 }  // namespace
 
@@ -116,8 +154,10 @@ ExitCode calibrate(const CalibrateOptions& options) {
   if (!targets) return refuse(targets.error(), ExitCode::bad_input);
   const auto paths = load_free_parameters(options.free, data->ledger);
   if (!paths) return refuse(paths.error(), ExitCode::bad_input);
-  const evidence::Calibration c = evidence::calibrate(
-      data->ledger, targets->list, *paths, plan_of(options), options.threads, progress(options));
+  CalibrationPrinter progress(options);
+  const evidence::Calibration c =
+      evidence::calibrate(data->ledger, targets->list, *paths, plan_of(options), options.threads,
+                          [&](const evidence::CalibrationProgress& now) { progress.show(now); });
   const std::string csv = io::posterior_csv(c.posterior, provenance(*data, *targets, options));
   if (const auto written = io::write_atomically(options.out, csv); !written)
     return refuse(written.error(), ExitCode::failed);

@@ -195,7 +195,7 @@ struct CalibrateOptions {
   std::optional<fs::path> free;  // empty: the built-in list
   std::size_t waves{3}, points{120};
   std::uint64_t patients{6000};  // of every run
-  std::size_t candidates{20'000}, steps{1500}, draws{200};
+  std::size_t candidates{20'000}, steps{2000}, draws{200};
   std::uint64_t seed{usual_validation_seed};
   unsigned threads{1};
   fs::path out{"posterior.csv"};

@@ -104,6 +104,9 @@ struct GaussianProcess::Fit {
   double centre{0}, unit{1};  // values are emulated as (y - centre) / unit
   Solved solved;
 
+  Vector correlations_with(const Point& point) const;
+  Vector basis_at(const Point& point) const;
+
   /// Tries every value of the grid for one number of the shape and keeps the best.
   template <class Grid>
   void improve(double& number, const Grid& grid) {
@@ -138,18 +141,52 @@ GaussianProcess::GaussianProcess(std::span<const Point> points, std::span<const 
   fit_ = std::move(fit);
 }
 
+Vector GaussianProcess::Fit::correlations_with(const Point& point) const {
+  Vector k(x.cols());
+  for (Index i = 0; i < k.size(); ++i)
+    k(i) = correlation(point.data(), x.col(i).data(), shape.lengths);
+  return k;
+}
+
+Vector GaussianProcess::Fit::basis_at(const Point& point) const {
+  Vector at = Vector::Ones(h.cols());
+  for (Index d = 1; d < at.size(); ++d) at(d) = point[static_cast<std::size_t>(d - 1)];
+  return at;
+}
+
 Emulated GaussianProcess::at(const Point& point) const {
   const Solved& s = fit_->solved;
-  Vector k(fit_->x.cols());
-  for (Index i = 0; i < k.size(); ++i)
-    k(i) = correlation(point.data(), fit_->x.col(i).data(), fit_->shape.lengths);
-  Vector h = Vector::Ones(fit_->h.cols());
-  for (Index d = 1; d < h.size(); ++d) h(d) = point[static_cast<std::size_t>(d - 1)];
+  const Vector k = fit_->correlations_with(point), h = fit_->basis_at(point);
   const double mean = h.dot(s.beta) + k.dot(s.alpha);
   const Vector left = h - s.kh.transpose() * k;
   const Vector known = s.k.matrixL().solve(k), trend = s.a.matrixL().solve(left);
   const double variance = s.scale * std::max(1 - known.squaredNorm() + trend.squaredNorm(), 0.0);
   return {fit_->centre + fit_->unit * mean, fit_->unit * fit_->unit * variance};
+}
+
+/// With w = K^-1 k and a = A^-1 (h - H' w), the variance changes with k by -2 (w + K^-1 H a) and
+/// with h by 2 a.
+EmulatedSlopes GaussianProcess::slopes_at(const Point& point) const {
+  const Solved& s = fit_->solved;
+  const Vector k = fit_->correlations_with(point), h = fit_->basis_at(point);
+  const Vector known = s.k.solve(k), left = h - s.kh.transpose() * k, trend = s.a.solve(left);
+  const double variance = std::max(1 - k.dot(known) + left.dot(trend), 0.0);
+  const Vector by_mean = k.cwiseProduct(s.alpha);
+  const Vector by_variance = -2 * k.cwiseProduct(known + s.kh * trend);
+  const double unit = fit_->unit, square = unit * unit * s.scale;
+  EmulatedSlopes slopes{{fit_->centre + unit * (h.dot(s.beta) + k.dot(s.alpha)), {}},
+                        {square * variance, {}}};
+  for (std::size_t d = 0; d < point.size(); ++d) {
+    const auto row = static_cast<Index>(d);
+    const double length = fit_->shape.lengths[d];
+    // of ln k, at every point of the fit
+    const Vector change = (fit_->x.row(row).transpose().array() - point[d]) / (length * length);
+    const bool linear = h.size() > 1;
+    slopes.mean.gradient.push_back(unit * (by_mean.dot(change) + (linear ? s.beta(row + 1) : 0)));
+    slopes.variance.gradient.push_back(
+        square * (by_variance.dot(change) + (linear ? 2 * trend(row + 1) : 0)));
+  }
+  return slopes;
 }
 
 const std::vector<double>& GaussianProcess::lengths() const { return fit_->shape.lengths; }

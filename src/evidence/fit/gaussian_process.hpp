@@ -13,6 +13,10 @@ struct Emulated {
   double variance{0};
 };
 
+struct EmulatedSlopes {
+  Slope mean, variance;
+};
+
 /// A Gaussian process through the outputs of a model: a linear mean (constant, with fewer than
 /// three points per coefficient), squared-exponential correlation with a length per coordinate, a
 /// nugget for noise. Mean and scale are integrated out; lengths and nugget maximise the restricted
@@ -25,6 +29,7 @@ class GaussianProcess {
   GaussianProcess(std::span<const Point> points, std::span<const double> values);
 
   Emulated at(const Point& point) const;
+  EmulatedSlopes slopes_at(const Point& point) const;
 
   /// Correlation lengths, one per coordinate: long ones belong to coordinates without influence.
   const std::vector<double>& lengths() const;

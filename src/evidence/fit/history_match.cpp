@@ -50,14 +50,16 @@ std::vector<Point> not_ruled_out(std::vector<Judged> judged, std::size_t count) 
 
 /// From the posterior by the emulators so far, its logarithm halved.
 std::vector<Point> likely_points(const Match& match, std::span<const Observation> observations,
-                                 const MatchPlan& plan, std::size_t count, core::Stream& stream) {
+                                 const MatchPlan& plan, std::size_t count, const StreamOf& stream) {
   const LogDensity density = [&](const Point& point) {
-    return log_likelihood(match.emulators, observations, point) / 2;
+    Slope slope = log_likelihood(match.emulators, observations, point);
+    slope.value /= 2;
+    for (double& g : slope.gradient) g /= 2;
+    return slope;
   };
-  const std::size_t walkers = walkers_for(plan.dimensions);
-  auto start = start_points(match.runs, density, walkers, stream);
-  return sample_ensemble(density, std::move(start), {walkers, plan.steps, count, plan.threads},
-                         stream)
+  const std::uint32_t lane = lanes_of(match.waves.size() - 1);
+  return sample(density, start_points(match.runs, density), {plan.steps, count, lane, plan.threads},
+                stream)
       .draws;
 }
 
@@ -75,18 +77,23 @@ Emulated Emulators::at(std::size_t which, const Point& point) const {
   return e;
 }
 
-std::vector<Point> start_points(std::span<const Run> runs, const LogDensity& density,
-                                std::size_t walkers, core::Stream& stream) {
+EmulatedSlopes Emulators::slopes_at(std::size_t which, const Point& point) const {
+  EmulatedSlopes e = statistic[which].slopes_at(point);
+  e.variance.value += mc_variance[which];
+  return e;
+}
+
+std::vector<Point> start_points(std::span<const Run> runs, const LogDensity& density) {
+  struct Start {
+    double log_density;
+    Point point;
+  };
+  std::vector<Start> starts;
+  for (const Run& run : runs) starts.push_back({density(run.point).value, run.point});
+  std::ranges::stable_sort(starts, std::ranges::greater{}, &Start::log_density);
   std::vector<Point> points;
-  for (const Run& run : runs) points.push_back(run.point);
-  std::ranges::stable_sort(points, std::ranges::greater{}, density);
-  points.resize(std::max<std::size_t>(1, std::min(points.size(), walkers / 2)));
-  constexpr double step = 0.02;
-  for (std::size_t i = 0; points.size() < walkers; ++i) {
-    Point near = points[i];
-    for (double& u : near) u = std::clamp(u + step * (2 * stream.uniform() - 1), 0.001, 0.999);
-    points.push_back(std::move(near));
-  }
+  for (std::size_t i = 0; i < std::min(starts.size(), chain_count); ++i)
+    points.push_back(std::move(starts[i].point));
   return points;
 }
 
@@ -116,15 +123,18 @@ Emulators emulate(std::span<const Run> runs, std::size_t statistics, unsigned th
   return all;
 }
 
-double log_likelihood(const Emulators& emulators, std::span<const Observation> observations,
-                      const Point& point) {
-  double sum = 0;
+Slope log_likelihood(const Emulators& emulators, std::span<const Observation> observations,
+                     const Point& point) {
+  Slope sum{0, Point(point.size(), 0)};
   for (std::size_t s = 0; s < observations.size(); ++s) {
     if (emulators.moved[s] == 0) continue;
-    const Emulated e = emulators.at(s, point);
-    const double variance = e.variance + observations[s].sd * observations[s].sd;
-    const double off = observations[s].value - e.mean;
-    sum -= (off * off / variance + core::log(variance)) / 2;
+    const EmulatedSlopes e = emulators.slopes_at(s, point);
+    const double variance = e.variance.value + observations[s].sd * observations[s].sd;
+    const double off = (observations[s].value - e.mean.value) / variance;
+    sum.value -= (off * off * variance + core::log(variance)) / 2;
+    const double by_variance = (off * off - 1 / variance) / 2;
+    for (std::size_t d = 0; d < point.size(); ++d)
+      sum.gradient[d] += off * e.mean.gradient[d] + by_variance * e.variance.gradient[d];
   }
   return sum;
 }
@@ -142,14 +152,15 @@ double implausibility(const Emulators& emulators, std::span<const Observation> o
 }
 
 Match match_history(const Model& model, std::span<const Observation> observations,
-                    const MatchPlan& plan, core::Stream& stream) {
+                    const MatchPlan& plan, const StreamOf& stream) {
   EXPECTS(plan.waves > 0 && plan.candidates >= plan.points);
   Match match;
-  add_runs(match, model, latin_hypercube(plan.points, plan.dimensions, stream));
+  core::Stream design = stream(0);
+  add_runs(match, model, latin_hypercube(plan.points, plan.dimensions, design));
   match.waves.push_back({plan.points, 1});
   match.emulators = emulate(match.runs, observations.size(), plan.threads);
   for (std::size_t wave = 1; wave < plan.waves; ++wave) {
-    auto judged = judged_candidates(match.emulators, observations, plan, stream);
+    auto judged = judged_candidates(match.emulators, observations, plan, design);
     const auto left = static_cast<std::size_t>(std::ranges::count_if(
         judged, [](const Judged& j) { return j.implausibility <= implausible; }));
     std::vector<Point> points = not_ruled_out(std::move(judged), plan.points);

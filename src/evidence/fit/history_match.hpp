@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/stream.hpp"
-#include "evidence/fit/ensemble_sampler.hpp"
 #include "evidence/fit/gaussian_process.hpp"
+#include "evidence/fit/hamiltonian_sampler.hpp"
 
 namespace caudata::evidence::fit {
 
@@ -14,6 +13,7 @@ struct Emulators {
   std::vector<char> moved;          // 0: the same at every run, so no parameter can be judged by it
 
   Emulated at(std::size_t which, const Point& point) const;  // Monte Carlo variance included
+  EmulatedSlopes slopes_at(std::size_t which, const Point& point) const;
 };
 
 struct Run {
@@ -24,8 +24,8 @@ Emulators emulate(std::span<const Run> runs, std::size_t statistics, unsigned th
 
 /// Of the observations given the point, up to a constant: independent normal errors, of the
 /// observation and of the emulator.
-double log_likelihood(const Emulators& emulators, std::span<const Observation> observations,
-                      const Point& point);
+Slope log_likelihood(const Emulators& emulators, std::span<const Observation> observations,
+                     const Point& point);
 
 /// How many standard deviations the worst statistic lies from its observation at this point, by
 /// what the emulators know. Craig, Goldstein, Seheult & Smith 1997.
@@ -56,18 +56,18 @@ struct Match {
   Emulators emulators;  // from all runs
 };
 
-/// An even number of points to start an ensemble from: the likeliest of the points that were run,
-/// and small steps from them for the rest, so that the walkers do not lie in a plane.
-std::vector<Point> start_points(std::span<const Run> runs, const LogDensity& density,
-                                std::size_t walkers, core::Stream& stream);
+/// Where the chains of a sampler begin: the likeliest of the points that were run.
+std::vector<Point> start_points(std::span<const Run> runs, const LogDensity& density);
 
-/// Walkers that an ensemble in so many dimensions needs.
-constexpr std::size_t walkers_for(std::size_t dimensions) { return 2 * (dimensions + 2); }
+/// The first lane that match_history leaves alone.
+constexpr std::uint32_t lanes_of(std::size_t waves) {
+  return 1 + static_cast<std::uint32_t>(waves * chain_count);
+}
 
 /// Waves of runs: the first over the whole cube, each next one where the emulators so far rule out
 /// nothing. In many dimensions few candidates are left; where there are fewer than needed, points
 /// are drawn from the posterior by the emulators so far with its logarithm halved, which is wider.
 Match match_history(const Model& model, std::span<const Observation> observations,
-                    const MatchPlan& plan, core::Stream& stream);
+                    const MatchPlan& plan, const StreamOf& stream);
 
 }  // namespace caudata::evidence::fit

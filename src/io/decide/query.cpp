@@ -144,20 +144,20 @@ class QueryReader {
     query_.options[name] = {*read, at_};
   }
 
-  void read_modifiers(const Json& record) {
+  void read_modifiers(const SortedJson& record) {
     if (!record.contains("modifiers") || record["modifiers"].is_null()) return;
-    const auto is_modifier = [](const Json& one) {
+    const auto is_modifier = [](const SortedJson& one) {
       return one.is_object() && one.contains("name") && one["name"].is_string();
     };
-    const Json& list = record["modifiers"];
+    const SortedJson& list = record["modifiers"];
     if (!list.is_array() || !std::ranges::all_of(list, is_modifier))
       return error("query.modifiers", "\"modifiers\" is no list of modifiers", "",
                    R"([{"name":"no skipping"},{"name":"stop at n","n":24}])");
-    for (const Json& one : list) query_.modifiers.push_back(modifier_of(one));
+    for (const SortedJson& one : list) query_.modifiers.push_back(modifier_of(one));
   }
 
   /// A modifier that there is not, and options that it has not, are named where it is made.
-  design::NamedModifier modifier_of(const Json& one) {
+  design::NamedModifier modifier_of(const SortedJson& one) {
     design::NamedModifier modifier{one["name"].get<std::string>(), {}, at_};
     const design::ModifierEntry* entry = design::find_modifier(modifier.name);
     for (const auto& [key, value] : one.items()) {
