@@ -20,6 +20,8 @@ std::string canonical_command(const ValidateOptions& options) {
   std::string command = "caudata validate";
   if (options.targets)
     command += fmt::format(" --targets {}", options.targets->filename().string());
+  if (options.posterior)
+    command += fmt::format(" --posterior {}", options.posterior->filename().string());
   return fmt::format("{} --patients {} --seed {}", command, options.patients, options.seed);
 }
 
