@@ -51,7 +51,7 @@ Rows null_lesson(const report::ArmRecovery& arm, const std::optional<int>& plann
   for (const int n : report::lesson_sizes(planned))
     for (const report::ConverterDefinition& d : report::converter_definitions(arm.sums)) {
       if (d.patients->total() == 0) continue;
-      const auto chances = oc::at_least(report::strata(d), n);
+      const auto chances = oc::at_least(report::pooled(d), n);
       for (std::size_t k = 0; k < chances.size(); ++k)
         rows.push_back({arm.scenario, std::string(d.key), whole(n), whole(k), chances[k].value,
                         chances[k].error});

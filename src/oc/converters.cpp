@@ -9,46 +9,39 @@
 namespace caudata::oc {
 namespace {
 
-void add_patient(std::vector<double>& law, double p) {
-  law.push_back(0);
-  for (std::size_t k = law.size() - 1; k > 0; --k) law[k] = law[k] * (1 - p) + law[k - 1] * p;
-  law[0] *= 1 - p;
-}
-
-ConversionStratum pooled(std::span<const ConversionStratum> strata) {
-  ConversionStratum all;
-  for (const ConversionStratum& s : strata) {
-    all.patients += s.patients;
-    all.converted += s.converted;
-  }
-  return all;
+void add_patient(std::vector<double>& exactly, double p) {
+  exactly.push_back(0);
+  for (std::size_t k = exactly.size() - 1; k > 0; --k)
+    exactly[k] = exactly[k] * (1 - p) + exactly[k - 1] * p;
+  exactly[0] *= 1 - p;
 }
 
 }  // namespace
 
-std::vector<double> converters(std::span<const ConverterGroup> groups) {
-  std::vector<double> law{1};
+std::vector<double> converter_distribution(std::span<const ConverterGroup> groups) {
+  std::vector<double> exactly{1};
   for (const ConverterGroup& group : groups) {
     EXPECTS(group.patients >= 0 && group.p >= 0 && group.p <= 1);
-    for (int i = 0; i < group.patients; ++i) add_patient(law, group.p);
+    for (int i = 0; i < group.patients; ++i) add_patient(exactly, group.p);
   }
-  return law;
+  return exactly;
 }
 
-std::vector<double> at_least(const std::vector<double>& law) {
-  std::vector<double> tail(law);
+std::vector<double> upper_tail(const std::vector<double>& distribution) {
+  std::vector<double> tail(distribution);
   for (std::size_t k = tail.size() - 1; k > 0; --k) tail[k - 1] += tail[k];  // smallest first
   tail[0] = 1;
   for (double& p : tail) p = std::min(p, 1.0);
   return tail;
 }
 
-std::vector<Measured> at_least(std::span<const ConversionStratum> strata, int n) {
+std::vector<Measured> at_least(const Conversions& simulated, int n) {
   EXPECTS(n > 0);
-  const ConversionStratum all = pooled(strata);
-  const Measured p = share(all.converted, all.patients);
-  const auto tail = at_least(converters(std::vector<ConverterGroup>{{n, p.value}}));
-  const auto others = converters(std::vector<ConverterGroup>{{n - 1, p.value}});
+  const Measured p = share(simulated.converted, simulated.patients);
+  const auto binomial = [&](int patients) {
+    return converter_distribution(std::vector<ConverterGroup>{{patients, p.value}});
+  };
+  const auto tail = upper_tail(binomial(n)), others = binomial(n - 1);
   std::vector<Measured> out;
   for (std::size_t k = 0; k < tail.size(); ++k) {
     // The derivative of P(at least k of n) in p is n P(exactly k - 1 of n - 1).

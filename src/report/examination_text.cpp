@@ -11,11 +11,15 @@ void append(std::string& list, std::string_view word) {
 
 }  // namespace
 
+char grade_letter(std::size_t grade) {
+  return isncsci::letter(static_cast<isncsci::AsiaImpairmentScale>(grade));
+}
+
 std::string ais_text(const isncsci::AisSet& set) {
   std::string text;
   for (std::size_t i = 0; i < isncsci::ais_count; ++i) {
     const auto grade = static_cast<isncsci::AsiaImpairmentScale>(i);
-    if (set.contains(grade)) append(text, std::string(1, isncsci::letter(grade)));
+    if (set.contains(grade)) append(text, std::string(1, grade_letter(i)));
   }
   return text.empty() ? "–" : text;
 }

@@ -9,6 +9,8 @@
 /// Results of an examination in the words of the worksheet. Sets show all members: "C4/C5".
 namespace caudata::report {
 
+/// Of a grade as an index: 'A' is 0.
+char grade_letter(std::size_t grade);
 std::string ais_text(const isncsci::AisSet& set);
 std::string level_text(const isncsci::LevelSet& set);
 /// "ND" where a total cannot be determined.

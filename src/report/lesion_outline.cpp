@@ -64,7 +64,7 @@ LesionOutline outline(const anatomy::Lesion& lesion, const anatomy::Cord& cord) 
 
 std::string describe(const LesionOutline::Half& half, anatomy::Side side) {
   std::string text =
-      fmt::format("{} side of the cord: hurt from {} to {}; axons that pass:",
+      fmt::format("{} side of the cord: grey matter destroyed from {} to {}; axons that pass:",
                   side == anatomy::Side::right ? "Right" : "Left", segment_name(half.rostral),
                   segment_name(std::max(half.rostral, half.caudal - 1e-9)));
   for (const anatomy::Tract tract : anatomy::all_tracts)

@@ -24,7 +24,8 @@ LesionOutline outline(const anatomy::Lesion& lesion, const anatomy::Cord& cord);
 /// Where a position on the cord [mm] lies in those rows.
 double row_at(double position, const anatomy::Cord& cord);
 
-/// "right: grey matter destroyed C6 to C8; axons that pass: corticospinal 12 %, …"
+/// "Right side of the cord: grey matter destroyed from C6 to C8; axons that pass: corticospinal
+/// 12.0 %, …"
 std::string describe(const LesionOutline::Half& half, anatomy::Side side);
 
 }  // namespace caudata::report

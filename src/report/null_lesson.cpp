@@ -27,19 +27,17 @@ std::vector<ConverterDefinition> converter_definitions(const oc::NaturalRecovery
       {"two_motor_levels", "gain two or more motor levels on a side", &r.levelled, &r.two_levels}};
 }
 
-std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition) {
-  std::vector<oc::ConversionStratum> all;
-  for (const auto& [stratum, patients] : definition.patients->counts())
-    all.push_back({patients, definition.converted->count(stratum)});
-  return all;
+oc::Conversions pooled(const ConverterDefinition& definition) {
+  return {definition.patients->total(), definition.converted->total()};
 }
 
-std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition,
-                                          isncsci::AsiaImpairmentScale grade) {
-  std::vector<oc::ConversionStratum> all;
-  for (const auto& [stratum, patients] : definition.patients->counts())
-    if (oc::stratum_of(stratum).ais == grade)
-      all.push_back({patients, definition.converted->count(stratum)});
+oc::Conversions pooled(const ConverterDefinition& definition, isncsci::AsiaImpairmentScale grade) {
+  oc::Conversions all;
+  for (const auto& [stratum, patients] : definition.patients->counts()) {
+    if (oc::stratum_of(stratum).ais != grade) continue;
+    all.patients += patients;
+    all.converted += definition.converted->count(stratum);
+  }
   return all;
 }
 
@@ -53,7 +51,8 @@ std::string in_words(const std::vector<double>& at_least, const std::string& imp
   const std::size_t n = at_least.size() - 1;
   const std::size_t usual = most_with(at_least, every_second);
   const std::size_t rare = most_with(at_least, one_in_twenty) + 1;
-  std::string text = fmt::format("Of {} patients whom the product does not help at all, ", n);
+  std::string text = fmt::format(
+      "Of {} patients with both examinations whom the product does not help at all, ", n);
   text += usual == 0 ? "in most trials none will " + improve
                      : fmt::format("in at least every second trial {} or more {}", usual, improve);
   text += rare > n
@@ -65,17 +64,22 @@ std::string in_words(const std::vector<double>& at_least, const std::string& imp
 
 Claim single_arm_warning() {
   const SingleArmExample& trial = inspire;
-  const std::vector<oc::ConverterGroup> group{{trial.patients, trial.history}};
-  const double p = oc::at_least(oc::converters(group))[static_cast<std::size_t>(trial.converters)];
+  const auto by_chance = [&](const PublishedConversion& rate) {
+    const std::vector<oc::ConverterGroup> group{{trial.evaluable, rate.p}};
+    const auto tail = oc::upper_tail(oc::converter_distribution(group));
+    return fixed(100 * tail[static_cast<std::size_t>(trial.converters)], 1);
+  };
   return {
       fmt::format(
-          "Rare is not yet proof. {} {} of {} patients ({} %) improved by a grade, against {} % "
-          "in the past: by chance alone that happens in {} % of such trials. The randomised "
-          "trial that followed, INSPIRE 2.0, failed its primary endpoint. The patients of the "
-          "past were not those of the trial. ({})",
-          trial.story, trial.converters, trial.patients,
-          fixed(100.0 * trial.converters / trial.patients, 0), fixed(100 * trial.history, 0),
-          fixed(100 * p, 1), trial.source),
+          "Rare is not yet proof. {} {} patients ({} %) improved by at least one grade, of {} "
+          "evaluable ({} implanted), against {} % in the past: {} or more of {} happen by chance "
+          "alone in {} % of such trials. Against the study's own performance criterion of {} % "
+          "they do in {} %. The randomised trial that followed, INSPIRE 2.0, failed its primary "
+          "endpoint. The patients of the past were not those of the trial. ({})",
+          trial.story, trial.converters, fixed(100.0 * trial.converters / trial.evaluable, 0),
+          trial.evaluable, trial.implanted, fixed(100 * inspire_history.p, 0), trial.converters,
+          trial.evaluable, by_chance(inspire_history), fixed(100 * inspire_criterion.p, 0),
+          by_chance(inspire_criterion), trial.source),
       Tone::limit};
 }
 

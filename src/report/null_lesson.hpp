@@ -24,11 +24,10 @@ struct ConverterDefinition {
 };
 std::vector<ConverterDefinition> converter_definitions(const oc::NaturalRecovery& recovery);
 
-/// In the order of `ordinal`; strata without patients are left out.
-std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition);
-/// Those of one grade at baseline.
-std::vector<oc::ConversionStratum> strata(const ConverterDefinition& definition,
-                                          isncsci::AsiaImpairmentScale grade);
+/// Over all strata.
+oc::Conversions pooled(const ConverterDefinition& definition);
+/// Over those of one grade at baseline.
+oc::Conversions pooled(const ConverterDefinition& definition, isncsci::AsiaImpairmentScale grade);
 
 /// The planned number of patients beside `lesson_patients`, where it is another.
 std::vector<int> lesson_sizes(const std::optional<int>& planned);

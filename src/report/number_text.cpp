@@ -35,6 +35,19 @@ std::string percent(double probability, double mc_error) {
   return fixed(100 * probability, decimals_for(100 * mc_error));
 }
 
+double share_of(std::uint64_t part, std::uint64_t all) {
+  return all == 0 ? 0 : static_cast<double>(part) / static_cast<double>(all);
+}
+
+std::string percent_of(std::uint64_t part, std::uint64_t all) {
+  return all == 0 ? "–" : fixed(100 * share_of(part, all), 1);
+}
+
+Cell percent_cell(std::uint64_t part, std::uint64_t all) {
+  if (all == 0) return {"–", {}};
+  return {percent_of(part, all), share_of(part, all)};
+}
+
 std::string scientific(double value) {
   static const std::array<const char*, 10> superscript{"\u2070", "\u00b9", "\u00b2", "\u00b3",
                                                        "\u2074", "\u2075", "\u2076", "\u2077",

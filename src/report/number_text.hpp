@@ -16,6 +16,15 @@ std::string fixed(double value, int decimals);
 /// 100 p with decimals that suit its error: "12.3", "0.04". Without the percent sign.
 std::string percent(double probability, double mc_error);
 
+/// part / all; 0 of nobody.
+double share_of(std::uint64_t part, std::uint64_t all);
+
+/// 100 part / all with one decimal, "–" of nobody. Without the percent sign.
+std::string percent_of(std::uint64_t part, std::uint64_t all);
+
+/// The same as a cell that sorts by the share.
+Cell percent_cell(std::uint64_t part, std::uint64_t all);
+
 /// "1.5 × 10⁸"
 std::string scientific(double value);
 

@@ -12,10 +12,10 @@ namespace caudata::report {
 struct PublishedNumber {
   std::string id, population, statistic, source, if_missed;
   double observed{0};
-  std::optional<double> observed_lower, observed_upper;  // what its tolerance allows
-  std::optional<double> predicted, lower_90, upper_90;   // empty: not predicted
-  std::string verdict;                                   // "passed", "failed", "not predicted"
-  std::string split;                                     // "calibration", "validation"
+  std::optional<double> allowed_lower, allowed_upper;   // by its tolerance
+  std::optional<double> predicted, lower_90, upper_90;  // empty: not predicted
+  std::string verdict;                                  // "passed", "failed", "not predicted"
+  std::string split;                                    // "calibration", "validation"
 };
 
 /// The stored output of `caudata validate`.

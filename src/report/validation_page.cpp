@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "report/figures/forest_plot.hpp"
+#include "report/missed_text.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::report {
@@ -43,11 +44,11 @@ std::vector<Cell> row(const Target& t, const Prediction& p) {
 }
 
 std::string failure_text(const Target& t, const Prediction& p) {
-  if (!p.value) return fmt::format("{}: not predicted; {}", t.id, p.why_not);
+  if (!p.value) return fmt::format("{}: not predicted. {}", t.id, why_missed(p.why_not, t.source));
   return fmt::format("{}: predicted {:.4g}, observed {:.4g}, allowed {:.4g} to {:.4g}{}. {}", t.id,
                      *p.value, t.observed, t.limits.lower, t.limits.upper,
                      p.inside_90 ? "; inside the 90 % interval" : "",
-                     t.if_missed.empty() ? "No reason is known" : t.if_missed);
+                     why_missed(t.if_missed, t.source));
 }
 
 Block failures(const ValidationInput& input) {

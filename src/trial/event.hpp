@@ -47,6 +47,7 @@ enum class EventKind : std::uint8_t {
   database_lock,
   examined_again
 };
+inline constexpr std::size_t event_kind_count = 28;
 const char* name(EventKind kind);
 
 enum class ScreenFailure : std::uint8_t {

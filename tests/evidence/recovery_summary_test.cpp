@@ -44,6 +44,11 @@ TEST(RecoverySummary, CountsStrataConversionsAndChanges) {
   EXPECT_EQ(summary.strata.at({AsiaImpairmentScale::a, patient::CordPart::t1_t9}), 1u);
   EXPECT_EQ(summary.conversion[1][0][0], 1u);
   EXPECT_EQ(summary.conversion[1][0][1], 1u);
+  const auto& cervical =
+      summary.conversion_of.at({AsiaImpairmentScale::a, patient::CordPart::cervical});
+  EXPECT_EQ(cervical[1][0][1], 1u);
+  EXPECT_EQ(summary.conversion_of.at({AsiaImpairmentScale::a, patient::CordPart::t1_t9})[1],
+            GradeMatrix{});
   EXPECT_EQ(summary.complete[1].examined, 2u);
   EXPECT_EQ(row(summary, {}).change.n, 2);
   EXPECT_EQ(row(summary, patient::CordPart::cervical).change.mean(), 5);

@@ -43,7 +43,7 @@ TEST(LesionOutline, NamesWhereTheCordIsHurtAndWhatPasses) {
     side = {c.start(anatomy::c5) + .1, c.middle(anatomy::t1), {0.1, 0.2, 0.3, 0.4}};
   const LesionOutline drawn = outline(lesion, c);
   const std::string words = describe(drawn.side[0], anatomy::Side::right);
-  EXPECT_NE(words.find("from C5 to T1"), std::string::npos) << words;
+  EXPECT_NE(words.find("grey matter destroyed from C5 to T1"), std::string::npos) << words;
   EXPECT_NE(words.find("corticospinal 10.0 %"), std::string::npos) << words;
   EXPECT_LT(drawn.side[0].rostral, drawn.side[0].caudal);
 }

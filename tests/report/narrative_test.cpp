@@ -20,8 +20,10 @@ trial::Event event(trial::EventKind kind) {
 
 TEST(Describe, SaysEveryKindOfEventInWords) {
   const trial::Protocol protocol = test::example_protocol();
-  for (int kind = 0; kind <= static_cast<int>(trial::EventKind::examined_again); ++kind)
+  for (std::size_t kind = 0; kind < trial::event_kind_count; ++kind)
     EXPECT_FALSE(describe(event(static_cast<trial::EventKind>(kind)), protocol).empty()) << kind;
+  EXPECT_STREQ(name(static_cast<trial::EventKind>(trial::event_kind_count)), "")
+      << "a kind beyond the count";
 }
 
 TEST(Describe, NamesDoseAmountAndSchedule) {

@@ -6,6 +6,14 @@
 namespace caudata::report {
 namespace {
 
+TEST(PercentOf, OfNobodyIsADashWithoutAPlaceInTheOrder) {
+  EXPECT_EQ(percent_of(1, 8), "12.5");
+  EXPECT_EQ(percent_cell(1, 8).order, 0.125);
+  EXPECT_EQ(percent_cell(0, 0).text, "–");
+  EXPECT_FALSE(percent_cell(0, 0).order);
+  EXPECT_EQ(share_of(0, 0), 0);
+}
+
 TEST(NumberText, UsesATrueMinusAndNoNegativeZero) {
   EXPECT_EQ(fixed(-1.25, 1), "−1.2");
   EXPECT_EQ(fixed(-0.001, 2), "0.00");

@@ -2,8 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
 
 #include "report/compose.hpp"
+#include "report/funnel.hpp"
 #include "report/null_lesson.hpp"
 #include "report/sections/null_lesson.hpp"
 #include "support/example_report_input.hpp"
@@ -58,20 +62,51 @@ TEST(PatientsSections, TheFunnelEndsAtTheDosed) {
   ASSERT_EQ(funnel->rows.size(), 13u);
   EXPECT_EQ(funnel->rows.front()[0].text, "came to screening");
   EXPECT_EQ(funnel->rows.back()[0].text, "dosed");
+  EXPECT_EQ(funnel->rows[1][0].text, "not eligible: age");
+  EXPECT_EQ(funnel->rows[4][0].text, "no place: on arrival");
+  EXPECT_EQ(funnel->rows[9][0].text, "declined: consent");
+  EXPECT_EQ(funnel->rows[11][0].text, "still in process: when the trial ended");
   double left = *funnel->rows.front()[1].order;
   for (std::size_t i = 1; i + 1 < funnel->rows.size(); ++i) left -= *funnel->rows[i][1].order;
   EXPECT_NEAR(left, *funnel->rows.back()[1].order, 0.5);
 }
 
-TEST(PatientsSections, EveryRowOfTheConversionsIsAHundredPercent) {
-  const Document document = compose(test::example_report_input());
+TEST(PatientsSections, EveryCriterionOfScreeningHasOneStepOfTheFunnel) {
+  std::set<trial::ScreenFailure> seen;
+  for (const FunnelStep& step : funnel_steps()) {
+    EXPECT_EQ(step.failure.has_value(), step.loss == Loss::not_eligible) << step.metric;
+    if (step.failure) EXPECT_TRUE(seen.insert(*step.failure).second) << step.metric;
+  }
+  EXPECT_EQ(seen.size(), trial::screen_failure_count);
+}
+
+// 1 of 4 from A stays, 3 become C; both of B become A. Nobody goes from A to B or from C anywhere.
+TEST(PatientsSections, TheConversionsAreThoseOfTheHistogram) {
+  using enum isncsci::AsiaImpairmentScale;
+  report::ReportInput input = test::example_report_input();
+  const std::size_t last = input.protocol.visits.size() - 1;
+  oc::Histogram& conversions = input.recovery->sums.visits[last].conversions;
+  conversions = {};
+  conversions.add(oc::grades(a, a));
+  conversions.add(oc::grades(a, c), 3);
+  conversions.add(oc::grades(b, a), 2);
+  const Document document = compose(input);
   const Table* table = find_table(document, "recovery-conversion-4");  // the last of four visits
   ASSERT_NE(table, nullptr);
-  ASSERT_EQ(table->rows.size(), 3u);
-  for (const auto& row : table->rows) {
-    double sum = 0;
-    for (std::size_t i = 2; i < row.size(); ++i) sum += *row[i].order;
-    EXPECT_NEAR(sum, 1, 1e-12);
+  ASSERT_EQ(table->rows.size(), 2u);  // a grade that nobody had at baseline has no row
+  struct Row {
+    const char* before;
+    double patients;
+    std::array<double, isncsci::ais_count> shares;
+  };
+  for (const auto& [i, expected] : {std::pair{0u, Row{"AIS A", 4, {.25, 0, .75, 0, 0}}},
+                                    std::pair{1u, Row{"AIS B", 2, {1, 0, 0, 0, 0}}}}) {
+    const auto& row = table->rows[i];
+    ASSERT_EQ(row.size(), 2 + expected.shares.size());
+    EXPECT_EQ(row[0].text, expected.before);
+    EXPECT_EQ(row[1].order, expected.patients);
+    for (std::size_t to = 0; to < expected.shares.size(); ++to)
+      EXPECT_DOUBLE_EQ(*row[2 + to].order, expected.shares[to]) << expected.before << " to " << to;
   }
 }
 
@@ -86,7 +121,9 @@ TEST(PatientsSections, FailedTargetsStayAndAreNamed) {
   const Document document = compose(input);
   const Section* recovery = find(document, "recovery");
   EXPECT_TRUE(says(*recovery, "1 of 2 published numbers are not met"));
-  EXPECT_TRUE(says(*recovery, "one: observed 0.134, predicted 0.310"));
+  EXPECT_TRUE(says(*recovery,
+                   "one: observed 0.134, predicted 0.310. Why: no reason is known. Source: a "
+                   "published cohort.\n"));
   EXPECT_TRUE(says(*recovery, "on other days, at other levels and in other countries"));
   ASSERT_EQ(find_table(document, "recovery-published")->rows.size(), 2u);
 }
@@ -96,10 +133,13 @@ TEST(PatientsSections, TheNullLessonIsInEveryReport) {
   const Document document = compose(input);
   const Section* lesson = find(document, "null-lesson");
   ASSERT_NE(lesson, nullptr);
-  EXPECT_TRUE(says(*lesson, "Of 12 patients whom the product does not help at all"));
   EXPECT_TRUE(
-      says(*lesson, "7 of 16 patients (44 %) improved by a grade, against 16 % in the past"));
-  EXPECT_TRUE(says(*lesson, "in 0.8 % of such trials"));
+      says(*lesson, "Of 12 patients with both examinations whom the product does not help at all"));
+  EXPECT_TRUE(says(*lesson,
+                   "7 patients (44 %) improved by at least one grade, of 16 evaluable (19 "
+                   "implanted), against 16 % in the past: 7 or more of 16 happen by chance alone "
+                   "in 0.8 % of such trials"));
+  EXPECT_TRUE(says(*lesson, "performance criterion of 25 % they do in 8.0 %"));
   const Table* table = find_table(document, "null-lesson-12");
   ASSERT_NE(table, nullptr);
   ASSERT_EQ(table->rows.size(), 13u);
@@ -121,26 +161,37 @@ TEST(PatientsSections, AComparisonHasTheLessonFromPublishedRates) {
   input.comparison.plan.planned_patients = 30;
   const Document document{"", "", {}, {null_lesson(input)}};
   EXPECT_TRUE(says(document.sections.front(), "simulates no patients"));
-  EXPECT_NE(find_table(document, "null-lesson-12"), nullptr);
+  EXPECT_TRUE(says(document.sections.front(), "at most 4 to 14 days after injury"));
+  const Table* table = find_table(document, "null-lesson-12");
+  ASSERT_NE(table, nullptr);
+  EXPECT_EQ(table->notes.front(),
+            "AIS A, T1 to T9: 9.1 % (95 % interval 7.1 to 11.5, n = 663) gained a grade or more "
+            "from a baseline on days 1 to 14 to day 365, both after injury. Marino 2020, "
+            "Neurotrauma Rep.");
+  ASSERT_EQ(table->columns.size(), 5u);
+  EXPECT_NEAR(*table->rows[1][1].order, 1 - std::pow(1 - 0.091, 12), 1e-12);
   EXPECT_NE(find_table(document, "null-lesson-30"), nullptr);
 }
 
 TEST(NullLesson, InWords) {
   const std::vector<oc::ConverterGroup> coin{{4, 0.5}}, sure{{3, 1}}, never{{3, 0}};
   const auto say = [](const std::vector<oc::ConverterGroup>& group) {
-    return in_words(oc::at_least(oc::converters(group)), "improve");
+    return in_words(oc::upper_tail(oc::converter_distribution(group)), "improve");
   };
   EXPECT_EQ(
       say(coin),
-      "Of 4 patients whom the product does not help at all, in at least every second trial 2 or "
-      "more improve, and even all 4 do so in more than one trial in twenty.");
+      "Of 4 patients with both examinations whom the product does not help at all, in at least "
+      "every second trial 2 or more improve, and even all 4 do so in more than one trial in "
+      "twenty.");
   EXPECT_EQ(
       say(sure),
-      "Of 3 patients whom the product does not help at all, in at least every second trial 3 or "
-      "more improve, and even all 3 do so in more than one trial in twenty.");
+      "Of 3 patients with both examinations whom the product does not help at all, in at least "
+      "every second trial 3 or more improve, and even all 3 do so in more than one trial in "
+      "twenty.");
   EXPECT_EQ(
       say(never),
-      "Of 3 patients whom the product does not help at all, in most trials none will improve. "
+      "Of 3 patients with both examinations whom the product does not help at all, in most trials "
+      "none will improve. "
       "Only from 1 of 3 on is it rarer than one trial in twenty (0.0 %).");
 }
 

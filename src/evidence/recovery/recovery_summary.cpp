@@ -42,9 +42,14 @@ void add_conversions(RecoverySummary& summary, const RecordedPerson& person) {
   const auto& baseline = person.visits.front();
   if (!baseline || !baseline->ais) return;
   const auto from = static_cast<std::size_t>(*baseline->ais);
-  for (std::size_t v = 0; v < person.visits.size(); ++v)
-    if (person.visits[v] && person.visits[v]->ais)
-      ++summary.conversion[v][from][static_cast<std::size_t>(*person.visits[v]->ais)];
+  const auto where = stratum(person);
+  if (where) summary.conversion_of[*where].resize(person.visits.size());
+  for (std::size_t v = 0; v < person.visits.size(); ++v) {
+    if (!person.visits[v] || !person.visits[v]->ais) continue;
+    const auto to = static_cast<std::size_t>(*person.visits[v]->ais);
+    ++summary.conversion[v][from][to];
+    if (where) ++summary.conversion_of[*where][v][from][to];
+  }
   if (!person.outcome.empty()) ++summary.outcome[person.outcome][from];
 }
 

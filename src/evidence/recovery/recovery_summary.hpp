@@ -20,6 +20,11 @@ struct Moments {
     sum += value;
     squares += value * value;
   }
+  void merge(const Moments& other) {
+    n += other.n;
+    sum += other.sum;
+    squares += other.squares;
+  }
   std::optional<double> mean() const;
   std::optional<double> sd() const;  // with n - 1
 };
@@ -45,10 +50,11 @@ using GradeMatrix = std::array<std::array<std::uint64_t, isncsci::ais_count>, is
 struct RecoverySummary {
   std::uint64_t persons{0};
   std::map<Stratum, std::uint64_t> strata;
-  std::vector<GradeMatrix> conversion;  // per visit, [at baseline][then]
-  std::vector<ChangeRow> changes;       // those with a person
-  std::vector<Completeness> complete;   // per visit
-  std::vector<Moments> days;            // since injury, per visit
+  std::vector<GradeMatrix> conversion;                        // per visit, [at baseline][then]
+  std::map<Stratum, std::vector<GradeMatrix>> conversion_of;  // the same of each stratum
+  std::vector<ChangeRow> changes;                             // those with a person
+  std::vector<Completeness> complete;                         // per visit
+  std::vector<Moments> days;                                  // since injury, per visit
   std::map<std::string, std::array<std::uint64_t, isncsci::ais_count>> outcome;  // by baseline AIS
 };
 RecoverySummary summarise(const RecordedPersons& data);

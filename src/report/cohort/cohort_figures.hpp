@@ -7,7 +7,7 @@
 namespace caudata::report {
 
 Figure covariate_distributions(const CohortInput& input);
-Figure screening_funnel(const CohortInput& input);
+Figure cohort_screening_funnel(const CohortInput& input);
 Figure grades_over_time(const CohortInput& input);
 /// Median and bands of a sum over time, a panel per grade at admission.
 Figure score_bands(const CohortInput& input, oc::Score score);

@@ -4,18 +4,12 @@
 #include <fmt/format.h>
 
 #include "report/cohort/cohort_figures.hpp"
+#include "report/examination_text.hpp"
 #include "report/figures/segment_map.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::report {
 namespace {
-
-double share(std::uint64_t part, std::uint64_t all) {
-  return all == 0 ? 0 : static_cast<double>(part) / static_cast<double>(all);
-}
-std::string percent_of(std::uint64_t part, std::uint64_t all) {
-  return fixed(100 * share(part, all), 1) + " %";
-}
 
 const char* words(patient::Region region) {
   switch (region) {
@@ -47,11 +41,11 @@ Converters converters(const oc::CohortSums& sums) {
 KeyFigures key_figures(const CohortInput& input) {
   const oc::CohortSums& sums = input.sums;
   const Converters a = converters(sums);
-  return {{{percent_of(sums.eligible, sums.persons), "eligible and consenting"},
+  return {{{percent_of(sums.eligible, sums.persons) + " %", "eligible and consenting"},
            {with_commas(sums.persons), "persons who come to screening"},
            {std::to_string(sums.age.quantile(0.5)), "median age, years"},
-           {percent_of(a.complete, sums.persons), "AIS A at admission"},
-           {percent_of(a.motor_incomplete, a.complete),
+           {percent_of(a.complete, sums.persons) + " %", "AIS A at admission"},
+           {percent_of(a.motor_incomplete, a.complete) + " %",
             "of AIS A motor incomplete at the last examination, untreated"}}};
 }
 
@@ -59,7 +53,8 @@ List limits(const CohortInput& input) {
   return {
       "Limits",
       {"Virtual persons: a model of injury and natural recovery. No patient data, no treatment.",
-       "Examinations are true states: no examiner's error, no mark, everything testable.",
+       "Examinations are true states: no examiner's error, no mark, everything testable. "
+       "Eligibility alone is judged from the worksheet of an examiner, who errs.",
        "Events, deaths and dropout are not simulated here: everyone is seen at every "
        "examination.",
        fmt::format("The model has {} parameters; {} of them are assumptions without a source of "
@@ -94,15 +89,14 @@ Section opening(const CohortInput& input) {
 }
 
 Section screening(const CohortInput& input) {
-  Section section{"screening", "Who is eligible", {screening_funnel(input)}};
+  Section section{"screening", "Who is eligible", {cohort_screening_funnel(input)}};
   std::string grades;
   for (std::size_t g = 0; g < isncsci::ais_count; ++g)
-    grades += fmt::format("{}{} {}", g > 0 ? ", " : "",
-                          letter(static_cast<isncsci::AsiaImpairmentScale>(g)),
+    grades += fmt::format("{}{} {} %", g > 0 ? ", " : "", grade_letter(g),
                           percent_of(input.sums.eligible_grade[g], input.sums.eligible));
   if (input.sums.eligible > 0)
     section.blocks.push_back(
-        Claim{"AIS at screening of those eligible: " + grades + ".", Tone::plain});
+        Claim{"True AIS at screening of those judged eligible: " + grades + ".", Tone::plain});
   return section;
 }
 
@@ -116,7 +110,7 @@ Table fit_table(const oc::CohortSums& sums) {
        {"textbook stand-ins", "", Align::right},
        {"attempts, mean", "", Align::right},
        {"attempts, median", "", Align::right},
-       {"attempts, 95 %", "", Align::right},
+       {"attempts, 95th percentile", "", Align::right},
        {"attempts rejected", "", Align::right}},
       {},
       {fmt::format("A person gets at most {} attempts; then a sharp textbook lesion of that "
@@ -133,17 +127,18 @@ Table fit_table(const oc::CohortSums& sums) {
       const double rejected = (mean - 1) * static_cast<double>(drawn) +
                               static_cast<double>(fit.textbook * patient::most_attempts);
       const auto quantile = [&](double q) {
-        return drawn > 0 ? Cell{std::to_string(fit.attempts.quantile(q)), {}} : Cell{"–", {}};
+        if (drawn == 0) return Cell{"–", {}};
+        const int attempts = fit.attempts.quantile(q);
+        return Cell{std::to_string(attempts), static_cast<double>(attempts)};
       };
-      table.rows.push_back(
-          {{std::string(1, letter(static_cast<isncsci::AsiaImpairmentScale>(grade))), {}},
-           {name(static_cast<patient::CordPart>(part)), {}},
-           {with_commas(persons), static_cast<double>(persons)},
-           {with_commas(fit.textbook), static_cast<double>(fit.textbook)},
-           {drawn > 0 ? fixed(mean, 1) : "–", mean},
-           quantile(0.5),
-           quantile(0.95),
-           {with_commas(static_cast<std::uint64_t>(rejected + 0.5)), rejected}});
+      table.rows.push_back({{std::string(1, grade_letter(grade)), {}},
+                            {name(static_cast<patient::CordPart>(part)), {}},
+                            {with_commas(persons), static_cast<double>(persons)},
+                            {with_commas(fit.textbook), static_cast<double>(fit.textbook)},
+                            drawn > 0 ? Cell{fixed(mean, 1), mean} : Cell{"–", {}},
+                            quantile(0.5),
+                            quantile(0.95),
+                            {with_commas(static_cast<std::uint64_t>(rejected + 0.5)), rejected}});
     }
   }
   return table;
@@ -157,7 +152,7 @@ Section fit(const CohortInput& input) {
       "fit",
       "How injuries were drawn",
       {Claim{fmt::format("An injury is proposed for the person's level and grade and kept if the "
-                         "examination of day {} classifies so. {} of {} persons ({}) have a "
+                         "examination of day {} classifies so. {} of {} persons ({} %) have a "
                          "textbook lesion because no proposal did.",
                          input.reference_day.value(), with_commas(textbook),
                          with_commas(input.sums.persons), percent_of(textbook, input.sums.persons)),

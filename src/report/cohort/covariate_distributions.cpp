@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/cohort/cohort_figures.hpp"
+#include "report/examination_text.hpp"
 #include "report/figures/frame.hpp"
 #include "report/number_text.hpp"
 
@@ -54,8 +55,7 @@ Panel grades(const oc::CohortSums& sums) {
   for (std::size_t grade = 0; grade < oc::grades_at_admission; ++grade) {
     std::uint64_t n = 0;
     for (const std::uint64_t count : sums.occasions[trial::admission].grade[grade]) n += count;
-    panel.bars.push_back(
-        {std::string("AIS ") + letter(static_cast<isncsci::AsiaImpairmentScale>(grade)), n});
+    panel.bars.push_back({std::string("AIS ") + grade_letter(grade), n});
   }
   return panel;
 }
@@ -85,22 +85,18 @@ double height(const std::vector<Panel>& column) {
   return sum;
 }
 
-double share(std::uint64_t count, std::uint64_t all) {
-  return all == 0 ? 0 : static_cast<double>(count) / static_cast<double>(all);
-}
-
 void draw_panel(Svg& svg, const Panel& panel, Point at, std::uint64_t persons) {
   svg.text({at.x, at.y + 16}, panel.title, "t13 strong");
   double most = 0;
-  for (const Bar& bar : panel.bars) most = std::max(most, share(bar.count, persons));
+  for (const Bar& bar : panel.bars) most = std::max(most, share_of(bar.count, persons));
   const double full = column_width - panel_labels - panel_numbers;
   double y = at.y + title_row - 4;
   for (const Bar& bar : panel.bars) {
-    const double part = share(bar.count, persons), x = at.x + panel_labels;
+    const double part = share_of(bar.count, persons), x = at.x + panel_labels;
     svg.text({x - 8, y + 12}, bar.label, "t12", Anchor::end);
     const double width = most > 0 ? full * part / most : 0;
     svg.rect({x, y + 1, width, bar_row - 3}, "blue shade-3", fmt::format("{} persons", bar.count));
-    svg.text({x + width + 6, y + 12}, fixed(100 * part, 1) + " %", "t12 soft");
+    svg.text({x + width + 6, y + 12}, percent_of(bar.count, persons) + " %", "t12 soft");
     y += bar_row;
   }
 }
@@ -126,11 +122,10 @@ Table numbers(const Columns& columns, std::uint64_t persons) {
   for (const auto* column : {&columns.left, &columns.right})
     for (const Panel& panel : *column)
       for (const Bar& bar : panel.bars)
-        table.rows.push_back(
-            {{panel.title, {}},
-             {bar.label, {}},
-             {with_commas(bar.count), static_cast<double>(bar.count)},
-             {fixed(100 * share(bar.count, persons), 1), share(bar.count, persons)}});
+        table.rows.push_back({{panel.title, {}},
+                              {bar.label, {}},
+                              {with_commas(bar.count), static_cast<double>(bar.count)},
+                              percent_cell(bar.count, persons)});
   return table;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "report/cohort/cohort_figures.hpp"
+#include "report/examination_text.hpp"
 #include "report/figures/frame.hpp"
 #include "report/number_text.hpp"
 
@@ -23,10 +24,6 @@ constexpr std::array<Look, isncsci::ais_count> looks{{{"red shade-3", Hatch::non
                                                       {"amber shade-1", Hatch::none},
                                                       {"blue shade-2", Hatch::none},
                                                       {"blue shade-4", Hatch::dotted}}};
-
-char grade_letter(std::size_t grade) {
-  return letter(static_cast<isncsci::AsiaImpairmentScale>(grade));
-}
 
 std::uint64_t total(const GradeCounts& counts) {
   std::uint64_t sum = 0;
@@ -55,13 +52,12 @@ std::vector<Panel> panels(const oc::CohortSums& sums) {
 }
 
 void draw_bar(Svg& svg, const GradeCounts& counts, double y) {
-  const auto all = static_cast<double>(total(counts));
-  if (all == 0) return;
+  const std::uint64_t all = total(counts);
   double x = label_column;
   for (std::size_t grade = 0; grade < counts.size(); ++grade) {
-    const double width = (chart_width - label_column) * static_cast<double>(counts[grade]) / all;
     if (counts[grade] == 0) continue;
-    const std::string share = fixed(100 * static_cast<double>(counts[grade]) / all, 1);
+    const double width = (chart_width - label_column) * share_of(counts[grade], all);
+    const std::string share = percent_of(counts[grade], all);
     svg.area({x, y, width, row - 5}, looks[grade].style, looks[grade].hatch,
              fmt::format("AIS {}: {} %, {} persons", grade_letter(grade), share,
                          with_commas(counts[grade])));
@@ -96,11 +92,10 @@ Table numbers(const std::vector<Panel>& all, const std::vector<std::string>& occ
   for (const Panel& panel : all) {
     for (std::size_t i = 0; i < occasions.size(); ++i) {
       std::vector<Cell> cells{{panel.title, {}}, {occasions[i], {}}};
-      const auto n = static_cast<double>(total(panel.rows[i]));
+      const std::uint64_t n = total(panel.rows[i]);
       for (const std::uint64_t count : panel.rows[i]) {
-        const auto c = static_cast<double>(count);
-        cells.push_back({with_commas(count), c});
-        cells.push_back({n > 0 ? fixed(100 * c / n, 1) : "–", {}});
+        cells.push_back({with_commas(count), static_cast<double>(count)});
+        cells.push_back(percent_cell(count, n));
       }
       table.rows.push_back(std::move(cells));
     }

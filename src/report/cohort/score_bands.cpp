@@ -5,6 +5,7 @@
 #include <array>
 
 #include "report/cohort/cohort_figures.hpp"
+#include "report/examination_text.hpp"
 #include "report/figures/frame.hpp"
 #include "report/number_text.hpp"
 
@@ -70,9 +71,8 @@ void draw_axes(Svg& svg, const Frame& frame, int most, bool with_numbers) {
 void draw_panel(Svg& svg, const std::vector<Band>& all, const Frame& frame, std::size_t grade) {
   const std::uint64_t n = all.empty() ? 0 : all.front().persons;
   svg.text({(frame.x.left + frame.x.right) / 2, 16},
-           fmt::format("AIS {} (n = {})", letter(static_cast<isncsci::AsiaImpairmentScale>(grade)),
-                       with_commas(n)),
-           "t13 strong", Anchor::middle);
+           fmt::format("AIS {} (n = {})", grade_letter(grade), with_commas(n)), "t13 strong",
+           Anchor::middle);
   if (all.empty()) return;
   draw_area(svg, all, frame, 0, "range-b", "5 % to 95 %");
   draw_area(svg, all, frame, 1, "range-a", "25 % to 75 %");
@@ -104,11 +104,10 @@ Table empty_table(oc::Score score) {
 
 void add_rows(Table& table, const std::vector<Band>& all, std::size_t grade) {
   for (const Band& band : all) {
-    std::vector<Cell> cells{
-        {std::string("AIS ") + letter(static_cast<isncsci::AsiaImpairmentScale>(grade)), {}},
-        {std::to_string(band.day), static_cast<double>(band.day)},
-        {with_commas(band.persons), static_cast<double>(band.persons)},
-        {fixed(band.mean, 1), band.mean}};
+    std::vector<Cell> cells{{std::string("AIS ") + grade_letter(grade), {}},
+                            {std::to_string(band.day), static_cast<double>(band.day)},
+                            {with_commas(band.persons), static_cast<double>(band.persons)},
+                            {fixed(band.mean, 1), band.mean}};
     for (const int q : band.q) cells.push_back({std::to_string(q), static_cast<double>(q)});
     table.rows.push_back(std::move(cells));
   }

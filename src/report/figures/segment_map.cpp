@@ -127,8 +127,11 @@ void draw_totals(Svg& svg, const Visit& visit, double middle, double y) {
   }
 }
 
-/// The two halves of the cord beside the rows: what is destroyed, and below its rostral end the
-/// zone in which axons end.
+constexpr const char* destroyed_words = "grey matter destroyed";
+constexpr const char* zone_words = "zone of transition: supply down to 1/e";
+
+/// The two halves of the cord beside the rows: what is destroyed, and over it, in the outer half of
+/// the width, the zone in which axons end. Both begin at the rostral end.
 void draw_lesion(Svg& svg, const LesionOutline& lesion) {
   constexpr double left = segment_column;
   const auto y = [](double row) { return header + row_height * row; };
@@ -142,12 +145,14 @@ void draw_lesion(Svg& svg, const LesionOutline& lesion) {
       return Box{x, y(from), cord_half - 1, std::max(0.5, row_height * (to - from))};
     };
     svg.rect(part(0, isncsci::dermatomes), "grey shade-1");
-    if (half.zone > half.rostral)
-      svg.area(part(half.rostral, half.zone), "amber shade-2", Hatch::falling,
-               "zone of transition");
     if (half.caudal > half.rostral)
-      svg.area(part(half.rostral, half.caudal), "red shade-3", Hatch::none,
-               "grey matter destroyed");
+      svg.area(part(half.rostral, half.caudal), "red shade-3", Hatch::none, destroyed_words);
+    if (half.zone > half.rostral) {
+      Box strip = part(half.rostral, half.zone);
+      strip.width /= 2;
+      if (side > 0) strip.x += strip.width;
+      svg.area(strip, "amber shade-2", Hatch::falling, zone_words);
+    }
   }
 }
 
@@ -159,9 +164,9 @@ void draw_keys(Svg& svg, const SegmentMapContext& context, double y) {
            "t12 soft");
   if (!context.lesion) return;
   svg.rect({0, y + 14, 18, 12}, "red shade-3");
-  svg.text({24, y + 24}, "grey matter destroyed", "t12 soft");
+  svg.text({24, y + 24}, destroyed_words, "t12 soft");
   svg.area({170, y + 14, 18, 12}, "amber shade-2", Hatch::falling);
-  svg.text({194, y + 24}, "zone of transition: some axons still end here", "t12 soft");
+  svg.text({194, y + 24}, zone_words, "t12 soft");
 }
 
 Table cell_table(const ExaminationSeries& series, const std::string& id) {

@@ -5,26 +5,19 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <numeric>
 
+#include "report/examination_text.hpp"
 #include "report/number_text.hpp"
+#include "report/recovery/matched_strata.hpp"
 
 namespace caudata::report {
 namespace {
 
 using evidence::ChangeRow;
-using evidence::GradeMatrix;
 using evidence::Stratum;
 
-char grade_letter(std::size_t grade) {
-  return letter(static_cast<isncsci::AsiaImpairmentScale>(grade));
-}
-
 Cell count(std::uint64_t n) { return {with_commas(n), static_cast<double>(n)}; }
-Cell share(std::uint64_t part, std::uint64_t all) {
-  if (all == 0) return {"–", {}};
-  const double p = static_cast<double>(part) / static_cast<double>(all);
-  return {fixed(100 * p, 1), p};
-}
 Cell number(std::optional<double> value) {
   return value ? Cell{fixed(*value, 1), *value} : Cell{"–", {}};
 }
@@ -46,6 +39,10 @@ Table strata_table(const RecoveryInput& input) {
                           count(n),
                           count(found == input.model.strata.end() ? 0 : found->second)});
   }
+  if (match_counts(input).grade_e > 0)
+    table.notes.push_back(
+        "No virtual persons are drawn for AIS E at baseline: an injury of the population has grade "
+        "A to D.");
   for (const auto& [stratum, n] : input.short_strata)
     table.notes.push_back(
         fmt::format("AIS {}, {}: {} virtual persons fewer than asked for; they are rare in the "
@@ -54,10 +51,17 @@ Table strata_table(const RecoveryInput& input) {
   return table;
 }
 
-std::uint64_t row_sum(const GradeMatrix& matrix, std::size_t from) {
-  std::uint64_t sum = 0;
-  for (const std::uint64_t n : matrix[from]) sum += n;
-  return sum;
+using GradeCounts = std::array<std::uint64_t, isncsci::ais_count>;
+
+std::uint64_t sum(const GradeCounts& counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+}
+
+std::vector<Cell> conversion_row(std::size_t from, const char* who, const GradeCounts& counts) {
+  const std::uint64_t n = sum(counts);
+  std::vector<Cell> cells{{std::string(1, grade_letter(from)), {}}, {who, {}}, count(n)};
+  for (const std::uint64_t to : counts) cells.push_back(percent_cell(to, n));
+  return cells;
 }
 
 Table conversion_table(const RecoveryInput& input, std::size_t visit) {
@@ -66,26 +70,65 @@ Table conversion_table(const RecoveryInput& input, std::size_t visit) {
               fmt::format("AIS from {} to {}", input.visits.front().name, name),
               {{"at baseline", "", Align::left}, {"who", "", Align::left}, {"n", "", Align::right}},
               {},
-              {},
+              {"Matched: of the strata with their full number of virtual persons; only those are "
+               "compared."},
               Fold::open};
   for (std::size_t to = 0; to < isncsci::ais_count; ++to)
     table.columns.push_back({std::string(1, grade_letter(to)), "%", Align::right});
+  const MatchedStrata matched = matched_strata(input);
   for (std::size_t from = 0; from < isncsci::ais_count; ++from) {
-    if (row_sum(input.real.conversion[visit], from) == 0) continue;
-    for (const auto& [who, summary] :
-         {std::pair{"real", &input.real}, std::pair{"virtual", &input.model}}) {
-      const GradeMatrix& matrix = summary->conversion[visit];
-      const std::uint64_t n = row_sum(matrix, from);
-      std::vector<Cell> cells{{std::string(1, grade_letter(from)), {}}, {who, {}}, count(n)};
-      for (const std::uint64_t to : matrix[from]) cells.push_back(share(to, n));
-      table.rows.push_back(std::move(cells));
-    }
+    const GradeCounts& everybody = input.real.conversion[visit][from];
+    const GradeCounts real = matched_conversions(input.real, matched, visit, from);
+    const GradeCounts model = matched_conversions(input.model, matched, visit, from);
+    if (sum(everybody) > sum(real))
+      table.rows.push_back(conversion_row(from, "real, all", everybody));
+    if (sum(real) == 0) continue;
+    table.rows.push_back(conversion_row(from, "real, matched", real));
+    table.rows.push_back(conversion_row(from, "virtual, matched", model));
   }
   return table;
 }
 
 bool same_row(const ChangeRow& a, const ChangeRow& b) {
   return a.visit == b.visit && a.score == b.score && a.ais == b.ais && a.part == b.part;
+}
+
+/// What both sides have for the visit, score and grade of `row`.
+struct Changes {
+  std::string part;
+  evidence::Moments real, model;
+};
+
+std::vector<Cell> change_row(const RecoveryInput& input, const ChangeRow& row, const Changes& c) {
+  return {{input.visits[row.visit].name, {}},
+          {evidence::name(row.score), {}},
+          {row.ais ? std::string(1, letter(*row.ais)) : "all", {}},
+          {c.part, {}},
+          count(static_cast<std::uint64_t>(c.real.n)),
+          number(c.real.mean()),
+          number(c.real.sd()),
+          count(static_cast<std::uint64_t>(c.model.n)),
+          number(c.model.mean()),
+          number(c.model.sd())};
+}
+
+/// A row over several strata compares the matched ones alone; where more real persons have a grade,
+/// they stand before it without a counterpart.
+void add_pooled(Table& table, const RecoveryInput& input, const ChangeRow& row,
+                const MatchedStrata& matched) {
+  const auto over = [&](const evidence::RecoverySummary& summary) {
+    return matched_changes(summary, matched, row.visit, row.score, row.ais);
+  };
+  const Changes compared{"all matched", over(input.real), over(input.model)};
+  if (row.change.n > compared.real.n)
+    table.rows.push_back(change_row(input, row, {"all, real alone", row.change, {}}));
+  if (compared.real.n > 0) table.rows.push_back(change_row(input, row, compared));
+}
+
+evidence::Moments counterpart(const RecoveryInput& input, const ChangeRow& row) {
+  const auto found = std::ranges::find_if(
+      input.model.changes, [&](const ChangeRow& other) { return same_row(row, other); });
+  return found == input.model.changes.end() ? evidence::Moments{} : found->change;
 }
 
 Table change_table(const RecoveryInput& input) {
@@ -102,23 +145,17 @@ Table change_table(const RecoveryInput& input) {
                {"virtual mean", "", Align::right},
                {"virtual SD", "", Align::right}},
               {},
-              {},
+              {"All matched: over the strata with their full number of virtual persons, on both "
+               "sides."},
               Fold::open};
+  const MatchedStrata matched = matched_strata(input);
   for (const ChangeRow& row : input.real.changes) {
-    const auto found = std::ranges::find_if(
-        input.model.changes, [&](const ChangeRow& other) { return same_row(row, other); });
-    const evidence::Moments model =
-        found == input.model.changes.end() ? evidence::Moments{} : found->change;
-    table.rows.push_back({{input.visits[row.visit].name, {}},
-                          {evidence::name(row.score), {}},
-                          {row.ais ? std::string(1, letter(*row.ais)) : "all", {}},
-                          {row.part ? name(*row.part) : "all", {}},
-                          count(static_cast<std::uint64_t>(row.change.n)),
-                          number(row.change.mean()),
-                          number(row.change.sd()),
-                          count(static_cast<std::uint64_t>(model.n)),
-                          number(model.mean()),
-                          number(model.sd())});
+    if (row.part) {
+      table.rows.push_back(
+          change_row(input, row, {name(*row.part), row.change, counterpart(input, row)}));
+    } else {
+      add_pooled(table, input, row, matched);
+    }
   }
   return table;
 }
@@ -141,9 +178,9 @@ Table missing_table(const RecoveryInput& input) {
     std::vector<Cell> cells{{input.visits[row.visit].name, {}},
                             number(input.real.days[row.visit].mean()),
                             count(row.examined),
-                            share(row.ais, input.real.persons),
-                            share(row.level, input.real.persons)};
-    for (const std::uint64_t n : row.score) cells.push_back(share(n, input.real.persons));
+                            percent_cell(row.ais, input.real.persons),
+                            percent_cell(row.level, input.real.persons)};
+    for (const std::uint64_t n : row.score) cells.push_back(percent_cell(n, input.real.persons));
     table.rows.push_back(std::move(cells));
   }
   return table;
@@ -198,14 +235,28 @@ List limits(const RecoveryInput& input) {
       Tone::limit};
 }
 
+/// Whom the same mix leaves out.
+Claim exclusions(const RecoveryInput& input) {
+  const MatchCounts counts = match_counts(input);
+  return {fmt::format(
+              "The same mix holds for {} of the {} real persons. Left out of it: {} without a "
+              "grade or a level at baseline, {} with AIS E at baseline, {} of strata for which too "
+              "few virtual persons were found.",
+              with_commas(counts.matched), with_commas(input.real.persons),
+              with_commas(counts.not_stated), with_commas(counts.grade_e),
+              with_commas(counts.short_of)),
+          Tone::limit};
+}
+
 Section opening(const RecoveryInput& input) {
   Section section{"data", "The data", {}};
-  section.blocks.push_back(Claim{
-      fmt::format("{} persons of {} (layout {}), beside {} virtual persons of {} with the same "
-                  "mix of grade and part of the cord at baseline.",
-                  with_commas(input.real.persons), fmt::join(input.files, ", "), input.layout,
-                  with_commas(input.model.persons), input.region),
-      Tone::note});
+  section.blocks.push_back(
+      Claim{fmt::format("{} persons of {} (layout {}), beside {} virtual persons of {}, drawn for "
+                        "the same mix of grade and part of the cord at baseline.",
+                        with_commas(input.real.persons), fmt::join(input.files, ", "), input.layout,
+                        with_commas(input.model.persons), input.region),
+            Tone::note});
+  section.blocks.push_back(exclusions(input));
   if (input.bad_cells > 0)
     section.blocks.push_back(
         Claim{fmt::format("{} cells could not be used and count as missing; findings.csv names "

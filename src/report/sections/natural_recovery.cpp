@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "oc/estimate_error.hpp"
+#include "report/missed_text.hpp"
 #include "report/number_text.hpp"
 #include "report/sections/sections.hpp"
 #include "trial/follow_up.hpp"
@@ -157,7 +158,7 @@ Table published_table(const PublishedRecovery& published) {
     table.rows.push_back({{n.id, {}},
                           {n.verdict, {}},
                           {fixed(n.observed, 3), n.observed},
-                          {interval(n.observed_lower, n.observed_upper), n.observed_lower},
+                          {interval(n.allowed_lower, n.allowed_upper), n.allowed_lower},
                           n.predicted ? Cell{fixed(*n.predicted, 3), *n.predicted} : Cell{"–", {}},
                           {interval(n.lower_90, n.upper_90), n.lower_90},
                           {n.population + "; " + n.statistic, {}},
@@ -179,10 +180,9 @@ void add_published(Section& section, const std::optional<PublishedRecovery>& pub
   std::vector<std::string> failed;
   for (const PublishedNumber& n : published->numbers)
     if (n.verdict == "failed")
-      failed.push_back(fmt::format("{}: observed {}, predicted {}. {}. {}", n.id,
-                                   fixed(n.observed, 3), n.predicted ? fixed(*n.predicted, 3) : "–",
-                                   n.source,
-                                   n.if_missed.empty() ? "No reason is known" : n.if_missed));
+      failed.push_back(fmt::format("{}: observed {}, predicted {}. {}", n.id, fixed(n.observed, 3),
+                                   n.predicted ? fixed(*n.predicted, 3) : "–",
+                                   why_missed(n.if_missed, n.source)));
   section.blocks.push_back(
       Claim{"Published cohorts were examined on other days, at other levels and in other countries "
             "than the patients of this trial. So the virtual population is held against each of "
@@ -195,20 +195,31 @@ void add_published(Section& section, const std::optional<PublishedRecovery>& pub
   section.blocks.push_back(published_table(*published));
 }
 
+std::string examiners(const trial::Protocol& protocol) {
+  if (protocol.conduct.examiners == patient::Blinding::masked)
+    return "Examiners' errors are part of it.";
+  return "Examiners' errors are part of it, and so is their bias: they know of the treatment, and "
+         "err upwards more often than down.";
+}
+
 }  // namespace
 
 Section natural_recovery(const ReportInput& input) {
   Section section{"recovery", "Natural recovery of the simulated arm", {}};
   section.blocks.push_back(
       Claim{"No treatment effect is simulated: what the tables show is natural recovery, as the "
-            "trial's examiners see it. It is what a trial without a control group would see if the "
-            "product did nothing.",
+            "trial's examiners see it. " +
+                examiners(input.protocol) +
+                " It is what a trial without a control group would see if the product did "
+                "nothing.",
             Tone::limit});
   if (input.recovery) {
     const oc::NaturalRecovery& sums = input.recovery->sums;
-    section.blocks.push_back(Claim{"Patients of the scenario \"" + input.recovery->scenario +
-                                       "\"; the same people are simulated under every scenario.",
-                                   Tone::plain});
+    section.blocks.push_back(
+        Claim{"Patients of the scenario \"" + input.recovery->scenario +
+                  "\". The same persons come to screening under every scenario; "
+                  "who is dosed differs.",
+              Tone::plain});
     for (const std::size_t v : last_visits(input.protocol)) {
       if (v >= sums.visits.size() || sums.visits[v].examined == 0) continue;
       const std::string& visit = input.protocol.visits[v].name;

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/null_lesson.hpp"
 #include "report/number_text.hpp"
 #include "report/sections/sections.hpp"
@@ -43,7 +45,7 @@ Table as_enrolled(const oc::NaturalRecovery& recovery, int patients) {
       fmt::format("Without any effect: chance that at least so many of {} patients", patients),
       patients);
   for (const ConverterDefinition& d : converter_definitions(recovery))
-    if (d.patients->total() > 0) add_column(table, d.words, oc::at_least(strata(d), patients));
+    if (d.patients->total() > 0) add_column(table, d.words, oc::at_least(pooled(d), patients));
   table.notes = {
       "From baseline to the last examination, in patients with both. Every trial has its own mix "
       "of "
@@ -63,8 +65,8 @@ Table by_grade(const oc::NaturalRecovery& recovery) {
       lesson_patients);
   for (const auto grade : {AsiaImpairmentScale::a, AsiaImpairmentScale::b, AsiaImpairmentScale::c,
                            AsiaImpairmentScale::d}) {
-    const auto of_grade = strata(any, grade);
-    if (!of_grade.empty())
+    const oc::Conversions of_grade = pooled(any, grade);
+    if (of_grade.patients > 0)
       add_column(table, std::string("all AIS ") + letter(grade),
                  oc::at_least(of_grade, lesson_patients));
   }
@@ -100,6 +102,32 @@ Table by_stratum(const oc::NaturalRecovery& recovery) {
   return table;
 }
 
+/// "AIS A, T1 to T9: 9.1 % (95 % interval 7.1 to 11.5, n = 663) from ... to day 365 ..."
+std::string in_words(const PublishedConversion& rate) {
+  std::string text = fmt::format("{}: {} %", rate.patients, fixed(100 * rate.p, 1));
+  if (rate.n > 0)
+    text += fmt::format(" (95 % interval {} to {}, n = {})", fixed(100 * rate.lower, 1),
+                        fixed(100 * rate.upper, 1), rate.n);
+  return text + fmt::format(
+                    " gained a grade or more from a baseline on days {} to {} to day {}, "
+                    "both after injury. {}.",
+                    rate.baseline_from, rate.baseline_to, rate.horizon, rate.source);
+}
+
+Claim early_baselines() {
+  int earliest = published_conversions.front().baseline_to, latest = earliest;
+  for (const PublishedConversion& rate : published_conversions) {
+    earliest = std::min(earliest, rate.baseline_to);
+    latest = std::max(latest, rate.baseline_to);
+  }
+  return {fmt::format(
+              "The baselines of these rates lie at most {} to {} days after injury. Who converts "
+              "early has left AIS A before a later baseline, so for a trial whose baseline is "
+              "later the rates, and the chances below, are too high.",
+              earliest, latest),
+          Tone::limit};
+}
+
 Claim what_it_is() {
   return {
       "Patients with a recent injury recover by themselves. A trial without a control group "
@@ -125,7 +153,7 @@ Section null_lesson(const ReportInput& input) {
     for (const ConverterDefinition& d : converter_definitions(recovery))
       if (d.patients->total() > 0)
         section.blocks.push_back(
-            Claim{in_words(values(oc::at_least(strata(d), patients)), d.words), Tone::note});
+            Claim{in_words(values(oc::at_least(pooled(d), patients)), d.words), Tone::note});
   section.blocks.push_back(single_arm_warning());
   for (const int patients : lesson_sizes(input.protocol.identity.planned_patients))
     section.blocks.push_back(as_enrolled(recovery, patients));
@@ -142,6 +170,7 @@ Section null_lesson(const ComparisonInput& input) {
             "rates of conversion in AIS A. caudata run on a protocol gives them for the patients "
             "whom the trial would enrol.",
             Tone::plain});
+  section.blocks.push_back(early_baselines());
   section.blocks.push_back(single_arm_warning());
   for (const int patients : lesson_sizes(input.comparison.plan.planned_patients)) {
     Table table = rows_by_number(
@@ -153,9 +182,10 @@ Section null_lesson(const ComparisonInput& input) {
     for (const PublishedConversion& rate : published_conversions) {
       const std::vector<oc::ConverterGroup> group{{patients, rate.p}};
       std::vector<oc::Measured> chances;
-      for (const double p : oc::at_least(oc::converters(group))) chances.push_back({p, 0});
+      for (const double p : oc::upper_tail(oc::converter_distribution(group)))
+        chances.push_back({p, 0});
       add_column(table, fmt::format("{} ({} %)", rate.patients, fixed(100 * rate.p, 1)), chances);
-      table.notes.push_back(fmt::format("{}: {}.", rate.patients, rate.source));
+      table.notes.push_back(in_words(rate));
     }
     section.blocks.push_back(std::move(table));
   }

@@ -50,8 +50,9 @@ std::vector<std::string> neglected() {
       "neither good nor bad.",
       "Parameters are held at their central values: uncertainty about them is not carried into the "
       "figures, and their influence has not been measured.",
-      "Examiners err in single scores; the two sacral answers and S4-5 are taken as found, and "
-      "examiners have no habits of their own.",
+      "Examiners err in single scores and in the two sacral answers; where they know of the "
+      "treatment, more often upwards, so a grade may change without the patient. An examiner's own "
+      "habits are left out: all err alike.",
       "The site judges whether an event is related with stated error rates, the same for every "
       "event and site.",
       "Complications beside the stated probability do not become DLTs, even where grade and judged "

@@ -18,7 +18,7 @@ Table every_scenario(const ReportInput& input, const OcIndex& oc) {
               {},
               Fold::folded};
   for (const FunnelStep& step : funnel_steps())
-    table.columns.push_back({step.words, "", Align::right});
+    table.columns.push_back({words(step), "", Align::right});
   table.columns.push_back({"dosed", "", Align::right});
   for (const trial::Scenario& s : input.protocol.scenarios) {
     const auto cell = [&](const char* metric) {

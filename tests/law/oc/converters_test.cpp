@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Laws of the null lesson: the law of a mixture is the sum over all compositions; chances fall with
-// k; and simulated trials show what it says.
+// Laws of the null lesson: the distribution of a mixture is the sum over all compositions; chances
+// fall with k; and simulated trials show what it says.
 #include "oc/converters.hpp"
 
 #include <gtest/gtest.h>
@@ -13,69 +13,69 @@
 namespace caudata::oc {
 namespace {
 
-const std::vector<ConversionStratum> three_strata{{500, 60}, {300, 150}, {200, 170}};
+const std::vector<Conversions> three_strata{{500, 60}, {300, 150}, {200, 170}};
 
-double sum(const std::vector<double>& law) {
+Conversions pooled(const std::vector<Conversions>& strata) {
+  Conversions all;
+  for (const Conversions& s : strata) {
+    all.patients += s.patients;
+    all.converted += s.converted;
+  }
+  return all;
+}
+
+double sum(const std::vector<double>& exactly) {
   double total = 0;
-  for (const double p : law) total += p;
+  for (const double p : exactly) total += p;
   return total;
 }
 
 /// P(exactly k of n), by enumerating every sequence of patients' strata and outcomes.
-void enumerate(const std::vector<ConversionStratum>& strata, double all, int left, double p, int k,
-               std::vector<double>& law) {
+void enumerate(const std::vector<Conversions>& strata, double all, int left, double p, int k,
+               std::vector<double>& exactly) {
   if (left == 0) {
-    law[static_cast<std::size_t>(k)] += p;
+    exactly[static_cast<std::size_t>(k)] += p;
     return;
   }
-  for (const ConversionStratum& s : strata) {
+  for (const Conversions& s : strata) {
     const double share = static_cast<double>(s.patients) / all;
     const double converts = static_cast<double>(s.converted) / static_cast<double>(s.patients);
-    enumerate(strata, all, left - 1, p * share * converts, k + 1, law);
-    enumerate(strata, all, left - 1, p * share * (1 - converts), k, law);
+    enumerate(strata, all, left - 1, p * share * converts, k + 1, exactly);
+    enumerate(strata, all, left - 1, p * share * (1 - converts), k, exactly);
   }
-}
-
-std::vector<ConversionStratum> strata(const Histogram& patients, const Histogram& converted) {
-  std::vector<ConversionStratum> all;
-  for (const auto& [stratum, n] : patients.counts()) {
-    const auto found = converted.counts().find(stratum);
-    all.push_back({n, found == converted.counts().end() ? 0 : found->second});
-  }
-  return all;
 }
 
 }  // namespace
 
 TEST(Converters, ABinomialByHand) {
   const std::vector<ConverterGroup> coin{{3, 0.5}};
-  const auto law = converters(coin);
-  ASSERT_EQ(law.size(), 4u);
-  EXPECT_DOUBLE_EQ(law[0], 0.125);
-  EXPECT_DOUBLE_EQ(law[1], 0.375);
-  EXPECT_DOUBLE_EQ(at_least(law)[2], 0.5);
+  const auto exactly = converter_distribution(coin);
+  ASSERT_EQ(exactly.size(), 4u);
+  EXPECT_DOUBLE_EQ(exactly[0], 0.125);
+  EXPECT_DOUBLE_EQ(exactly[1], 0.375);
+  EXPECT_DOUBLE_EQ(upper_tail(exactly)[2], 0.5);
 }
 
 // INSPIRE: 7 of 16 against 16 % (0.8 %, as the literature has it).
 TEST(Converters, SevenOfSixteenAgainstSixteenPercent) {
   const std::vector<ConverterGroup> inspire{{16, 0.16}};
-  EXPECT_NEAR(at_least(converters(inspire))[7], 0.008, 0.0005);
+  EXPECT_NEAR(upper_tail(converter_distribution(inspire))[7], 0.008, 0.0005);
 }
 
 TEST(Converters, GroupsAreIndependentPatients) {
   const std::vector<ConverterGroup> groups{{2, 0.1}, {0, 0.7}, {1, 0.6}};
-  const auto law = converters(groups);
-  EXPECT_DOUBLE_EQ(sum(law), 1);
-  EXPECT_NEAR(law[3], 0.1 * 0.1 * 0.6, 1e-15);
-  EXPECT_NEAR(law[0], 0.9 * 0.9 * 0.4, 1e-15);
+  const auto exactly = converter_distribution(groups);
+  EXPECT_DOUBLE_EQ(sum(exactly), 1);
+  EXPECT_NEAR(exactly[3], 0.1 * 0.1 * 0.6, 1e-15);
+  EXPECT_NEAR(exactly[0], 0.9 * 0.9 * 0.4, 1e-15);
 }
 
 TEST(Converters, TheMixtureIsTheSumOverAllCompositions) {
   for (int n = 1; n <= 5; ++n) {
-    std::vector<double> law(static_cast<std::size_t>(n) + 1, 0.0);
-    enumerate(three_strata, 1000, n, 1, 0, law);
-    const auto tail = at_least(law);
-    const auto mixture = at_least(three_strata, n);
+    std::vector<double> exactly(static_cast<std::size_t>(n) + 1, 0.0);
+    enumerate(three_strata, 1000, n, 1, 0, exactly);
+    const auto tail = upper_tail(exactly);
+    const auto mixture = at_least(pooled(three_strata), n);
     ASSERT_EQ(mixture.size(), tail.size());
     for (std::size_t k = 0; k < tail.size(); ++k)
       EXPECT_NEAR(mixture[k].value, tail[k], 1e-12) << n << ", " << k;
@@ -84,21 +84,22 @@ TEST(Converters, TheMixtureIsTheSumOverAllCompositions) {
 
 TEST(Converters, FixedNumbersSpreadLessThanDrawnOnes) {
   const std::vector<ConverterGroup> fixed{{5, 0.12}, {3, 0.5}, {2, 0.85}};
-  const auto spread = [](const std::vector<double>& law) {
+  const auto spread = [](const std::vector<double>& exactly) {
     double mean = 0, squares = 0;
-    for (std::size_t k = 0; k < law.size(); ++k) {
-      mean += static_cast<double>(k) * law[k];
-      squares += static_cast<double>(k * k) * law[k];
+    for (std::size_t k = 0; k < exactly.size(); ++k) {
+      mean += static_cast<double>(k) * exactly[k];
+      squares += static_cast<double>(k * k) * exactly[k];
     }
     return squares - mean * mean;
   };
   const std::vector<ConverterGroup> drawn{{10, 0.38}};
-  EXPECT_LT(spread(converters(fixed)), spread(converters(drawn)));
+  EXPECT_LT(spread(converter_distribution(fixed)), spread(converter_distribution(drawn)));
 }
 
 TEST(Converters, ChancesFallWithKAndRiseWithN) {
   for (int n = 1; n <= 40; ++n) {
-    const auto now = at_least(three_strata, n), more = at_least(three_strata, n + 1);
+    const auto now = at_least(pooled(three_strata), n),
+               more = at_least(pooled(three_strata), n + 1);
     EXPECT_EQ(now[0].value, 1);
     EXPECT_EQ(now[0].error, 0);
     for (std::size_t k = 1; k < now.size(); ++k) {
@@ -110,7 +111,7 @@ TEST(Converters, ChancesFallWithKAndRiseWithN) {
 }
 
 TEST(Converters, NobodyAndEverybody) {
-  const std::vector<ConversionStratum> nobody{{100, 0}}, everybody{{100, 100}};
+  const Conversions nobody{100, 0}, everybody{100, 100};
   EXPECT_EQ(at_least(nobody, 12)[1].value, 0);
   EXPECT_EQ(at_least(everybody, 12)[12].value, 1);
 }
@@ -124,7 +125,7 @@ TEST(Converters, SimulatedTrialsShowWhatTheLessonSays) {
   sums.visits.resize(study.protocol.visits.size());
   for (std::uint32_t t = 0; t < learned; ++t)
     add(sums, simulate_trial(study, core::Seed{11}, t)[0].recovery);
-  const auto lesson = at_least(strata(sums.graded, sums.any_grade), patients);
+  const auto lesson = at_least({sums.graded.total(), sums.any_grade.total()}, patients);
 
   std::vector<double> seen(patients + 1, 0.0);
   double trials = 0;
