@@ -26,13 +26,19 @@ struct Panel {
   double height() const { return title_row + bar_row * static_cast<double>(bars.size()); }
 };
 
+/// The last bin is open and holds the highest percent, which may reach far.
 std::vector<Bar> bins(const oc::Histogram& histogram, int width) {
-  std::map<int, std::uint64_t> sums;
-  for (const auto& [value, times] : histogram.counts()) sums[value / width] += times;
   std::vector<Bar> bars;
-  if (sums.empty()) return bars;
-  for (int bin = sums.begin()->first; bin <= sums.rbegin()->first; ++bin)
+  if (histogram.total() == 0) return bars;
+  constexpr double shown_singly = 0.99;
+  const int first = histogram.quantile(0) / width;
+  const int last = histogram.quantile(shown_singly) / width;
+  std::map<int, std::uint64_t> sums;
+  for (const auto& [value, times] : histogram.counts())
+    sums[std::min(value / width, last)] += times;
+  for (int bin = first; bin < last; ++bin)
     bars.push_back({fmt::format("{}–{}", bin * width, bin * width + width - 1), sums[bin]});
+  bars.push_back({fmt::format("{} or more", last * width), sums[last]});
   return bars;
 }
 

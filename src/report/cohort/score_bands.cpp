@@ -14,7 +14,7 @@ namespace {
 
 constexpr double top = 30, plot_height = 200, axis_left = 34, panel_gap = 14;
 constexpr std::array<double, 5> quantiles{0.05, 0.25, 0.5, 0.75, 0.95};
-constexpr int score_ticks = 4;
+constexpr int score_ticks = 2;
 
 /// Quantiles of one score on one day; nothing where nobody has the grade.
 struct Band {
