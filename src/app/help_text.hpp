@@ -25,9 +25,9 @@ inline constexpr const char* how_to_go_on =
   caudata decide FILE --data patients.csv                the next dose of a trial under way, and why
 
 Results go to stdout, progress and findings to stderr (check: findings to stdout). NO_COLOR is honoured.
-Exit codes: 0 done, 1 the run failed, 2 bad usage or input (nothing written), 3 check found errors, classify or
-decide --format jsonl met rows they could not answer, conform found failures or verify-log a broken chain,
-130 interrupted (go on with --resume).)";
+Exit codes: 0 done, 1 the run failed, 2 bad usage or input (nothing written), 3 check found errors, classify,
+recovery or decide --format jsonl met rows they could not use, conform found failures or verify-log a broken chain,
+130 interrupted (a run goes on with run --resume).)";
 
 inline constexpr const char* how_to_draw_patients =
     R"(Examples:
@@ -38,8 +38,9 @@ inline constexpr const char* how_to_draw_patients =
   caudata patients FILE --first 1001 --n 1000 --out second             the next thousand, here or on another machine
 
 The persons are those of the screening queue of trial 0 of a run with this seed, eligible or not, from --first on. Each
-is examined on the day of admission, at screening, and on the days given (EMSCI: 2, 4, 12, 24, 48 weeks after injury),
-as they are: natural recovery, no examiner's error, no treatment, no events.
+is shown on the day of admission, at screening, and on the days given (EMSCI: 2, 4, 12, 24, 48 weeks after injury),
+as they truly are: natural recovery, no examiner's error, no treatment, no events. Eligibility is judged as in a trial,
+from an examiner's worksheet of the screening day, with errors and scores that cannot be tested.
 
 Written to the folder: patients.html (one page, opens without a network), cohort.sqlite (persons, examinations,
 scores), persons.csv (a row a person), scores.csv (a row a cell; caudata classify reads it), tables/*.csv, the protocol
@@ -57,18 +58,19 @@ inline constexpr const char* how_to_summarise_recovery =
   caudata recovery examinations.csv --layout long --map mapping.toml --out ours
   caudata recovery examinations.csv --layout long --map mapping.toml --json | head
 
-The data stays on this machine: no network is used, nothing is sent anywhere, and what is written are sums, no person
-(findings.csv names line and column of cells that could not be used, with their text).
+The data stays on this machine: no network is used, nothing is sent anywhere, and what is written are sums, no person.
+Texts of cells are shown where they could not be used (standard error, findings.csv), as codes that no list has and as
+values of the outcome (recovery.json, the page and its tables).
 
 Layouts: nscisc reads UniID, AInjAge, ASex, AI2RhADa, AASAImAd, AASAImDs, ANurLvlA, ANurLvlD, AASATotA, AASATotD.
-asia-challenge joins its files by PID and classifies the single scores of weeks 1, 4, 8, 16, 26, 52. long is one
-examination a row; the mapping (TOML) says which column is the person, the day since injury, each score, and the codes:
-docs/real-data.md. Lines that begin with # are remarks.
+asia-challenge joins its files by PID, the first says who is there, and classifies the single scores of weeks 1, 4, 8,
+16, 26, 52. long is one examination a row; the mapping (TOML) says which column is the person, the day since injury,
+each score, and the codes: docs/real-data.md. Lines that begin with # are remarks.
 
-Written to --out: recovery.html, recovery.json, tables/*.csv, findings.csv.
+Written to --out: recovery.html, recovery.json, tables/*.csv, findings.csv, manifest.json.
 
-Exit code 0: every cell used; 3: some were not (they count as missing, all are named); 1: a file could not be written;
-2: bad usage, unreadable file, header or mapping, nothing written.)";
+Exit code 0: every cell used; 3: cells or rows were not (errors; they count as missing, all are named); 1: a file could
+not be written; 2: bad usage, unreadable file, header or mapping, or a folder with other files: nothing written.)";
 
 inline constexpr const char* how_to_optimise =
     R"(Examples:

@@ -101,7 +101,7 @@ core::Result<std::string> load_text(const fs::path& file) {
                           "io.read",
                           {file.string(), 0, 0},
                           "this is a folder",
-                          "a protocol is a file",
+                          "a file is wanted here",
                           {}});
   return io::read_bytes(file);
 }

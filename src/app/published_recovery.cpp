@@ -19,6 +19,7 @@ report::PublishedNumber number(const evidence::ScoredTarget& target) {
                             .statistic = target.statistic,
                             .source = target.source,
                             .if_missed = target.if_missed,
+                            .why_not = target.why_not,
                             .observed = target.observed,
                             .allowed_lower = target.allowed.lower,
                             .allowed_upper = target.allowed.upper,

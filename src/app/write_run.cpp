@@ -25,11 +25,12 @@ core::Issue occupied(const fs::path& folder, std::string message) {
 /// that was killed while writing.
 bool is_under_way(const fs::path& folder) {
   if (fs::exists(folder / "checkpoint.json")) return true;
-  return std::all_of(
-      fs::directory_iterator(folder), fs::directory_iterator(), [](const fs::directory_entry& e) {
-        const std::string name = e.path().filename().string();
-        return name == "run.log.json" || name.starts_with("shard-") || name.ends_with(".partial");
-      });
+  return std::all_of(fs::recursive_directory_iterator(folder), fs::recursive_directory_iterator(),
+                     [](const fs::directory_entry& e) {
+                       const std::string name = e.path().filename().string();
+                       return e.is_directory() || name == "run.log.json" ||
+                              name.starts_with("shard-") || name.ends_with(".partial");
+                     });
 }
 
 }  // namespace
@@ -63,7 +64,8 @@ void announce(const fs::path& folder, const report::Reproducibility& identity, O
               Loudness loudness) {
   const std::string report = (folder / "report.html").string();
   if (output == Output::json) {
-    print(stdout, io::result_json({identity.run_id, folder.string(), report, identity.trials}));
+    print(stdout, io::result_json(
+                      io::RunResult{identity.run_id, folder.string(), report, identity.trials}));
   } else if (loudness == Loudness::normal) {
     print(stdout, fmt::format("{} trials per scenario, run {}\n"
                               "in words: caudata explain {}\n"

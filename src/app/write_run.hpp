@@ -17,8 +17,8 @@ core::Result<std::filesystem::path> write_run(const std::filesystem::path& folde
                                               const report::Reproducibility& identity,
                                               const oc::Simulated& simulated);
 
-/// Refuses a folder that holds a finished run with another id, or files that are no run: nobody's
-/// work is overwritten.
+/// Refuses a folder that holds a finished run, cohort or summary with another id, or files that are
+/// none: nobody's work is overwritten.
 core::Result<std::filesystem::path> usable_folder(const std::filesystem::path& folder,
                                                   const std::string& run_id);
 

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <string_view>
 
+#include "io/byte_order_mark.hpp"
+
 namespace caudata::io {
 namespace {
 
 constexpr int end_of_stream = std::char_traits<char>::eof();
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// The separator that stands most often outside quotes.
 char commonest_separator(std::string_view line) {
@@ -31,14 +32,27 @@ char commonest_separator(std::string_view line) {
 
 }  // namespace
 
-bool CsvRecords::read_first_line() {
+/// Leading remarks would mislead the search for the separator.
+void CsvRecords::read_first_line() {
   started_ = true;
-  std::getline(in_, ahead_);
-  const bool ends_with_line = !in_.eof();
-  if (ends_with_line) ahead_ += '\n';
-  if (ahead_.starts_with(byte_order_mark)) ahead_.erase(0, byte_order_mark.size());
+  for (bool remark = true; remark;) {
+    std::getline(in_, ahead_);
+    const bool ends_with_line = !in_.eof();
+    if (ends_with_line) ahead_ += '\n';
+    if (line_ == 1 && ahead_.starts_with(byte_order_mark)) ahead_.erase(0, byte_order_mark.size());
+    remark = ends_with_line && begins_remark(ahead_);
+    if (remark) ++line_;
+  }
   separator_ = commonest_separator(ahead_);
-  return !ahead_.empty();
+}
+
+bool CsvRecords::begins_remark(std::string_view line) const {
+  return remarks_ == Remarks::hash && line.starts_with('#');
+}
+
+void CsvRecords::skip_line() {
+  for (int c = take(); c != end_of_stream && c != '\n'; c = take()) {
+  }
 }
 
 int CsvRecords::peek() {
@@ -105,7 +119,11 @@ bool CsvRecords::read_record() {
 bool CsvRecords::next() {
   if (!started_) read_first_line();
   while (peek() != end_of_stream) {
-    if (read_record()) return true;
+    if (remarks_ == Remarks::hash && peek() == '#') {
+      skip_line();
+    } else if (read_record()) {
+      return true;
+    }
   }
   return false;
 }

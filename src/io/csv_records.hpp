@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <istream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/document.hpp"
 
 namespace caudata::io {
 
+/// Whether lines that begin with # (not with a quote before it) are passed over.
+enum class Remarks : std::uint8_t { none, hash };
+
 /// The records of a CSV stream after RFC 4180, one at a time: quoted fields may hold separators,
 /// doubled quotes and line ends. The separator (comma, semicolon or tab) is the commonest of the
-/// first line; a byte order mark and LF line ends are accepted; empty lines are passed over.
+/// first line that is no remark; a byte order mark and LF line ends are accepted; empty lines are
+/// passed over.
 class CsvRecords {
  public:
-  explicit CsvRecords(std::istream& in) : in_(in) {}
+  explicit CsvRecords(std::istream& in, Remarks remarks = Remarks::none)
+      : in_(in), remarks_(remarks) {}
 
   /// False at the end. The fields live until the next call.
   bool next();
@@ -27,7 +34,9 @@ class CsvRecords {
   bool well_formed() const { return well_formed_; }
 
  private:
-  bool read_first_line();
+  void read_first_line();
+  bool begins_remark(std::string_view line) const;
+  void skip_line();
   int take();
   int peek();
   bool read_record();
@@ -35,6 +44,7 @@ class CsvRecords {
   void begin_field();
 
   std::istream& in_;
+  Remarks remarks_;
   std::vector<std::string> fields_;
   std::vector<core::TextPosition> places_;
   std::string ahead_;  // the first line, read to find the separator

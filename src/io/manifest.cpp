@@ -32,6 +32,12 @@ bool stays_inside(const std::filesystem::path& path) {
   return !path.empty();
 }
 
+/// Also one that has not got its name yet.
+bool is_database(std::filesystem::path file) {
+  if (file.extension() == ".partial") file.replace_extension();
+  return file.extension() == ".sqlite";
+}
+
 }  // namespace
 
 std::string to_json(const Manifest& manifest) {
@@ -65,7 +71,7 @@ core::Result<Manifest> read_manifest(const std::filesystem::path& file) {
 core::Result<std::string> manifest_hash(const std::filesystem::path& file) {
   Sha256Sum sum;
   const auto add = [&](std::string_view piece) { sum.add(piece); };
-  const auto read = file.extension() == ".sqlite" ? sqlite_dump(file, add) : read_bytes(file, add);
+  const auto read = is_database(file) ? sqlite_dump(file, add) : read_bytes(file, add);
   if (!read) return core::failure(read.error());
   return hex(sum.digest());
 }

@@ -4,14 +4,29 @@
 #include <nlohmann/json.hpp>
 
 namespace caudata::io {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A path may hold any bytes.
+std::string json_text(const Json& object) {
+  return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
 
 std::string result_json(const RunResult& result) {
-  const nlohmann::ordered_json object{{"run_id", result.run_id},
-                                      {"folder", result.folder},
-                                      {"report", result.report},
-                                      {"trials", result.trials}};
-  // A path may hold any bytes.
-  return object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return json_text({{"run_id", result.run_id},
+                    {"folder", result.folder},
+                    {"report", result.report},
+                    {"trials", result.trials}});
+}
+
+std::string result_json(const CohortResult& result) {
+  return json_text({{"run_id", result.run_id},
+                    {"folder", result.folder},
+                    {"page", result.page},
+                    {"persons", result.persons}});
 }
 
 }  // namespace caudata::io

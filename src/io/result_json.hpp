@@ -13,4 +13,11 @@ struct RunResult {
 };
 std::string result_json(const RunResult& result);
 
+/// The same for `patients --json`.
+struct CohortResult {
+  std::string run_id, folder, page;
+  std::uint64_t persons{0};
+};
+std::string result_json(const CohortResult& result);
+
 }  // namespace caudata::io

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/toml_stray.hpp"
 
+#include "io/byte_order_mark.hpp"
+
 namespace caudata::io {
 namespace {
 
@@ -11,7 +13,6 @@ bool continues_a_character(char c) { return (static_cast<unsigned char>(c) & 0xc
 class Walk {
  public:
   explicit Walk(std::string_view text) : text_(text) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
   }
 

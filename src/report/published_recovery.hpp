@@ -11,6 +11,7 @@ namespace caudata::report {
 /// as `caudata validate` found it.
 struct PublishedNumber {
   std::string id, population, statistic, source, if_missed;
+  std::string why_not;  // there is no prediction
   double observed{0};
   std::optional<double> allowed_lower, allowed_upper;   // by its tolerance
   std::optional<double> predicted, lower_90, upper_90;  // empty: not predicted

@@ -117,15 +117,21 @@ TEST(PatientsSections, FailedTargetsStayAndAreNamed) {
   without = find(bare, "recovery");
   ASSERT_NE(without, nullptr);
   EXPECT_TRUE(says(*without, "No stored output of caudata validate"));
-  input.published = PublishedRecovery{{number("one", "failed"), number("two", "passed")}, "made"};
+  PublishedNumber unknown = number("three", "not predicted");
+  unknown.predicted.reset();
+  unknown.why_not = "nobody has a fall";
+  input.published =
+      PublishedRecovery{{number("one", "failed"), number("two", "passed"), unknown}, "made"};
   const Document document = compose(input);
   const Section* recovery = find(document, "recovery");
-  EXPECT_TRUE(says(*recovery, "1 of 2 published numbers are not met"));
+  EXPECT_TRUE(says(*recovery, "2 of 3 published numbers are not met"));
   EXPECT_TRUE(says(*recovery,
                    "one: observed 0.134, predicted 0.310. Why: no reason is known. Source: a "
-                   "published cohort.\n"));
+                   "published cohort.
+"));
+  EXPECT_TRUE(says(*recovery, "three: observed 0.134, not predicted. Why: nobody has a fall."));
   EXPECT_TRUE(says(*recovery, "on other days, at other levels and in other countries"));
-  ASSERT_EQ(find_table(document, "recovery-published")->rows.size(), 2u);
+  ASSERT_EQ(find_table(document, "recovery-published")->rows.size(), 3u);
 }
 
 TEST(PatientsSections, TheNullLessonIsInEveryReport) {

@@ -7,6 +7,7 @@
 
 #include "app/decide/case.hpp"
 #include "app/inputs.hpp"
+#include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "core/date.hpp"
 #include "io/atomic_write.hpp"
@@ -20,17 +21,12 @@
 namespace caudata::app {
 namespace {
 
-core::Issue usage(std::string message, std::string suggestion) {
-  return {core::Severity::error, "usage", {"caudata", 0, 0},
-          std::move(message),    {},      std::move(suggestion)};
-}
-
 core::Result<std::optional<core::Days>> day_of(const DecideOptions& options) {
   if (!options.on) return std::optional<core::Days>();
   const auto day = core::parse_date(*options.on);
   if (day) return day;
-  return core::failure(usage(fmt::format("--on {} is no date", *options.on),
-                             "write year, month and day: 2026-03-09"));
+  return core::failure(usage_error(fmt::format("--on {} is no date", *options.on), {},
+                                   "write year, month and day: 2026-03-09"));
 }
 
 /// The holds of the protocol, with the guideline in the data files.

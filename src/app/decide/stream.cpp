@@ -6,6 +6,7 @@
 
 #include "app/decide/case.hpp"
 #include "app/terminal.hpp"
+#include "io/byte_order_mark.hpp"
 #include "io/decide/answer.hpp"
 #include "report/number_text.hpp"
 
@@ -14,7 +15,6 @@ namespace {
 
 constexpr const char* standard_input = "-";
 constexpr std::size_t write_at = 1u << 16;  // bytes of answers that are written at once
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 struct Count {
   std::uint64_t questions{0}, not_answered{0};
@@ -26,7 +26,8 @@ Count answer_all(std::istream& in, const std::string& shown_as, io::QueryRules r
   Count count;
   std::string line, out;
   for (int number = 1; std::getline(in, line); ++number) {
-    if (number == 1 && line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
+    if (number == 1 && line.starts_with(io::byte_order_mark))
+      line.erase(0, io::byte_order_mark.size());
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     const io::QueryAnswer answer = io::answer(io::read_query(line, shown_as, number), rules);
     ++count.questions;

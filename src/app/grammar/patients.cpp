@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <map>
-
 #include "app/grammar/describe.hpp"
 #include "app/grammar/shared.hpp"
 #include "app/help_text.hpp"
@@ -10,17 +8,6 @@
 
 namespace caudata::app {
 namespace {
-
-const std::map<std::string, patient::Region>& regions() {
-  static const std::map<std::string, patient::Region> all = [] {
-    std::map<std::string, patient::Region> named;
-    for (const patient::Region region :
-         {patient::Region::china, patient::Region::united_states, patient::Region::europe})
-      named[patient::name(region)] = region;
-    return named;
-  }();
-  return all;
-}
 
 /// "" or why these persons cannot be drawn.
 std::string check_queue(const PatientsOptions& options) {
@@ -40,13 +27,10 @@ void describe(CLI::App& verb, PatientsOptions& options) {
                   "begin with this person of the queue, to draw a cohort in parts (default: 1)")
       ->check(CLI::Range(std::uint64_t{1}, oc::most_persons))
       ->type_name("K");
-  verb.add_option("--days", options.days,
-                  "days after injury of the examinations, separated by commas (default: EMSCI)")
-      ->delimiter(',')
-      ->check(CLI::Range(1, last_day))
-      ->type_name("LIST");
-  verb.add_option("--region", options.region, "where they live, instead of the protocol's region")
-      ->transform(CLI::CheckedTransformer(regions()).description("china|united_states|europe"));
+  add_days(verb, "days after injury of the examinations, separated by commas (default: EMSCI)",
+           options.days);
+  add_region(verb, "where they live, instead of the protocol's region",
+             [&options](patient::Region region) { options.region = region; });
   verb.add_option("--seed", options.seed, "seed, instead of the protocol's");
   add_threads(verb, options.threads);
   verb.add_option("--out", options.out, "folder to write to (default: runs/<run id>)")

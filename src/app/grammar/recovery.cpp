@@ -4,6 +4,7 @@
 #include "app/grammar/describe.hpp"
 #include "app/grammar/shared.hpp"
 #include "app/help_text.hpp"
+#include "app/recovery_command.hpp"
 
 namespace caudata::app {
 namespace {
@@ -13,28 +14,22 @@ constexpr std::uint64_t most_per_person = 1000;  // virtual persons for a real o
 }  // namespace
 
 void describe(CLI::App& verb, RecoveryOptions& options) {
-  using Layout = RecoveryOptions::Layout;
-  verb.add_option("FILES", options.files, "CSV files of one data set; the first lists the persons")
+  verb.add_option(
+          "FILES", options.files,
+          "CSV files of one data set; where they are joined by person, the first says who is there")
       ->required();
-  const std::map<std::string, Layout> layouts{{"nscisc", Layout::nscisc},
-                                              {"asia-challenge", Layout::asia_challenge},
-                                              {"long", Layout::long_table}};
+  std::map<std::string, RecoveryOptions::Layout> layouts;
+  for (const auto& [name, layout] : recovery_layouts) layouts.emplace(name, layout);
   verb.add_option("--layout", options.layout, "how the files are laid out")
       ->transform(CLI::CheckedTransformer(layouts).description("nscisc|asia-challenge|long"))
       ->required();
   verb.add_option("--map", options.map, "mapping of a long table (TOML)")->type_name("FILE");
-  verb.add_option("--days", options.days,
-                  "days after injury on which virtual persons are examined, one per visit, instead "
-                  "of the data's own")
-      ->delimiter(',')
-      ->check(CLI::Range(1, last_day))
-      ->type_name("LIST");
-  const std::map<std::string, patient::Region> regions{
-      {"china", patient::Region::china},
-      {"united_states", patient::Region::united_states},
-      {"europe", patient::Region::europe}};
-  verb.add_option("--region", options.region, "of the virtual persons (default: united_states)")
-      ->transform(CLI::CheckedTransformer(regions).description("china|united_states|europe"));
+  add_days(verb,
+           "days after injury on which virtual persons are examined, one per visit, separated by "
+           "commas, instead of the data's own",
+           options.days);
+  add_region(verb, "of the virtual persons (default: united_states)",
+             [&options](patient::Region region) { options.region = region; });
   verb.add_option("--per-person", options.per_person,
                   "virtual persons for each real one (default: 5)")
       ->check(CLI::Range(std::uint64_t{1}, most_per_person));

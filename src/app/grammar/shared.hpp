@@ -3,14 +3,14 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include "app/verbs/verbs.hpp"
 
 /// Options that several verbs have.
 namespace caudata::app {
-
-inline constexpr int last_day = 3652;  // ten years after injury
 
 /// `--data DIR`
 void add_data(CLI::App& verb, std::optional<fs::path>& data);
@@ -23,6 +23,12 @@ void add_threads(CLI::App& verb, unsigned& threads);
 
 /// `--progress KIND` and `--quiet`, of long work
 void add_progress(CLI::App& verb, ProgressKind& progress, Loudness& loudness);
+
+/// `--region R`, in the words of a protocol, which may have _ for a blank
+void add_region(CLI::App& verb, const char* meaning, std::function<void(patient::Region)> take);
+
+/// `--days LIST`: days after injury in one word, parted by commas
+void add_days(CLI::App& verb, const char* meaning, std::vector<int>& days);
 
 /// CLI11's own check for positive numbers names the largest double.
 const CLI::Validator& counts_from_one();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/decide/case.hpp"
+#include "app/refuse.hpp"
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "io/decide/listing_csv.hpp"
@@ -7,13 +8,11 @@
 namespace caudata::app {
 namespace {
 
-core::Issue needs(std::string message) {
-  return {core::Severity::error,
-          "usage",
-          {"caudata", 0, 0},
-          std::move(message),
-          {},
-          "caudata decide PROTOCOL --data PATIENTS.csv; caudata decide --help"};
+ExitCode needs(const char* message) {
+  core::Issues issues;
+  issues.add(usage_error(message, {},
+                         "caudata decide PROTOCOL --data PATIENTS.csv; caudata decide --help"));
+  return refuse(issues);
 }
 
 }  // namespace
@@ -24,14 +23,8 @@ ExitCode decide(const DecideOptions& options) {
     return ExitCode::done;
   }
   if (options.format == DecideOptions::Format::jsonl) return answer_stream(options);
-  if (options.file.empty()) {
-    print_finding(stderr, needs("decide needs a protocol or a design file"));
-    return ExitCode::bad_input;
-  }
-  if (!options.data) {
-    print_finding(stderr, needs("decide needs the patients of the trial"));
-    return ExitCode::bad_input;
-  }
+  if (options.file.empty()) return needs("decide needs a protocol or a design file");
+  if (!options.data) return needs("decide needs the patients of the trial");
   return decide_on_data(options);
 }
 

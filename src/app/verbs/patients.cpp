@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/example_persons.hpp"
+#include "app/identity.hpp"
 #include "app/inputs.hpp"
 #include "app/interrupt.hpp"
 #include "app/progress_printer.hpp"
@@ -11,7 +12,6 @@
 #include "app/terminal.hpp"
 #include "app/verbs/verbs.hpp"
 #include "app/write_run.hpp"
-#include "io/build_info.hpp"
 #include "io/cohort/cohort_writer.hpp"
 #include "io/result_json.hpp"
 #include "io/sha256.hpp"
@@ -20,8 +20,6 @@
 
 namespace caudata::app {
 namespace {
-
-constexpr std::size_t run_id_digits = 16;
 
 /// Everything that decides the cohort.
 struct Request {
@@ -49,29 +47,11 @@ std::string canonical_command(const oc::CohortPlan& plan, patient::Region region
   for (const core::Days day : plan.grid.since_injury)
     days += fmt::format("{}{}", days.empty() ? "" : ",", day.value());
   const bool from_the_start = plan.first == core::CandidateId(1);
-  return fmt::format("caudata patients protocol.toml{} --n {} --region {} --seed {} --days {}{}",
+  return fmt::format("caudata patients {}{} --n {} --region {} --seed {} --days {}{}",
+                     protocol_in_run,
                      from_the_start ? "" : fmt::format(" --first {}", plan.first.value()),
                      plan.persons, patient::name(region), plan.seed.value, days,
                      scores == io::ScoreTables::left_out ? " --no-scores" : "");
-}
-
-report::Reproducibility identify(const Request& request, io::ScoreTables scores) {
-  const io::BuildInfo build = io::build_info();
-  report::Reproducibility r{build.version,
-                            build.source_hash,
-                            build.compiler,
-                            build.flags,
-                            io::sha256_hex(request.protocol_text),
-                            request.data.hash,
-                            request.plan.seed.value,
-                            1,
-                            canonical_command(request.plan, request.region, scores),
-                            {}};
-  r.run_id = io::sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n", r.version, r.source_hash,
-                                        r.compiler, r.flags, r.protocol_hash, r.data_hash,
-                                        r.canonical_command))
-                 .substr(0, run_id_digits);
-  return r;
 }
 
 core::Result<Request> understand(const PatientsOptions& options) {
@@ -97,7 +77,9 @@ core::Result<Request> understand(const PatientsOptions& options) {
                    {grid_of(options)}},
                   region,
                   {}};
-  request.identity = identify(request, options.scores);
+  request.identity =
+      identify({io::sha256_hex(request.protocol_text), request.data.hash, request.plan.seed, 1,
+                canonical_command(request.plan, request.region, options.scores)});
   return request;
 }
 
@@ -141,8 +123,8 @@ core::Result<std::optional<fs::path>> carry_out(const PatientsOptions& options,
 void say_done(const PatientsOptions& options, const Request& request, const fs::path& page) {
   const std::string folder = page.parent_path().string();
   if (options.output == Output::json) {
-    print(stdout, io::result_json(
-                      {request.identity.run_id, folder, page.string(), request.identity.trials}));
+    print(stdout, io::result_json(io::CohortResult{request.identity.run_id, folder, page.string(),
+                                                   request.plan.persons}));
   } else if (options.loudness == Loudness::normal) {
     print(stdout, fmt::format("{} persons, run {}\nfolder: {}\npage:   {}\n",
                               report::with_commas(request.plan.persons), request.identity.run_id,

@@ -7,6 +7,9 @@
 namespace caudata::evidence {
 namespace {
 
+/// Persons of a screening queue; the next one then begins.
+constexpr std::uint64_t queue = (1u << 20) - 1;
+
 struct Visit {
   core::TrialStreams streams;
   core::CandidateId id;
@@ -33,15 +36,23 @@ std::map<Stratum, std::uint64_t> room(const std::map<Stratum, std::uint64_t>& wa
 
 }  // namespace
 
+std::uint64_t most_drawn(const CounterpartPlan& plan, std::uint64_t wanted) {
+  return plan.at_least + plan.per_wanted * wanted;
+}
+
 Counterpart draw_counterpart(const patient::ExaminedPopulation& people,
                              const std::map<Stratum, std::uint64_t>& wanted,
                              const std::vector<RecordedVisit>& visits,
                              const CounterpartPlan& plan) {
   EXPECTS(plan.days.size() == visits.size() && !visits.empty());
   Counterpart out{{visits, {}, {}}, 0, room(wanted, plan.per_person)};
-  const core::TrialStreams streams{plan.seed, core::TrialIndex(0)};
-  while (!out.missing.empty() && out.drawn < plan.most_drawn) {
-    const core::CandidateId id(static_cast<std::uint32_t>(++out.drawn));
+  std::uint64_t asked = 0;
+  for (const auto& [stratum, n] : out.missing) asked += n;
+  const std::uint64_t most = most_drawn(plan, asked);
+  while (!out.missing.empty() && out.drawn < most) {
+    const core::TrialStreams streams{
+        plan.seed, core::TrialIndex(static_cast<std::uint32_t>(out.drawn / queue))};
+    const core::CandidateId id(static_cast<std::uint32_t>(1 + out.drawn++ % queue));
     const auto covariates = people.population.draw_covariates(streams, id);
     const auto patient = people.population.draw_patient(covariates, streams, id);
     const auto examine = [&](std::size_t v) {

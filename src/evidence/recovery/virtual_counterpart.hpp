@@ -9,13 +9,16 @@
 
 namespace caudata::evidence {
 
-/// Virtual persons beside real ones.
+/// Virtual persons beside real ones. Strata that hardly come may stay short: no more persons are
+/// looked at than `at_least` and `per_wanted` for each one asked for.
 struct CounterpartPlan {
   core::Seed seed;
-  std::uint64_t per_person{5};        // virtual persons for each real one of a stratum
-  std::uint64_t most_drawn{200'000};  // persons looked at; strata may stay short
-  std::vector<int> days;              // of the visits, since injury
+  std::uint64_t per_person{5};  // virtual persons for each real one of a stratum
+  std::uint64_t at_least{200'000}, per_wanted{10};
+  std::vector<int> days;  // of the visits, since injury
 };
+/// How many persons are looked at to find this many.
+std::uint64_t most_drawn(const CounterpartPlan& plan, std::uint64_t wanted);
 
 struct Counterpart {
   RecordedPersons persons;

@@ -2,6 +2,10 @@
 #include "io/cohort/cohort_rows.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <string_view>
 
 #include "io/csv_writer.hpp"
 #include "isncsci/cell.hpp"
@@ -29,27 +33,9 @@ std::string screening_text(const ExaminedPerson& person) {
 
 const char* yes_no(bool yes) { return yes ? "yes" : "no"; }
 
-/// The findings of one examination, in the order of the columns of `examinations` from `ais` on.
-void add_findings(SqlRow& row, const isncsci::Classification& c) {
-  row.emplace_back(isncsci::to_text(c.ais));
-  for (const isncsci::LevelSet levels :
-       {c.neurological_level, c.right.motor, c.left.motor, c.right.sensory, c.left.sensory})
-    row.emplace_back(isncsci::to_text(levels));
-  for (const isncsci::Total& total :
-       {c.upper_extremity_motor_score, c.lower_extremity_motor_score, c.light_touch, c.pin_prick})
-    row.push_back(total ? SqlValue{whole(*total)} : SqlValue{});
-}
-constexpr std::size_t first_finding = 4;  // of a row of `examinations`
-constexpr const char* finding_names[] = {"ais",
-                                         "nli",
-                                         "motor_level_right",
-                                         "motor_level_left",
-                                         "sensory_level_right",
-                                         "sensory_level_left",
-                                         "uems",
-                                         "lems",
-                                         "light_touch",
-                                         "pin_prick"};
+SqlValue words(std::string_view text) { return std::string(text); }
+
+SqlValue total(const isncsci::Total& sum) { return sum ? SqlValue{whole(*sum)} : SqlValue{}; }
 
 std::string text_of(const SqlValue& value) {
   if (const auto* n = std::get_if<std::int64_t>(&value)) return std::to_string(*n);
@@ -87,67 +73,174 @@ const std::vector<isncsci::Cell>& cells() {
   return list;
 }
 
-SqlRow cell_entry(const isncsci::Exam& exam, const isncsci::Cell& cell) {
-  if (cell.kind <= CellKind::motor)
-    return {std::string(cell.side == isncsci::SideOf::right ? "right" : "left"),
-            std::string(modality(cell.kind)), std::string(isncsci::name(level_of(cell))),
-            whole(score_at(exam, cell).value)};
-  const isncsci::Answer answer = cell.kind == CellKind::anal_contraction
-                                     ? exam.voluntary_anal_contraction
-                                     : exam.deep_anal_pressure;
-  return {std::string(), std::string(modality(cell.kind)), std::string("S4-5"),
-          whole(answer == isncsci::Answer::yes)};
+/// A column of a table: named here and nowhere else.
+template <class Row>
+struct Column {
+  const char* name;
+  const char* type;  // of SQL
+  SqlValue (*value)(const Row&);
+};
+
+const Column<ExaminedPerson> person_columns[] = {
+    {"person", "INTEGER PRIMARY KEY", [](const ExaminedPerson& p) { return SqlValue(id(p)); }},
+    {"age_years", "REAL NOT NULL",
+     [](const ExaminedPerson& p) { return SqlValue(p.patient.covariates.age_years); }},
+    {"sex", "TEXT NOT NULL",
+     [](const ExaminedPerson& p) { return words(name(p.patient.covariates.sex)); }},
+    {"region", "TEXT NOT NULL",
+     [](const ExaminedPerson& p) { return words(name(p.patient.covariates.region)); }},
+    {"cause", "TEXT NOT NULL",
+     [](const ExaminedPerson& p) { return words(name(p.patient.covariates.cause)); }},
+    {"level_at_admission", "TEXT NOT NULL",
+     [](const ExaminedPerson& p) {
+       return words(isncsci::name(p.patient.covariates.neurological_level));
+     }},
+    {"ais_at_admission", "TEXT NOT NULL",
+     [](const ExaminedPerson& p) {
+       return words(std::string(1, letter(p.patient.covariates.ais)));
+     }},
+    {"screening_day", "INTEGER NOT NULL",
+     [](const ExaminedPerson& p) {
+       return SqlValue(whole(p.patient.covariates.injury_to_screening.value()));
+     }},
+    {"surgery_within_24_hours", "TEXT NOT NULL",
+     [](const ExaminedPerson& p) {
+       return words(yes_no(p.patient.covariates.surgery == patient::Surgery::within_24_hours));
+     }},
+    {"methylprednisolone", "TEXT NOT NULL",
+     [](const ExaminedPerson& p) {
+       return words(yes_no(p.patient.covariates.steroids == patient::Steroids::given));
+     }},
+    {"rehabilitation", "REAL NOT NULL",
+     [](const ExaminedPerson& p) { return SqlValue(p.patient.covariates.rehabilitation); }},
+    {"screening", "TEXT NOT NULL",
+     [](const ExaminedPerson& p) { return words(screening_text(p)); }},
+    {"injury_origin", "TEXT NOT NULL",
+     [](const ExaminedPerson& p) {
+       const bool drawn = p.patient.injury.fit.origin == patient::Fit::Origin::drawn;
+       return words(drawn ? "drawn" : "textbook");
+     }},
+    {"injury_attempts", "INTEGER NOT NULL",
+     [](const ExaminedPerson& p) { return SqlValue(whole(p.patient.injury.fit.attempts)); }}};
+
+/// One examination of a person.
+struct Occasion {
+  const ExaminedPerson& person;
+  std::size_t ordinal;
+  const std::string& visit;
+
+  const ExaminedPerson::Examination& examination() const { return person.examinations[ordinal]; }
+  const isncsci::Classification& result() const { return examination().result; }
+};
+
+const Column<Occasion> occasion_columns[] = {
+    {"person", "INTEGER NOT NULL", [](const Occasion& o) { return SqlValue(id(o.person)); }},
+    {"ordinal", "INTEGER NOT NULL", [](const Occasion& o) { return SqlValue(whole(o.ordinal)); }},
+    {"visit", "TEXT NOT NULL", [](const Occasion& o) { return words(o.visit); }},
+    {"days_since_injury", "INTEGER NOT NULL",
+     [](const Occasion& o) { return SqlValue(whole(o.examination().since_injury.value())); }}};
+
+/// What was found: the columns of `examinations` after those of the occasion.
+const Column<isncsci::Classification> finding_columns[] = {
+    {"ais", "TEXT NOT NULL",
+     [](const isncsci::Classification& c) { return words(isncsci::to_text(c.ais)); }},
+    {"nli", "TEXT NOT NULL",
+     [](const isncsci::Classification& c) {
+       return words(isncsci::to_text(c.neurological_level));
+     }},
+    {"motor_level_right", "TEXT NOT NULL",
+     [](const isncsci::Classification& c) { return words(isncsci::to_text(c.right.motor)); }},
+    {"motor_level_left", "TEXT NOT NULL",
+     [](const isncsci::Classification& c) { return words(isncsci::to_text(c.left.motor)); }},
+    {"sensory_level_right", "TEXT NOT NULL",
+     [](const isncsci::Classification& c) { return words(isncsci::to_text(c.right.sensory)); }},
+    {"sensory_level_left", "TEXT NOT NULL",
+     [](const isncsci::Classification& c) { return words(isncsci::to_text(c.left.sensory)); }},
+    {"uems", "INTEGER NOT NULL",
+     [](const isncsci::Classification& c) { return total(c.upper_extremity_motor_score); }},
+    {"lems", "INTEGER NOT NULL",
+     [](const isncsci::Classification& c) { return total(c.lower_extremity_motor_score); }},
+    {"light_touch", "INTEGER NOT NULL",
+     [](const isncsci::Classification& c) { return total(c.light_touch); }},
+    {"pin_prick", "INTEGER NOT NULL",
+     [](const isncsci::Classification& c) { return total(c.pin_prick); }}};
+
+/// One entry of an examination.
+struct Entry {
+  const Occasion& occasion;
+  const isncsci::Cell& cell;
+
+  bool is_answer() const { return cell.kind > CellKind::motor; }
+  const isncsci::Exam& exam() const { return occasion.examination().exam; }
+};
+
+SqlValue score_of(const Entry& entry) {
+  if (!entry.is_answer()) return whole(score_at(entry.exam(), entry.cell).value);
+  const isncsci::Answer answer = entry.cell.kind == CellKind::anal_contraction
+                                     ? entry.exam().voluntary_anal_contraction
+                                     : entry.exam().deep_anal_pressure;
+  return whole(answer == isncsci::Answer::yes);
+}
+
+const Column<Entry> entry_columns[] = {
+    {"person", "INTEGER NOT NULL", [](const Entry& e) { return SqlValue(id(e.occasion.person)); }},
+    {"visit", "TEXT NOT NULL", [](const Entry& e) { return words(e.occasion.visit); }},
+    {"side", "TEXT NOT NULL",
+     [](const Entry& e) {
+       if (e.is_answer()) return words("");
+       return words(e.cell.side == isncsci::SideOf::right ? "right" : "left");
+     }},
+    {"modality", "TEXT NOT NULL", [](const Entry& e) { return words(modality(e.cell.kind)); }},
+    {"segment", "TEXT NOT NULL",
+     [](const Entry& e) {
+       return words(e.is_answer() ? "S4-5" : isncsci::name(level_of(e.cell)));
+     }},
+    {"score", "INTEGER NOT NULL", score_of}};
+
+template <class Row, std::size_t N>
+void put(SqlRow& into, const Column<Row> (&columns)[N], const Row& row) {
+  for (const Column<Row>& column : columns) into.push_back(column.value(row));
+}
+
+template <class Row, std::size_t N>
+void declare(std::vector<std::string>& parts, const Column<Row> (&columns)[N]) {
+  for (const Column<Row>& column : columns)
+    parts.push_back(fmt::format("{} {}", column.name, column.type));
+}
+
+std::string create_table(const char* name, const std::vector<std::string>& parts,
+                         const char* options = "") {
+  return fmt::format("CREATE TABLE {} ({}){};\n", name, fmt::join(parts, ", "), options);
 }
 
 }  // namespace
 
-const char* const cohort_schema = R"(
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE persons (person INTEGER PRIMARY KEY, age_years REAL NOT NULL, sex TEXT NOT NULL, region TEXT NOT NULL,
-  cause TEXT NOT NULL, level_at_admission TEXT NOT NULL, ais_at_admission TEXT NOT NULL, screening_day INTEGER NOT NULL,
-  surgery_within_24_hours TEXT NOT NULL, methylprednisolone TEXT NOT NULL, rehabilitation REAL NOT NULL,
-  screening TEXT NOT NULL, injury_origin TEXT NOT NULL, injury_attempts INTEGER NOT NULL);
-CREATE TABLE examinations (person INTEGER NOT NULL, ordinal INTEGER NOT NULL, visit TEXT NOT NULL,
-  days_since_injury INTEGER NOT NULL, ais TEXT NOT NULL, nli TEXT NOT NULL, motor_level_right TEXT NOT NULL,
-  motor_level_left TEXT NOT NULL, sensory_level_right TEXT NOT NULL, sensory_level_left TEXT NOT NULL,
-  uems INTEGER NOT NULL, lems INTEGER NOT NULL, light_touch INTEGER NOT NULL, pin_prick INTEGER NOT NULL,
-  PRIMARY KEY (person, ordinal)) WITHOUT ROWID;
-CREATE TABLE scores (person INTEGER NOT NULL, visit TEXT NOT NULL, side TEXT NOT NULL, modality TEXT NOT NULL,
-  segment TEXT NOT NULL, score INTEGER NOT NULL);
-)";
+std::string cohort_schema() {
+  std::vector<std::string> persons, examinations, scores;
+  declare(persons, person_columns);
+  declare(examinations, occasion_columns);
+  declare(examinations, finding_columns);
+  examinations.emplace_back("PRIMARY KEY (person, ordinal)");
+  declare(scores, entry_columns);
+  return create_table("meta", {"key TEXT PRIMARY KEY", "value TEXT NOT NULL"}, " WITHOUT ROWID") +
+         create_table("persons", persons) +
+         create_table("examinations", examinations, " WITHOUT ROWID") +
+         create_table("scores", scores);
+}
 
-std::vector<SqlValue> person_row(const ExaminedPerson& person) {
-  const patient::Covariates& c = person.patient.covariates;
-  const patient::Fit& fit = person.patient.injury.fit;
-  return {id(person),
-          c.age_years,
-          std::string(name(c.sex)),
-          std::string(name(c.region)),
-          std::string(name(c.cause)),
-          std::string(isncsci::name(c.neurological_level)),
-          std::string(1, letter(c.ais)),
-          whole(c.injury_to_screening.value()),
-          std::string(yes_no(c.surgery == patient::Surgery::within_24_hours)),
-          std::string(yes_no(c.steroids == patient::Steroids::given)),
-          c.rehabilitation,
-          screening_text(person),
-          std::string(fit.origin == patient::Fit::Origin::drawn ? "drawn" : "textbook"),
-          whole(fit.attempts)};
+SqlRow person_row(const ExaminedPerson& person) {
+  SqlRow row;
+  put(row, person_columns, person);
+  return row;
 }
 
 std::vector<SqlRow> examination_rows(const ExaminedPerson& person,
                                      const std::vector<std::string>& occasions) {
-  std::vector<SqlRow> rows;
-  for (std::size_t i = 0; i < person.examinations.size(); ++i) {
-    const ExaminedPerson::Examination& e = person.examinations[i];
-    SqlRow row;
-    row.reserve(first_finding + std::size(finding_names));
-    row.emplace_back(id(person));
-    row.emplace_back(whole(i));
-    row.emplace_back(occasions[i]);
-    row.emplace_back(whole(e.since_injury.value()));
-    add_findings(row, e.result);
-    rows.push_back(std::move(row));
+  std::vector<SqlRow> rows(person.examinations.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Occasion occasion{person, i, occasions[i]};
+    put(rows[i], occasion_columns, occasion);
+    put(rows[i], finding_columns, occasion.result());
   }
   return rows;
 }
@@ -155,36 +248,21 @@ std::vector<SqlRow> examination_rows(const ExaminedPerson& person,
 std::vector<SqlRow> score_rows(const ExaminedPerson& person,
                                const std::vector<std::string>& occasions) {
   std::vector<SqlRow> rows;
-  for (std::size_t i = 0; i < person.examinations.size(); ++i)
-    for (const isncsci::Cell& cell : cells()) {
-      SqlRow row{id(person), occasions[i]};
-      for (SqlValue& value : cell_entry(person.examinations[i].exam, cell))
-        row.push_back(std::move(value));
-      rows.push_back(std::move(row));
-    }
+  for (std::size_t i = 0; i < person.examinations.size(); ++i) {
+    const Occasion occasion{person, i, occasions[i]};
+    for (const isncsci::Cell& cell : cells())
+      put(rows.emplace_back(), entry_columns, {occasion, cell});
+  }
   return rows;
 }
 
 std::string persons_csv_header(const std::vector<std::string>& occasions) {
-  std::vector<std::string> header{"person",
-                                  "age_years",
-                                  "sex",
-                                  "region",
-                                  "cause",
-                                  "level_at_admission",
-                                  "ais_at_admission",
-                                  "screening_day",
-                                  "surgery_within_24_hours",
-                                  "methylprednisolone",
-                                  "rehabilitation",
-                                  "screening",
-                                  "injury_origin",
-                                  "injury_attempts"};
+  std::vector<std::string> header;
+  for (const auto& column : person_columns) header.emplace_back(column.name);
   for (const std::string& occasion : occasions)
-    for (const char* finding : finding_names) {
-      std::string column = occasion + " " + finding;
-      for (char& c : column)
-        if (c == ' ') c = '_';
+    for (const auto& finding : finding_columns) {
+      std::string column = fmt::format("{} {}", occasion, finding.name);
+      std::ranges::replace(column, ' ', '_');
       header.push_back(std::move(column));
     }
   return csv_record(header);
@@ -192,10 +270,11 @@ std::string persons_csv_header(const std::vector<std::string>& occasions) {
 
 std::string persons_csv_record(const SqlRow& person, const std::vector<SqlRow>& examinations) {
   std::vector<std::string> fields;
-  fields.reserve(person.size() + examinations.size() * std::size(finding_names));
+  fields.reserve(person.size() + examinations.size() * std::size(finding_columns));
   for (const SqlValue& value : person) fields.push_back(text_of(value));
   for (const SqlRow& row : examinations)
-    for (std::size_t i = first_finding; i < row.size(); ++i) fields.push_back(text_of(row[i]));
+    for (std::size_t i = std::size(occasion_columns); i < row.size(); ++i)
+      fields.push_back(text_of(row[i]));
   return csv_record(fields);
 }
 

@@ -12,10 +12,10 @@ namespace caudata::io {
 
 /// Tables of cohort.sqlite: `meta`, `persons`, `examinations`, `scores`. docs/patients.md says what
 /// the columns mean.
-extern const char* const cohort_schema;
+std::string cohort_schema();
 inline constexpr int cohort_schema_version = 1;
 
-std::vector<SqlValue> person_row(const trial::ExaminedPerson& person);
+SqlRow person_row(const trial::ExaminedPerson& person);
 std::vector<SqlRow> examination_rows(const trial::ExaminedPerson& person,
                                      const std::vector<std::string>& occasions);
 /// Side, modality, segment and score of every cell; anal contraction and deep pressure as 0 or 1.

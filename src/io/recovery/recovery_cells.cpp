@@ -7,37 +7,18 @@
 #include <charconv>
 #include <cmath>
 
+#include "io/recovery/recovery_words.hpp"
+#include "isncsci/exam_text.hpp"
 #include "isncsci/text.hpp"
 
 namespace caudata::io {
 namespace {
 
+using isncsci::CellKind;
+
 constexpr double oldest = 120;    // years
 constexpr int last_day = 36'525;  // a hundred years after injury
-
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-/// "5.0" as "5": tables of programs that know no whole numbers beside gaps.
-std::string without_zeros(const std::string& text) {
-  const auto dot = text.find('.');
-  if (dot == std::string::npos || dot == 0) return text;
-  if (text.find_first_not_of('0', dot + 1) != std::string::npos) return text;
-  return text.substr(0, dot);
-}
-
-/// Words of statistical programs for an empty cell.
-bool says_nothing(const std::string& text) {
-  return text.empty() || text == "NA" || text == "NaN" || text == "nan" || text == ".";
-}
-
-std::optional<isncsci::Level> level_named(const std::string& text) {
-  if (text == "INT") return isncsci::intact;
-  return isncsci::parse_level(text);
-}
+constexpr const char* not_tested = "NT";
 
 }  // namespace
 
@@ -47,14 +28,19 @@ bool RecoveryCells::has(const std::string& column) const {
 
 std::string RecoveryCells::text(const std::string& column) const {
   const auto found = row_->find(column);
-  return found == row_->end() ? std::string() : trimmed(found->second.text);
+  return found == row_->end() ? std::string() : found->second.text;
 }
 
 void RecoveryCells::complain(const std::string& column, const char* rule,
                              const std::string& message, const std::string& why) {
-  bad_.add({core::Severity::warning, rule, row_->find(column)->second.at,
-            fmt::format("{} \"{}\"", column, text(column)) + " " + message, why,
-            "it counts as missing"});
+  findings_.add({core::Severity::error, rule, row_->find(column)->second.at,
+                 fmt::format("{} \"{}\" {}", column, text(column), message), why,
+                 "it counts as missing"});
+}
+
+void RecoveryCells::unknown(const std::string& column, const char* wanted) {
+  ++unknown_[column][text(column)];
+  complain(column, "recovery.unknown-code", "is no known code", wanted);
 }
 
 std::optional<std::string> RecoveryCells::decoded(const std::string& column,
@@ -73,18 +59,17 @@ std::optional<double> RecoveryCells::number(const std::string& column, const Cod
                                             double least, double most) {
   const auto decoded_text = decoded(column, codes);
   if (!decoded_text) return std::nullopt;
-  double value = 0;
-  const char* end = decoded_text->data() + decoded_text->size();
-  const auto [rest, error] = std::from_chars(decoded_text->data(), end, value);
-  if (error != std::errc() || rest != end || !std::isfinite(value)) {
+  const auto value = parse_number(*decoded_text);
+  if (!value) {
     complain(column, "recovery.bad-number", "is no number", "a number is wanted here");
     return std::nullopt;
   }
-  if (value < least || value > most) {
+  if (*value < least || *value > most) {
+    const bool mapped = map_.shape == RecoveryMap::Shape::long_table;
     complain(column, "recovery.out-of-range", "is out of range",
-             fmt::format("{} to {} are possible; a code for \"not known\" belongs to `missing` of "
-                         "the mapping",
-                         least, most));
+             fmt::format(
+                 "{} to {} are possible{}", least, most,
+                 mapped ? "; a code for \"not known\" belongs to `missing` of the mapping" : ""));
     return std::nullopt;
   }
   return value;
@@ -121,10 +106,8 @@ std::optional<patient::Sex> RecoveryCells::sex(const std::string& column) {
   if (!has(column)) return std::nullopt;
   const auto code = decoded(column, map_.sexes);
   if (!code) return std::nullopt;
-  if (*code == "male") return patient::Sex::male;
-  if (*code == "female") return patient::Sex::female;
-  ++unknown_[column][text(column)];
-  complain(column, "recovery.unknown-code", "is no known code", "male or female is wanted here");
+  if (const auto known = parse_sex(*code)) return known;
+  unknown(column, "male or female is wanted here");
   return std::nullopt;
 }
 
@@ -143,8 +126,7 @@ std::optional<isncsci::AsiaImpairmentScale> RecoveryCells::grade(const std::stri
   const auto code = decoded(column, map_.grades);
   if (!code) return std::nullopt;
   if (const auto known = isncsci::parse_ais(*code)) return known;
-  ++unknown_[column][text(column)];
-  complain(column, "recovery.unknown-code", "is no known code", "A, B, C, D or E is wanted here");
+  unknown(column, "A, B, C, D or E is wanted here");
   return std::nullopt;
 }
 
@@ -152,44 +134,39 @@ std::optional<isncsci::Level> RecoveryCells::level(const std::string& column) {
   if (!has(column)) return std::nullopt;
   const auto code = decoded(column, map_.levels);
   if (!code) return std::nullopt;
-  if (const auto known = level_named(*code)) return known;
-  ++unknown_[column][text(column)];
-  complain(column, "recovery.unknown-code", "is no known code",
-           "a level such as C5, T12 or INT is wanted here");
+  if (const auto known = parse_recorded_level(*code)) return known;
+  unknown(column, "a level such as C5, T12 or INT is wanted here");
   return std::nullopt;
 }
 
 std::optional<isncsci::Exam> RecoveryCells::exam(const std::string& ending) {
-  using isncsci::CellKind;
-  isncsci::Exam exam;
+  isncsci::ExamStrings entries;
+  isncsci::ExamText read;
   bool any = false;
   for (const isncsci::Cell& cell : isncsci::all_cells()) {
-    if (cell.kind == CellKind::non_key_muscle) continue;
-    const std::string column = cell_column(map_.cell_names, cell) + ending;
-    if (!has(column)) continue;
-    const bool answer = cell.kind > CellKind::motor;
-    const int highest = answer                         ? 1
-                        : cell.kind == CellKind::motor ? isncsci::normal_strength
-                                                       : isncsci::normal_sensation;
-    const std::string raw = text(column);
-    if (raw == "NT") continue;
-    std::optional<int> value;
-    if (answer && (raw == "Yes" || raw == "No")) {
-      value = raw == "Yes";
-    } else {
-      value = whole(column, map_.cells, 0, highest);
-    }
-    if (!value) continue;
-    any = true;
-    if (cell.kind == CellKind::anal_contraction) {
-      exam.voluntary_anal_contraction = *value != 0 ? isncsci::Answer::yes : isncsci::Answer::no;
-    } else if (cell.kind == CellKind::deep_pressure) {
-      exam.deep_anal_pressure = *value != 0 ? isncsci::Answer::yes : isncsci::Answer::no;
-    } else {
-      score_at(exam, cell).value = static_cast<std::uint8_t>(*value);
-    }
+    entries[cell] = entry(cell, cell_column(map_.cell_names, cell) + ending);
+    read[cell] = entries[cell];
+    any = any || !entries[cell].empty();
+    if (entries[cell].empty() && cell.kind != CellKind::non_key_muscle) read[cell] = not_tested;
   }
-  return any ? std::optional(exam) : std::nullopt;
+  if (!any) return std::nullopt;
+  const isncsci::ExamReading reading = isncsci::read_exam(read);
+  for (const isncsci::CellIssue& issue : reading.issues)
+    complain(cell_column(map_.cell_names, issue.cell) + ending, "recovery.illegal-score",
+             "is no entry of the worksheet", issue.message);
+  return reading.exam;
+}
+
+/// As the worksheet has it; empty where the row says nothing.
+std::string RecoveryCells::entry(const isncsci::Cell& cell, const std::string& column) {
+  if (!has(column)) return {};
+  const std::string text = decoded(column, map_.cells).value_or("");
+  if (text == not_tested) return {};
+  const bool answer =
+      cell.kind == CellKind::anal_contraction || cell.kind == CellKind::deep_pressure;
+  if (answer && text == "1") return "Yes";
+  if (answer && text == "0") return "No";
+  return text;
 }
 
 }  // namespace caudata::io

@@ -6,23 +6,19 @@
 #include <string>
 
 #include "io/recovery/recovery_map.hpp"
+#include "io/recovery/recovery_row.hpp"
 
 namespace caudata::io {
 
 /// The cells of one row by the names of their columns, and what is wrong with them.
 class RecoveryCells {
  public:
-  struct Cell {
-    std::string text;
-    core::SourceLocation at;
-  };
-  using Row = std::map<std::string, Cell, std::less<>>;
   using UnknownCodes = std::map<std::string, std::map<std::string, std::uint64_t>>;
 
-  RecoveryCells(const RecoveryMap& map, core::Issues& bad, UnknownCodes& unknown)
-      : map_(map), bad_(bad), unknown_(unknown) {}
+  RecoveryCells(const RecoveryMap& map, core::Issues& findings, UnknownCodes& unknown)
+      : map_(map), findings_(findings), unknown_(unknown) {}
 
-  void look_at(const Row& row) { row_ = &row; }
+  void look_at(const RecoveryRow& row) { row_ = &row; }
   bool has(const std::string& column) const;
   /// "" where there is none.
   std::string text(const std::string& column) const;
@@ -35,8 +31,8 @@ class RecoveryCells {
   std::optional<isncsci::AsiaImpairmentScale> grade(const std::string& column);
   std::optional<isncsci::Level> level(const std::string& column);
 
-  /// The examination by its single scores. Those that are missing are not testable; a row without
-  /// any gives nothing.
+  /// The examination by its single scores, in the notation of the worksheet. Those that are missing
+  /// are not testable; a row without any gives nothing.
   std::optional<isncsci::Exam> exam(const std::string& ending);
 
  private:
@@ -46,11 +42,13 @@ class RecoveryCells {
   std::optional<int> whole(const std::string& column, const CodeList& codes, int least, int most);
   void complain(const std::string& column, const char* rule, const std::string& message,
                 const std::string& why);
+  void unknown(const std::string& column, const char* wanted);
+  std::string entry(const isncsci::Cell& cell, const std::string& column);
 
   const RecoveryMap& map_;
-  core::Issues& bad_;
+  core::Issues& findings_;
   UnknownCodes& unknown_;
-  const Row* row_{nullptr};
+  const RecoveryRow* row_{nullptr};
 };
 
 }  // namespace caudata::io

@@ -3,16 +3,18 @@
 
 #include <nlohmann/json.hpp>
 
-#include "io/atomic_write.hpp"
 #include "io/csv_writer.hpp"
 #include "io/exports/tables.hpp"
 #include "io/html_report.hpp"
+#include "io/pending_folder.hpp"
 #include "report/recovery/recovery_page.hpp"
 
 namespace caudata::io {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr const char* page_name = "recovery.html";
 
 Json number(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
 
@@ -68,19 +70,41 @@ Json completeness(const report::RecoveryInput& input, const evidence::RecoverySu
   return list;
 }
 
+Json days(const report::RecoveryInput& input, const evidence::RecoverySummary& summary) {
+  Json list = Json::array();
+  for (std::size_t v = 0; v < input.visits.size(); ++v)
+    list.push_back({{"visit", input.visits[v].name},
+                    {"n", summary.days[v].n},
+                    {"mean", number(summary.days[v].mean())},
+                    {"sd", number(summary.days[v].sd())}});
+  return list;
+}
+
+Json outcomes(const evidence::RecoverySummary& summary) {
+  Json list = Json::array();
+  for (const auto& [value, by_grade] : summary.outcome)
+    for (std::size_t grade = 0; grade < isncsci::ais_count; ++grade)
+      if (by_grade[grade] > 0)
+        list.push_back({{"value", value},
+                        {"ais", grade_text(static_cast<isncsci::AsiaImpairmentScale>(grade))},
+                        {"persons", by_grade[grade]}});
+  return list;
+}
+
 Json json_of(const report::RecoveryInput& input, const evidence::RecoverySummary& summary) {
-  return {{"persons", summary.persons},
-          {"strata", strata(summary)},
-          {"conversion", conversions(input, summary)},
-          {"change", changes(input, summary)},
-          {"stated", completeness(input, summary)}};
+  return {{"persons", summary.persons},        {"strata", strata(summary)},
+          {"days", days(input, summary)},      {"conversion", conversions(input, summary)},
+          {"change", changes(input, summary)}, {"stated", completeness(input, summary)},
+          {"outcome", outcomes(summary)}};
 }
 
 std::string findings_csv(const core::Issues& findings) {
-  std::string text = csv_record({"file", "line", "column", "rule", "message", "why"});
+  std::string text =
+      csv_record({"file", "line", "column", "severity", "rule", "message", "why", "suggestion"});
   for (const core::Issue& issue : findings)
     text += csv_record({issue.at.file, std::to_string(issue.at.line),
-                        std::to_string(issue.at.column), issue.rule, issue.message, issue.why});
+                        std::to_string(issue.at.column), core::name(issue.severity), issue.rule,
+                        issue.message, issue.why, issue.suggestion});
   return text;
 }
 
@@ -91,13 +115,28 @@ std::string recovery_json(const report::RecoveryInput& input) {
   for (const auto& [column, texts] : input.unknown_codes)
     for (const auto& [text, n] : texts)
       unknown.push_back({{"column", column}, {"text", text}, {"cells", n}});
+  Json visits = Json::array();
+  for (const evidence::RecordedVisit& visit : input.visits) visits.push_back(visit.name);
+  Json short_of = Json::array();
+  for (const auto& [stratum, n] : input.short_strata)
+    short_of.push_back(
+        {{"ais", grade_text(stratum.ais)}, {"part", name(stratum.part)}, {"persons", n}});
   const Json whole{{"schema", "caudata-recovery/1"},
+                   {"version", input.reproducibility.version},
+                   {"data_hash", input.reproducibility.data_hash},
+                   {"command", input.reproducibility.canonical_command},
                    {"layout", input.layout},
+                   {"files", input.files},
+                   {"visits", visits},
                    {"virtual_days", input.virtual_days},
                    {"region", input.region},
-                   {"seed", input.seed},
+                   {"seed", input.reproducibility.seed},
+                   {"per_person", input.per_person},
+                   {"drawn", input.drawn},
+                   {"short", short_of},
                    {"bad_cells", input.bad_cells},
                    {"unknown_codes", unknown},
+                   {"outcome_name", input.outcome_name},
                    {"real", json_of(input, input.real)},
                    {"virtual", json_of(input, input.model)}};
   return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -108,13 +147,16 @@ core::Result<std::filesystem::path> write_recovery(const std::filesystem::path& 
                                                    const core::Issues& findings) {
   const report::Document page = report::compose(input);
   std::vector<ExportedFile> files = report_tables(page);
-  files.push_back({"findings.csv", findings_csv(findings), ""});
-  files.push_back({"recovery.json", recovery_json(input), ""});
-  files.push_back({"recovery.html", to_html(page), ""});
+  files.push_back({"findings.csv", findings_csv(findings), "cells and rows that were not used"});
+  files.push_back({"recovery.json", recovery_json(input), "the figures"});
+  files.push_back({page_name, to_html(page), "the page: opens from disk without a network"});
+  PendingFolder pending(folder);
   for (const ExportedFile& file : files)
-    if (const auto written = write_atomically(folder / file.path, file.bytes); !written)
+    if (const auto written = pending.write(file.path, file.bytes, file.what); !written)
       return core::failure(written.error());
-  return folder / "recovery.html";
+  const auto published = pending.publish(input.reproducibility.run_id);
+  if (!published) return core::failure(published.error());
+  return folder / page_name;
 }
 
 }  // namespace caudata::io

@@ -73,6 +73,39 @@ std::string cell_column(RecoveryMap::CellNames names, const isncsci::Cell& cell)
   return "";
 }
 
+std::vector<const ExamColumns*> exams_of(const RecoveryMap& map) {
+  if (map.shape == RecoveryMap::Shape::long_table) return {&map.columns};
+  std::vector<const ExamColumns*> all;
+  for (const VisitColumns& visit : map.visits) all.push_back(&visit.columns);
+  return all;
+}
+
+std::vector<NamedColumn> named_columns(const RecoveryMap& map) {
+  std::vector<NamedColumn> all{{"subject", map.subject},
+                               {"age", map.age},
+                               {"sex", map.sex},
+                               {"outcome", map.outcome},
+                               {"visit_column", map.visit}};
+  for (const ExamColumns* exam : exams_of(map)) {
+    all.push_back({"day", exam->day});
+    all.push_back({"ais", exam->ais});
+    all.push_back({"nli", exam->level});
+    for (std::size_t s = 0; s < score_keys.size(); ++s)
+      all.push_back({score_keys[s], exam->score[s]});
+  }
+  std::erase_if(all, [](const NamedColumn& named) { return named.column.empty(); });
+  return all;
+}
+
+std::vector<std::string> cell_columns(const RecoveryMap& map, const ExamColumns& exam) {
+  std::vector<std::string> all;
+  if (!exam.cells) return all;
+  for (const isncsci::Cell& cell : isncsci::all_cells())
+    if (const std::string column = cell_column(map.cell_names, cell); !column.empty())
+      all.push_back(column + *exam.cells);
+  return all;
+}
+
 RecoveryMap nscisc_map() {
   RecoveryMap map;
   map.name = "NSCISC";

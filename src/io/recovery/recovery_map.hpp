@@ -52,10 +52,27 @@ RecoveryMap nscisc_map();
 /// The Sygen subset of the ASIA challenge: features, metadata and outcomes by PID.
 RecoveryMap asia_challenge_map();
 
+/// A column of the person or of an examination, with the key that names it in a mapping.
+struct NamedColumn {
+  std::string key, column;
+};
+/// All that the map names, single scores apart.
+std::vector<NamedColumn> named_columns(const RecoveryMap& map);
+
+/// Of every visit, or the one of a long table.
+std::vector<const ExamColumns*> exams_of(const RecoveryMap& map);
+/// Those of the single scores; none where the examination has none.
+std::vector<std::string> cell_columns(const RecoveryMap& map, const ExamColumns& exam);
+
+/// Keys of the scores in a mapping, in the order of evidence::RecordedScore.
+inline constexpr std::array<const char*, evidence::recorded_scores> score_keys{
+    "uems", "lems", "tms", "light_touch", "pin_prick"};
+
 /// Our TOML (docs/real-data.md). All mistakes at once, rule `recovery.map`.
 core::Result<RecoveryMap> read_recovery_map(const std::string& text, const std::string& shown_as);
 
-/// Column of a cell: ours ("right_lt_c2") or Sygen's ("c2ltr01"), before the ending.
+/// Column of a cell: ours ("right_lt_c2") or Sygen's ("c2ltr"), before the ending; "" where Sygen
+/// has none.
 std::string cell_column(RecoveryMap::CellNames names, const isncsci::Cell& cell);
 
 }  // namespace caudata::io

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "io/csv_records.hpp"
 #include "io/recovery/recovery_cells.hpp"
+#include "io/recovery/recovery_words.hpp"
 #include "isncsci/classify.hpp"
 
 namespace caudata::io {
@@ -14,100 +14,6 @@ namespace {
 
 using evidence::RecordedExam;
 using evidence::RecordedPerson;
-using Row = RecoveryCells::Row;
-
-core::Issue header_issue(const std::string& file, std::string message, std::string suggestion) {
-  return {core::Severity::error,
-          "recovery.header",
-          {file, 1, 1},
-          std::move(message),
-          "columns are found by their names",
-          std::move(suggestion)};
-}
-
-/// Rows by person, in the order of the first file.
-class Tables {
- public:
-  explicit Tables(const RecoveryMap& map) : map_(map) {}
-
-  /// Adds a file's rows. Wide: later files add columns to persons.
-  void read(const RecoveryFile& file) {
-    const int remarks = skip_remarks(*file.in);
-    CsvRecords records(*file.in);
-    if (!next_data(records)) {
-      header_.add(header_issue(file.name, "the file has no header", ""));
-      return;
-    }
-    const std::vector<std::string> header = records.fields();
-    columns_.insert(columns_.end(), header.begin(), header.end());
-    const auto subject = std::ranges::find(header, map_.subject);
-    if (subject == header.end()) {
-      header_.add(header_issue(file.name, fmt::format("there is no column \"{}\"", map_.subject),
-                               "it names the person; --map says another name"));
-      return;
-    }
-    const auto key = static_cast<std::size_t>(subject - header.begin());
-    while (next_data(records)) add({file.name, remarks}, header, key, records);
-  }
-
-  const core::Issues& header_issues() const { return header_; }
-  core::Issues& bad() { return bad_; }
-  const std::vector<std::string>& columns() const { return columns_; }
-  const std::vector<std::string>& order() const { return order_; }
-  const std::vector<Row>& rows(const std::string& id) const { return rows_.at(id); }
-
- private:
-  struct Place {
-    const std::string& file;
-    int lines_before;  // those that the records do not count
-  };
-
-  /// Leading remarks would mislead the search for the separator.
-  static int skip_remarks(std::istream& in) {
-    int lines = 0;
-    std::string line;
-    for (; in.peek() == '#'; ++lines) std::getline(in, line);
-    return lines;
-  }
-
-  /// Lines that begin with # are remarks.
-  static bool next_data(CsvRecords& records) {
-    while (records.next())
-      if (!records.fields().front().starts_with('#')) return true;
-    return false;
-  }
-
-  void add(const Place& place, const std::vector<std::string>& header, std::size_t key,
-           const CsvRecords& records) {
-    const auto& fields = records.fields();
-    if (!records.well_formed() || fields.size() != header.size()) {
-      bad_.add({core::Severity::warning,
-                "recovery.malformed-row",
-                {place.file, place.lines_before + static_cast<int>(records.line()), 1},
-                fmt::format("the row has {} fields, the header {}", fields.size(), header.size()),
-                "a row is read as a whole",
-                "it is left out"});
-      return;
-    }
-    const std::string& id = fields[key];
-    if (!rows_.contains(id)) order_.push_back(id);
-    std::vector<Row>& of_person = rows_[id];
-    const bool joined = map_.shape == RecoveryMap::Shape::wide && !of_person.empty();
-    if (!joined) of_person.emplace_back();
-    Row& row = of_person.back();
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      const core::TextPosition at = records.places()[i];
-      row.try_emplace(
-          header[i],
-          RecoveryCells::Cell{fields[i], {place.file, place.lines_before + at.line, at.column}});
-    }
-  }
-
-  const RecoveryMap& map_;
-  std::vector<std::string> columns_, order_;
-  std::map<std::string, std::vector<Row>, std::less<>> rows_;
-  core::Issues header_, bad_;
-};
 
 /// One examination of the row under `cells`; empty if nothing of it is stated.
 std::optional<RecordedExam> examination(RecoveryCells& cells, const ExamColumns& columns,
@@ -148,29 +54,28 @@ std::optional<std::size_t> visit_of(const RecoveryMap& map, RecoveryCells& cells
 
 class Reader {
  public:
-  Reader(const RecoveryMap& map, Tables& tables, RecoveryReading& out)
-      : map_(map), tables_(tables), out_(out), cells_(map, out.bad_cells, out.unknown_codes) {}
+  Reader(const RecoveryMap& map, const RecoveryRows& rows, RecoveryReading& out)
+      : map_(map), rows_(rows), out_(out), cells_(map, out.findings, out.unknown_codes) {}
 
   void read() {
     for (const VisitColumns& visit : map_.visits)
       out_.data.visits.push_back({visit.name, visit.day});
-    if (std::ranges::find(tables_.columns(), map_.outcome) != tables_.columns().end())
-      out_.data.outcome_name = map_.outcome;
-    for (const std::string& id : tables_.order()) {
+    if (rows_.has(map_.outcome)) out_.data.outcome_name = map_.outcome;
+    for (const std::string& id : rows_.persons()) {
       RecordedPerson person;
       person.id = id;
       person.visits.resize(map_.visits.size());
-      for (const Row& row : tables_.rows(id)) add(person, row);
+      for (const RecoveryRow& row : rows_.of(id)) add(person, row);
       out_.data.persons.push_back(std::move(person));
     }
   }
 
  private:
-  void add(RecordedPerson& person, const Row& row) {
+  void add(RecordedPerson& person, const RecoveryRow& row) {
     cells_.look_at(row);
     if (!person.age) person.age = cells_.age(map_.age);
     if (!person.sex) person.sex = cells_.sex(map_.sex);
-    if (cells_.has(map_.outcome)) person.outcome = cells_.text(map_.outcome);
+    if (!says_nothing(cells_.text(map_.outcome))) person.outcome = cells_.text(map_.outcome);
     if (map_.shape == RecoveryMap::Shape::wide) {
       for (std::size_t v = 0; v < map_.visits.size(); ++v)
         person.visits[v] = examination(cells_, map_.visits[v].columns, map_.visits[v].day);
@@ -179,57 +84,89 @@ class Reader {
     const auto exam = examination(cells_, map_.columns, {});
     if (!exam) return;
     const auto visit = visit_of(map_, cells_, *exam);
-    if (!visit) return note(row, "recovery.no-visit", "belongs to no visit of the mapping");
+    if (!visit) return leave_out(row, "recovery.no-visit", "belongs to no visit of the mapping");
     if (person.visits[*visit])
-      return note(row, "recovery.second-examination", "is a second one at this visit");
+      return leave_out(row, "recovery.second-examination", "is a second one at this visit");
     person.visits[*visit] = exam;
   }
 
-  void note(const Row& row, const char* rule, const char* message) {
-    out_.bad_cells.add({core::Severity::warning, rule, row.find(map_.subject)->second.at,
-                        std::string("the examination ") + message,
-                        "a person has one examination per visit", "it is left out"});
+  void leave_out(const RecoveryRow& row, const char* rule, const char* message) {
+    out_.findings.add({core::Severity::error, rule, row.find(map_.subject)->second.at,
+                       std::string("the examination ") + message,
+                       "a person has one examination per visit", "it is left out"});
   }
 
   const RecoveryMap& map_;
-  Tables& tables_;
+  const RecoveryRows& rows_;
   RecoveryReading& out_;
   RecoveryCells cells_;
 };
 
-/// Columns of examinations that the files have.
-bool has_examinations(const RecoveryMap& map, const std::vector<std::string>& columns) {
-  const auto stands = [&](const std::string& name) {
-    return !name.empty() && std::ranges::find(columns, name) != columns.end();
+core::Issue no_column(const RecoveryRows& rows, std::string message, std::string suggestion) {
+  return {core::Severity::error,
+          "recovery.header",
+          rows.first_header(),
+          std::move(message),
+          "columns are found by their names",
+          std::move(suggestion)};
+}
+
+/// A mapping may name nothing that no file has.
+core::Issues missing_columns(const RecoveryMap& map, const RecoveryRows& rows) {
+  core::Issues issues;
+  const std::vector<std::string> there(rows.columns().begin(), rows.columns().end());
+  for (const auto& [key, column] : named_columns(map)) {
+    if (key == "subject" || rows.has(column)) continue;
+    const std::string near = core::nearest(column, there);
+    issues.add(no_column(
+        rows, fmt::format("there is no column \"{}\", the `{}` of the mapping", column, key),
+        near.empty() ? "name a column that is there, or leave the key out"
+                     : fmt::format("did you mean \"{}\"?", near)));
+  }
+  const std::vector<std::string> cells = cell_columns(map, map.columns);
+  if (!cells.empty() &&
+      std::ranges::none_of(cells, [&](const std::string& column) { return rows.has(column); }))
+    issues.add(
+        no_column(rows,
+                  fmt::format("there is no single score, the `scores` of the mapping: \"{}\" "
+                              "and the like",
+                              cells.front()),
+                  "caudata classify --template csv prints the names"));
+  return issues;
+}
+
+bool has_examinations(const RecoveryMap& map, const RecoveryRows& rows) {
+  const auto stands = [&](const std::string& column) -> bool {
+    return !column.empty() && rows.has(column);
   };
-  const auto any = [&](const ExamColumns& c) {
-    const std::string cell = cell_column(map.cell_names, isncsci::all_cells().front());
-    return stands(c.ais) || stands(c.level) || std::ranges::any_of(c.score, stands) ||
-           (c.cells && stands(cell + *c.cells));
-  };
-  if (map.shape == RecoveryMap::Shape::long_table) return any(map.columns);
-  return std::ranges::any_of(map.visits, [&](const VisitColumns& v) { return any(v.columns); });
+  return std::ranges::any_of(exams_of(map), [&](const ExamColumns* exam) {
+    return stands(exam->ais) || stands(exam->level) || std::ranges::any_of(exam->score, stands) ||
+           std::ranges::any_of(cell_columns(map, *exam), stands);
+  });
+}
+
+core::Issues check_columns(const RecoveryMap& map, const RecoveryRows& rows) {
+  if (map.shape == RecoveryMap::Shape::long_table) return missing_columns(map, rows);
+  core::Issues issues;
+  if (!has_examinations(map, rows))
+    issues.add(no_column(rows, "no column of an examination is here, as the layout names them",
+                         "--layout long --map MAPPING.toml takes other names"));
+  return issues;
 }
 
 }  // namespace
 
 core::Result<RecoveryReading> read_recovery(const std::vector<RecoveryFile>& files,
                                             const RecoveryMap& map) {
-  Tables tables(map);
+  RecoveryRows rows(map);
+  for (const RecoveryFile& file : files) rows.read(file);
+  core::Issues header = rows.header_issues();
+  if (rows.headers_read()) header.add(check_columns(map, rows));
+  if (header.has_errors()) return core::failure(std::move(header));
   RecoveryReading out;
-  for (const RecoveryFile& file : files) {
-    tables.read(file);
-    out.files.push_back(file.name);
-  }
-  core::Issues header = tables.header_issues();
-  if (header.empty() && !has_examinations(map, tables.columns()))
-    header.add(header_issue(files.front().name,
-                            "no column of an examination is here, as the layout names them",
-                            "--layout long --map MAPPING.toml takes other names"));
-  if (header.has_errors()) return core::failure(header);
-  out.bad_cells.add(tables.bad());
-  Reader(map, tables, out).read();
-  out.bad_cells.sort();
+  out.findings.add(rows.findings());
+  Reader(map, rows, out).read();
+  out.findings.sort();
   return out;
 }
 

@@ -8,10 +8,12 @@
 
 #include "evidence/recovery/recovery_summary.hpp"
 #include "evidence/recovery/virtual_counterpart.hpp"
+#include "report/report_input.hpp"
 
 namespace caudata::report {
 
-/// A real data set beside its virtual counterpart. Nothing here names a person.
+/// A real data set beside its virtual counterpart. Nothing here names a person; codes and outcomes
+/// are texts of the data set.
 struct RecoveryInput {
   std::string layout;
   std::vector<std::string> files;
@@ -21,11 +23,11 @@ struct RecoveryInput {
   evidence::RecoverySummary real, model;
   std::uint64_t drawn{0};  // virtual persons looked at
   std::map<evidence::Stratum, std::uint64_t> short_strata;
-  std::uint64_t bad_cells{0};
+  std::uint64_t bad_cells{0};  // and rows, that could not be used
   std::map<std::string, std::map<std::string, std::uint64_t>> unknown_codes;
   std::string region;
-  std::uint64_t seed{0};
-  std::string version, command;
+  std::uint64_t per_person{0};  // virtual persons for a real one
+  Reproducibility reproducibility;
 };
 
 }  // namespace caudata::report

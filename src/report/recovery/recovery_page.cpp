@@ -44,10 +44,10 @@ Table strata_table(const RecoveryInput& input) {
         "No virtual persons are drawn for AIS E at baseline: an injury of the population has grade "
         "A to D.");
   for (const auto& [stratum, n] : input.short_strata)
-    table.notes.push_back(
-        fmt::format("AIS {}, {}: {} virtual persons fewer than asked for; they are rare in the "
-                    "population.",
-                    letter(stratum.ais), name(stratum.part), with_commas(n)));
+    table.notes.push_back(fmt::format(
+        "AIS {}, {}: {} virtual persons fewer than asked for, after {} of the "
+        "population were looked at.",
+        letter(stratum.ais), name(stratum.part), with_commas(n), with_commas(input.drawn)));
   return table;
 }
 
@@ -224,12 +224,14 @@ List limits(const RecoveryInput& input) {
   return {
       "Limits",
       {"Everything was computed on this machine; nothing was sent anywhere. The page holds sums, "
-       "no person.",
+       "no person, and of the texts of cells only unknown codes and the values of an outcome.",
        fmt::format("Virtual persons are examined as follows: {}. Real ones on days of their own.",
                    days),
        "Virtual persons have the same mix of grade and part of the cord at baseline; age, cause "
-       "and care are those of the population. They are seen at every visit, without examiner's "
-       "error: real data lacks those who died or were lost.",
+       "and care are those of the population. They are seen at every visit, by an examiner who "
+       "errs "
+       "as real ones do and does not know of a treatment; real data lacks those who died or were "
+       "lost.",
        "No test of difference is made: who enters a registry, and who is examined again, is not "
        "modelled."},
       Tone::limit};
@@ -259,8 +261,8 @@ Section opening(const RecoveryInput& input) {
   section.blocks.push_back(exclusions(input));
   if (input.bad_cells > 0)
     section.blocks.push_back(
-        Claim{fmt::format("{} cells could not be used and count as missing; findings.csv names "
-                          "each.",
+        Claim{fmt::format("{} cells or rows could not be used and count as missing; findings.csv "
+                          "names each.",
                           with_commas(input.bad_cells)),
               Tone::limit});
   section.blocks.push_back(limits(input));
@@ -275,8 +277,8 @@ Section opening(const RecoveryInput& input) {
 Document compose(const RecoveryInput& input) {
   Document document;
   document.title = "Recovery: real data beside the virtual population";
-  document.subtitle =
-      fmt::format("Layout {}, seed {}, Caudata {}", input.layout, input.seed, input.version);
+  document.subtitle = fmt::format("Layout {}, seed {}, Caudata {}", input.layout,
+                                  input.reproducibility.seed, input.reproducibility.version);
   document.banner = {"A summary of the reader's own data. Not clinical evidence."};
   Section conversion{"conversion", "Conversion of the impairment scale", {}};
   for (std::size_t v = 1; v < input.visits.size(); ++v)
@@ -286,7 +288,11 @@ Document compose(const RecoveryInput& input) {
   document.sections = {opening(input),
                        std::move(conversion),
                        std::move(changes),
-                       {"again", "How to make it again", {Claim{input.command, Tone::plain}}}};
+                       {"again",
+                        "How to make it again",
+                        {Claim{fmt::format("In the folder that holds the files: {}",
+                                           input.reproducibility.canonical_command),
+                               Tone::plain}}}};
   return document;
 }
 

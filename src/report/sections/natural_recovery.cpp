@@ -168,6 +168,13 @@ Table published_table(const PublishedRecovery& published) {
   return table;
 }
 
+/// A number without a prediction is not met either.
+std::string how_it_is_missed(const PublishedNumber& n) {
+  return fmt::format("{}: observed {}, {}. {}", n.id, fixed(n.observed, 3),
+                     n.predicted ? "predicted " + fixed(*n.predicted, 3) : "not predicted",
+                     why_missed(n.predicted ? n.if_missed : n.why_not, n.source));
+}
+
 void add_published(Section& section, const std::optional<PublishedRecovery>& published) {
   section.blocks.push_back(Heading{"Beside published numbers"});
   if (!published) {
@@ -177,21 +184,18 @@ void add_published(Section& section, const std::optional<PublishedRecovery>& pub
               Tone::limit});
     return;
   }
-  std::vector<std::string> failed;
+  std::vector<std::string> not_met;
   for (const PublishedNumber& n : published->numbers)
-    if (n.verdict == "failed")
-      failed.push_back(fmt::format("{}: observed {}, predicted {}. {}", n.id, fixed(n.observed, 3),
-                                   n.predicted ? fixed(*n.predicted, 3) : "–",
-                                   why_missed(n.if_missed, n.source)));
+    if (n.verdict != "passed") not_met.push_back(how_it_is_missed(n));
   section.blocks.push_back(
       Claim{"Published cohorts were examined on other days, at other levels and in other countries "
             "than the patients of this trial. So the virtual population is held against each of "
             "them with the cohort's own patients and days, not with those of the tables above.",
             Tone::plain});
-  if (!failed.empty())
+  if (!not_met.empty())
     section.blocks.push_back(List{fmt::format("{} of {} published numbers are not met",
-                                              failed.size(), published->numbers.size()),
-                                  failed, Tone::limit});
+                                              not_met.size(), published->numbers.size()),
+                                  not_met, Tone::limit});
   section.blocks.push_back(published_table(*published));
 }
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/recovery/recovery_words.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace caudata::io {
+
+std::string trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
+}
+
+bool says_nothing(std::string_view text) {
+  return text.empty() || text == "NA" || text == "NaN" || text == "nan" || text == ".";
+}
+
+std::string without_zeros(const std::string& text) {
+  const auto dot = text.find('.');
+  if (dot == std::string::npos || dot == 0) return text;
+  if (text.find_first_not_of('0', dot + 1) != std::string::npos) return text;
+  return text.substr(0, dot);
+}
+
+std::optional<double> parse_number(std::string_view text) {
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || rest != end || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+std::optional<isncsci::Level> parse_recorded_level(std::string_view text) {
+  if (text == "INT") return isncsci::intact;
+  return isncsci::parse_level(text);
+}
+
+std::optional<patient::Sex> parse_sex(std::string_view text) {
+  for (const patient::Sex sex : {patient::Sex::female, patient::Sex::male})
+    if (text == name(sex)) return sex;
+  return std::nullopt;
+}
+
+}  // namespace caudata::io
