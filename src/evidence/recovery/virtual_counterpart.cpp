@@ -2,6 +2,7 @@
 #include "evidence/recovery/virtual_counterpart.hpp"
 
 #include "core/contract.hpp"
+#include "core/most_candidates.hpp"
 #include "isncsci/classify_determined.hpp"
 
 namespace caudata::evidence {
@@ -38,6 +39,7 @@ Counterpart draw_counterpart(const patient::ExaminedPopulation& people,
                              const std::vector<RecordedVisit>& visits,
                              const CounterpartPlan& plan) {
   EXPECTS(plan.days.size() == visits.size() && !visits.empty());
+  EXPECTS(plan.most_drawn <= core::most_candidates);
   Counterpart out{{visits, {}, {}}, 0, room(wanted, plan.per_person)};
   const core::TrialStreams streams{plan.seed, core::TrialIndex(0)};
   while (!out.missing.empty() && out.drawn < plan.most_drawn) {

@@ -12,9 +12,10 @@ namespace caudata::evidence {
 /// Virtual persons beside real ones.
 struct CounterpartPlan {
   core::Seed seed;
-  std::uint64_t per_person{5};        // virtual persons for each real one of a stratum
-  std::uint64_t most_drawn{200'000};  // persons looked at; strata may stay short
-  std::vector<int> days;              // of the visits, since injury
+  std::uint64_t per_person{5};  // virtual persons for each real one of a stratum
+  std::uint64_t most_drawn{
+      200'000};           // persons looked at, each a candidate of one trial; strata may stay short
+  std::vector<int> days;  // of the visits, since injury
 };
 
 struct Counterpart {
