@@ -88,7 +88,7 @@ class Follower {
  private:
   isncsci::Classification baseline(Candidates& candidates) const {
     if (study_.protocol.screening.second_baseline == SecondBaseline::none)
-      return candidates.settled(id_);
+      return candidates.screening(id_).judged_by;
     const ExamRequest second{patient_, streams_, id_, injury_to_first_dose_, second_baseline_exam};
     return isncsci::classify(examine(study_, second).worksheet);
   }
