@@ -97,6 +97,8 @@ TEST(PatientsSections, TheNullLessonIsInEveryReport) {
   const Section* lesson = find(document, "null-lesson");
   ASSERT_NE(lesson, nullptr);
   EXPECT_TRUE(says(*lesson, "Of 12 patients whom the product does not help at all"));
+  EXPECT_TRUE(says(*lesson, "Of 12 patients with AIS A or B whom the product does not help"));
+  EXPECT_TRUE(says(*lesson, "Of 12 patients with a cervical injury whom the product does not"));
   EXPECT_TRUE(
       says(*lesson, "7 of 16 patients (44 %) improved by a grade, against 16 % in the past"));
   EXPECT_TRUE(says(*lesson, "in 0.8 % of such trials"));
@@ -116,6 +118,22 @@ TEST(PatientsSections, TheNullLessonIsInEveryReport) {
   EXPECT_TRUE(says(*find(empty, "null-lesson"), "INSPIRE"));
 }
 
+/// Rows "AIS C, …" and "…, T1-T9" of the table by strata: who cannot improve so has no chance of 0.
+TEST(PatientsSections, WhoCannotImproveSoHasNoChanceInTheNullLesson) {
+  const Document document = compose(test::example_report_input());
+  const Table* strata = find_table(document, "null-lesson-strata");
+  ASSERT_NE(strata, nullptr);
+  double share = 0;
+  for (const auto& row : strata->rows) {
+    share += *row[1].order;
+    EXPECT_NE(row[2].text, "–");
+    EXPECT_EQ(row[3].text == "–", row[0].text.starts_with("AIS C")) << row[0].text;
+    EXPECT_EQ(row[4].text == "–", !row[0].text.ends_with("cervical")) << row[0].text;
+  }
+  EXPECT_LT(share, 1) << "some have an open level";
+  EXPECT_GT(share, 0.9);
+}
+
 TEST(PatientsSections, AComparisonHasTheLessonFromPublishedRates) {
   ComparisonInput input;
   input.comparison.plan.planned_patients = 30;
@@ -128,7 +146,7 @@ TEST(PatientsSections, AComparisonHasTheLessonFromPublishedRates) {
 TEST(NullLesson, InWords) {
   const std::vector<oc::ConverterGroup> coin{{4, 0.5}}, sure{{3, 1}}, never{{3, 0}};
   const auto say = [](const std::vector<oc::ConverterGroup>& group) {
-    return in_words(oc::at_least(oc::converters(group)), "improve");
+    return in_words(oc::at_least(oc::converters(group)), "patients", "improve");
   };
   EXPECT_EQ(
       say(coin),
