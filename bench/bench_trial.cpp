@@ -126,7 +126,7 @@ void examination_at_a_visit(benchmark::State& state) {
   trial::Candidates candidates = people(0);
   const patient::VirtualPatient& patient = candidates.patient(core::CandidateId(1));
   const core::Days day = patient.covariates.injury_to_screening + core::Days(180);
-  for (auto _ : state) benchmark::DoNotOptimize(study().population.examine(patient, day));
+  for (auto _ : state) benchmark::DoNotOptimize(study().people.population.examine(patient, day));
 }
 BENCHMARK(examination_at_a_visit)->Unit(benchmark::kMicrosecond);
 

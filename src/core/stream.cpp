@@ -4,6 +4,7 @@
 #include <Random123/philox.h>
 
 #include "core/contract.hpp"
+#include "core/most_candidates.hpp"
 
 namespace caudata::core {
 
@@ -30,7 +31,7 @@ Stream::Stream(Seed seed, TrialIndex trial, CandidateId candidate, Process proce
       trial_(trial.value()),
       who_and_what_for_((candidate.value() << 12) | static_cast<std::uint32_t>(process)),
       lane_(lane) {
-  EXPECTS(candidate.value() < (1u << 20));
+  EXPECTS(candidate.value() <= most_candidates);
   EXPECTS(static_cast<std::uint32_t>(process) < (1u << 12));
 }
 

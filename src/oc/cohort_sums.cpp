@@ -13,8 +13,6 @@ std::size_t index_of(E e) {
   return static_cast<std::size_t>(e);
 }
 
-constexpr int highest_motor_half = 50, highest_sensory = 112;
-
 void add_covariates(CohortSums& sums, const patient::Covariates& c) {
   sums.age.add(static_cast<int>(std::floor(c.age_years)));
   sums.screening_day.add(c.injury_to_screening.value());
@@ -25,14 +23,25 @@ void add_covariates(CohortSums& sums, const patient::Covariates& c) {
   ++sums.level[c.neurological_level.index];
 }
 
+void add_eligible(CohortSums& sums, const trial::ExaminedPerson& person) {
+  ++sums.eligible;
+  const isncsci::AisSet seen = person.judged_by->ais;
+  if (seen.determined()) {
+    ++sums.eligible_grade[index_of(seen.only())];
+  } else {
+    ++sums.eligible_grade_open;
+  }
+  const auto& truth = person.examinations[trial::ExaminationGrid::screening].result;
+  ++sums.eligible_true_grade[index_of(truth.ais.only())];
+}
+
 void add_screening(CohortSums& sums, const trial::ExaminedPerson& person) {
   if (person.failure) {
     ++sums.failed[index_of(*person.failure)];
   } else if (!person.consents) {
     ++sums.refused;
   } else {
-    ++sums.eligible;
-    ++sums.eligible_grade[index_of(person.examinations[trial::screening].result.ais.only())];
+    add_eligible(sums, person);
   }
 }
 
@@ -49,36 +58,6 @@ void add_fit(CohortSums& sums, const patient::VirtualPatient& patient) {
 
 }  // namespace
 
-const char* name(Score score) {
-  switch (score) {
-    case Score::uems:
-      return "UEMS";
-    case Score::lems:
-      return "LEMS";
-    case Score::light_touch:
-      return "light touch";
-    case Score::pin_prick:
-      return "pin prick";
-  }
-  return "";
-}
-
-int highest(Score score) { return score <= Score::lems ? highest_motor_half : highest_sensory; }
-
-int value(Score score, const isncsci::Classification& result) {
-  switch (score) {
-    case Score::uems:
-      return result.upper_extremity_motor_score.value();
-    case Score::lems:
-      return result.lower_extremity_motor_score.value();
-    case Score::light_touch:
-      return result.light_touch.value();
-    case Score::pin_prick:
-      return result.pin_prick.value();
-  }
-  return 0;
-}
-
 CohortSums::CohortSums(std::size_t examinations) : occasions(examinations) {}
 
 void CohortSums::add(const trial::ExaminedPerson& person) {
@@ -92,7 +71,7 @@ void CohortSums::add(const trial::ExaminedPerson& person) {
     const isncsci::Classification& result = person.examinations[i].result;
     ++occasions[i].grade[at_admission][index_of(result.ais.only())];
     for (const Score score : all_scores)
-      occasions[i].score[at_admission][index_of(score)].add(value(score, result));
+      occasions[i].score[at_admission][index_of(score)].add(isncsci::total(score, result).value());
   }
 }
 

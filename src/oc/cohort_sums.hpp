@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "isncsci/score_sum.hpp"
 #include "oc/histogram.hpp"
 #include "patient/baseline_parameters.hpp"
 #include "patient/cord_part.hpp"
@@ -14,12 +15,10 @@
 namespace caudata::oc {
 
 /// Sums of an examination that are followed over time.
-enum class Score : std::uint8_t { uems, lems, light_touch, pin_prick };
+using Score = isncsci::ScoreSum;
 inline constexpr std::array all_scores{Score::uems, Score::lems, Score::light_touch,
                                        Score::pin_prick};
-const char* name(Score score);  // "UEMS"
-int highest(Score score);
-int value(Score score, const isncsci::Classification& result);
+using isncsci::highest;
 
 /// Grades at admission, A to D.
 inline constexpr std::size_t grades_at_admission = patient::injury_grades;
@@ -42,13 +41,17 @@ class CohortSums {
   // screening
   std::array<std::uint64_t, trial::screen_failure_count> failed{};  // by the first criterion
   std::uint64_t refused{0}, eligible{0};                            // eligible: also consent
-  GradeCounts eligible_grade{};                                     // at screening
+  /// Of the eligible, AIS at screening: as the worksheet has it on which they were judged, and, in
+  /// those whom it leaves more than one allowed grade, open; and of the true state behind it.
+  GradeCounts eligible_grade{};
+  std::uint64_t eligible_grade_open{0};
+  GradeCounts eligible_true_grade{};
   // per examination
-  struct Occasion {
+  struct AtExamination {
     std::array<GradeCounts, grades_at_admission> grade{};  // [at admission][then]
-    std::array<std::array<Histogram, all_scores.size()>, grades_at_admission> score{};
+    std::array<std::array<Histogram, isncsci::score_sums>, grades_at_admission> score{};
   };
-  std::vector<Occasion> occasions;
+  std::vector<AtExamination> occasions;
   // how injuries came to fit, by grade and part of the cord
   struct FitCounts {
     Histogram attempts;  // of those drawn

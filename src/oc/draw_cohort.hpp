@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "core/most_candidates.hpp"
 #include "trial/examined_person.hpp"
 
 namespace caudata::oc {
@@ -20,7 +21,7 @@ struct CohortPlan {
 
   std::uint64_t last() const { return first.value() + persons - 1; }
 };
-inline constexpr std::uint64_t most_persons = (1u << 20) - 1;  // candidates of a trial
+inline constexpr std::uint64_t most_persons = core::most_candidates;
 
 using Persons = std::vector<trial::ExaminedPerson>;
 

@@ -6,13 +6,11 @@
 namespace caudata::oc {
 namespace {
 
-using isncsci::AsiaImpairmentScale;
-
 constexpr int two_motor_levels = 2;
 
 void add(VisitRecovery& sums, const trial::Recovery& seen) {
   ++sums.examined;
-  if (seen.before && seen.after) sums.conversions.add(grades(seen.before->ais, *seen.after));
+  if (seen.before.ais && seen.after) sums.conversions.add(grades(*seen.before.ais, *seen.after));
   if (seen.motor_levels) sums.motor_levels.add(*seen.motor_levels);
   sums.uems.add(seen.uems);
   sums.lems.add(seen.lems);
@@ -21,31 +19,32 @@ void add(VisitRecovery& sums, const trial::Recovery& seen) {
   sums.pin_prick.add(seen.pin_prick);
 }
 
-void add_conversion(NaturalRecovery& sums, const trial::Recovery& seen) {
-  if (!seen.before) return;
-  const int stratum = ordinal(*seen.before);
-  if (seen.after) {
-    sums.graded.add(stratum);
-    if (*seen.after > seen.before->ais) sums.any_grade.add(stratum);
-    if (became_motor_incomplete(seen.before->ais, *seen.after)) sums.motor_incomplete.add(stratum);
-  }
-  if (seen.motor_levels) {
-    sums.levelled.add(stratum);
-    if (*seen.motor_levels >= two_motor_levels) sums.two_levels.add(stratum);
-  }
+void add_grades(NaturalRecovery& sums, const trial::Recovery& seen) {
+  if (!seen.before.ais || !seen.after) return;
+  const int who = ordinal(seen.before);
+  sums.graded.add(who);
+  if (*seen.after > *seen.before.ais) sums.any_grade.add(who);
+  if (!is_motor_complete(*seen.before.ais)) return;
+  sums.motor_complete.add(who);
+  if (!is_motor_complete(*seen.after)) sums.motor_incomplete.add(who);
+}
+
+void add_motor_levels(NaturalRecovery& sums, const trial::Recovery& seen) {
+  if (seen.before.part != patient::CordPart::cervical || !seen.motor_levels) return;
+  const int who = ordinal(seen.before);
+  sums.cervical.add(who);
+  if (*seen.motor_levels >= two_motor_levels) sums.two_levels.add(who);
 }
 
 }  // namespace
-
-bool became_motor_incomplete(AsiaImpairmentScale before, AsiaImpairmentScale after) {
-  return before <= AsiaImpairmentScale::b && after >= AsiaImpairmentScale::c;
-}
 
 void add(NaturalRecovery& sums, std::span<const trial::Recovery> seen) {
   for (const trial::Recovery& one : seen) {
     EXPECTS(one.visit < sums.visits.size());
     add(sums.visits[one.visit], one);
-    if (one.last) add_conversion(sums, one);
+    if (!one.last) continue;
+    add_grades(sums, one);
+    add_motor_levels(sums, one);
   }
 }
 

@@ -35,33 +35,46 @@ constexpr int grades(isncsci::AsiaImpairmentScale before, isncsci::AsiaImpairmen
   return static_cast<int>(before) * static_cast<int>(isncsci::ais_count) + static_cast<int>(after);
 }
 
-/// A stratum as the value of a histogram.
-constexpr int ordinal(patient::Stratum stratum) {
-  return static_cast<int>(stratum.ais) * static_cast<int>(patient::cord_parts) +
-         static_cast<int>(stratum.part);
-}
-constexpr patient::Stratum stratum_of(int ordinal) {
+/// What is known at baseline as the value of a histogram: what is open has a value of its own.
+constexpr int ordinal(const trial::Baseline& baseline) {
+  constexpr int grades = static_cast<int>(isncsci::ais_count);
   constexpr int parts = static_cast<int>(patient::cord_parts);
-  return {static_cast<isncsci::AsiaImpairmentScale>(ordinal / parts),
-          static_cast<patient::CordPart>(ordinal % parts)};
+  const int grade = baseline.ais ? static_cast<int>(*baseline.ais) : grades;
+  const int part = baseline.part ? static_cast<int>(*baseline.part) : parts;
+  return grade * (parts + 1) + part;
+}
+constexpr trial::Baseline baseline_of(int ordinal) {
+  constexpr int grades = static_cast<int>(isncsci::ais_count);
+  constexpr int parts = static_cast<int>(patient::cord_parts);
+  const int grade = ordinal / (parts + 1), part = ordinal % (parts + 1);
+  trial::Baseline baseline;
+  if (grade < grades) baseline.ais = static_cast<isncsci::AsiaImpairmentScale>(grade);
+  if (part < parts) baseline.part = static_cast<patient::CordPart>(part);
+  return baseline;
 }
 
-/// Everybody examined at one visit of the protocol, against their baseline.
+/// Everybody examined at one visit of the protocol, against their baseline. Each sum is over those
+/// in whom baseline and visit determine what it is of, whatever else they leave open.
 struct VisitRecovery {
   std::uint64_t examined{0};
-  Histogram conversions;  // by `grades`; both grades determined
-  Histogram motor_levels;
+  Histogram conversions;   // by `grades`: AIS determined at both, at any level
+  Histogram motor_levels;  // both motor levels determined at both, of any AIS and level
   PointSums uems, lems, motor, light_touch, pin_prick;
 
   friend bool operator==(const VisitRecovery&, const VisitRecovery&) = default;
 };
 
 /// Natural recovery of the dosed patients of one scenario. Who converts is judged at the last
-/// examination that the patient's part plans, by stratum at baseline (`ordinal`).
+/// examination that the patient's part plans, by what is known at baseline (`ordinal`). Each
+/// conversion beside its denominator: those in whom it can be seen.
 struct NaturalRecovery {
-  std::vector<VisitRecovery> visits;  // in the order of the protocol
-  Histogram graded, any_grade, motor_incomplete;
-  Histogram levelled, two_levels;
+  std::vector<VisitRecovery> visits;           // in the order of the protocol
+  Histogram graded, any_grade;                 // AIS determined at both
+  Histogram motor_complete, motor_incomplete;  // of these: A or B at baseline
+  /// Motor levels determined at both, of an injury that is cervical at baseline: the tetraplegia to
+  /// which the literature restricts them. Elsewhere few key muscles or none tell the motor level,
+  /// and it follows the sensory one.
+  Histogram cervical, two_levels;
 
   friend bool operator==(const NaturalRecovery&, const NaturalRecovery&) = default;
 };
@@ -83,16 +96,18 @@ requires(std::same_as<std::remove_const_t<S>, NaturalRecovery>&&...) void visit(
   v("visits", s.visits...);
   v("graded", s.graded...);
   v("any_grade", s.any_grade...);
+  v("motor_complete", s.motor_complete...);
   v("motor_incomplete", s.motor_incomplete...);
-  v("levelled", s.levelled...);
+  v("cervical", s.cervical...);
   v("two_levels", s.two_levels...);
 }
 
 /// Precondition: `visits` has a place for every visit seen.
 void add(NaturalRecovery& sums, std::span<const trial::Recovery> seen);
 
-/// AIS A or B became C, D or E.
-bool became_motor_incomplete(isncsci::AsiaImpairmentScale before,
-                             isncsci::AsiaImpairmentScale after);
+/// AIS A or B. Motor incomplete: C, D or E.
+constexpr bool is_motor_complete(isncsci::AsiaImpairmentScale grade) {
+  return grade <= isncsci::AsiaImpairmentScale::b;
+}
 
 }  // namespace caudata::oc

@@ -16,13 +16,13 @@ Replay replay(const trial::Study& study, const trial::Scenario& scenario, core::
   return again;
 }
 
-std::vector<Examination> examinations(const trial::Study& study, Replay& replay,
-                                      const trial::SubjectRecord& subject) {
+std::vector<ExaminedVisit> examinations(const trial::Study& study, Replay& replay,
+                                        const trial::SubjectRecord& subject) {
   const core::CandidateId id = subject.candidate;
   const trial::Candidate& person = replay.people.at(id);
   const core::Days screening = person.covariates.injury_to_screening;
   const core::Days first_dose = screening + (subject.first_dose - person.arrival);
-  std::vector<Examination> series;
+  std::vector<ExaminedVisit> series;
   const auto add = [&](const std::string& visit, core::Days day, trial::ExamOrdinal ordinal) {
     const auto seen = trial::examine(
         study, {replay.people.patient(id), replay.people.streams(), id, day, ordinal});
@@ -30,8 +30,8 @@ std::vector<Examination> examinations(const trial::Study& study, Replay& replay,
                       isncsci::classify(seen.truth)});
   };
   add("screening", screening, trial::screening_exam);
-  if (person.screened_again)
-    add("screening, again", replay.people.injury_to_repetition(id), trial::repeated_screening_exam);
+  if (const auto repeated = replay.people.screening(id).repeated)
+    add("screening, again", *repeated, trial::repeated_screening_exam);
   if (study.protocol.screening.second_baseline == trial::SecondBaseline::before_dosing)
     add("second baseline", first_dose, trial::second_baseline_exam);
   for (const trial::VisitResult& visit : subject.visits)

@@ -25,19 +25,21 @@ Replay replay(const trial::Study& study, const trial::Scenario& scenario, core::
               core::TrialIndex trial);
 
 /// One ISNCSCI examination of a subject, in full.
-struct Examination {
-  std::string visit;  // "screening", "second baseline", or the protocol's name of the visit
+struct ExaminedVisit {
+  /// "screening", "screening, again", "second baseline", or the protocol's name of the visit
+  std::string visit;
   core::Days since_injury;
   isncsci::Exam exam;  // as written down
   isncsci::Classification classification;
   isncsci::Exam truth;  // what no examiner sees
   isncsci::Classification true_classification;
 };
+using Examination = ExaminedVisit;  // as the program calls it
 
 /// All examinations of a subject: screening, its repetition and a second baseline if there were,
-/// then every visit with ISNCSCI that took place. Mass
-/// simulation keeps the sums only; the cells follow again from the patient.
-std::vector<Examination> examinations(const trial::Study& study, Replay& replay,
-                                      const trial::SubjectRecord& subject);
+/// then every visit with ISNCSCI that took place. Mass simulation keeps the sums only; the cells
+/// follow again from the patient.
+std::vector<ExaminedVisit> examinations(const trial::Study& study, Replay& replay,
+                                        const trial::SubjectRecord& subject);
 
 }  // namespace caudata::oc

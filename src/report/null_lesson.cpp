@@ -21,10 +21,11 @@ std::size_t most_with(const std::vector<double>& at_least, double p) {
 }  // namespace
 
 std::vector<ConverterDefinition> converter_definitions(const oc::NaturalRecovery& r) {
-  return {
-      {"any_grade", "improve by any AIS grade", &r.graded, &r.any_grade},
-      {"motor_incomplete", "go from AIS A or B to C, D or E", &r.graded, &r.motor_incomplete},
-      {"two_motor_levels", "gain two or more motor levels on a side", &r.levelled, &r.two_levels}};
+  return {{"any_grade", "patients", "improve by any AIS grade", &r.graded, &r.any_grade},
+          {"motor_incomplete", "patients with AIS A or B", "go to AIS C, D or E", &r.motor_complete,
+           &r.motor_incomplete},
+          {"two_motor_levels", "patients with a cervical injury",
+           "gain two or more motor levels on a side", &r.cervical, &r.two_levels}};
 }
 
 oc::Conversions pooled(const ConverterDefinition& definition) {
@@ -34,7 +35,7 @@ oc::Conversions pooled(const ConverterDefinition& definition) {
 oc::Conversions pooled(const ConverterDefinition& definition, isncsci::AsiaImpairmentScale grade) {
   oc::Conversions all;
   for (const auto& [stratum, patients] : definition.patients->counts()) {
-    if (oc::stratum_of(stratum).ais != grade) continue;
+    if (oc::baseline_of(stratum).ais != grade) continue;
     all.patients += patients;
     all.converted += definition.converted->count(stratum);
   }
@@ -47,12 +48,13 @@ std::vector<int> lesson_sizes(const std::optional<int>& planned) {
   return all;
 }
 
-std::string in_words(const std::vector<double>& at_least, const std::string& improve) {
+std::string in_words(const std::vector<double>& at_least, const std::string& who,
+                     const std::string& improve) {
   const std::size_t n = at_least.size() - 1;
   const std::size_t usual = most_with(at_least, every_second);
   const std::size_t rare = most_with(at_least, one_in_twenty) + 1;
   std::string text = fmt::format(
-      "Of {} patients with both examinations whom the product does not help at all, ", n);
+      "Of {} {} who have both examinations and whom the product does not help at all, ", n, who);
   text += usual == 0 ? "in most trials none will " + improve
                      : fmt::format("in at least every second trial {} or more {}", usual, improve);
   text += rare > n

@@ -18,6 +18,7 @@ enum class StepKind : std::uint8_t {
   safety_watch,  // when all counts of the day are in
   decision,
   waiting_expired,
+  reexamined,  // before others: they came earlier
   screening_done,
   arrival,
   place_opens

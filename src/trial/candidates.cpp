@@ -8,8 +8,6 @@
 #include "core/samplers.hpp"
 #include "isncsci/classify.hpp"
 #include "trial/accrual.hpp"
-#include "trial/examination.hpp"
-#include "trial/screening.hpp"
 
 namespace caudata::trial {
 
@@ -32,7 +30,7 @@ void Candidates::draw_next() {
   person.id = core::CandidateId(static_cast<std::uint32_t>(queue_.size()));
   person.site = static_cast<int>(s);
   person.arrival = Days(static_cast<std::int32_t>(std::floor(*soonest)));
-  person.covariates = study_->population.draw_covariates(streams_, person.id);
+  person.covariates = study_->people.population.draw_covariates(streams_, person.id);
 
   const OtherFindings found = draw_other_findings(study_->protocol.screening, streams_, person.id);
   person.other_exclusion = found.other_exclusion;
@@ -51,41 +49,24 @@ Candidate& Candidates::at(core::CandidateId id) {
 const patient::VirtualPatient& Candidates::patient(core::CandidateId id) {
   Candidate& person = at(id);
   if (!person.patient) {
-    person.patient = study_->population.draw_patient(person.covariates, streams_, id);
+    person.patient = study_->people.population.draw_patient(person.covariates, streams_, id);
   }
   return *person.patient;
 }
 
-isncsci::Classification Candidates::examined(core::CandidateId id, Days since_injury,
-                                             ExamOrdinal ordinal) {
-  const auto seen = examine(*study_, {patient(id), streams_, id, since_injury, ordinal});
-  return isncsci::classify(seen.worksheet);
-}
-
-const isncsci::Classification& Candidates::screened(core::CandidateId id) {
+const ScreeningResult& Candidates::screening(core::CandidateId id) {
   Candidate& person = at(id);
-  if (!person.screened) {
-    person.screened = examined(id, person.covariates.injury_to_screening, screening_exam);
+  if (!person.screening) {
+    const auto seen = [&](Days since_injury, ExamOrdinal ordinal) {
+      return isncsci::classify(
+          examine(*study_, {patient(id), streams_, id, since_injury, ordinal}).worksheet);
+    };
+    const Protocol& protocol = study_->protocol;
+    person.screening =
+        screen_by_examination(protocol.screening, protocol.eligibility, person.other_exclusion,
+                              person.covariates.injury_to_screening, seen);
   }
-  return *person.screened;
-}
-
-Days Candidates::injury_to_repetition(core::CandidateId id) {
-  const Screening& screening = study_->protocol.screening;
-  EXPECTS(screening.reexamine_after.has_value());
-  return at(id).covariates.injury_to_screening + screening.duration + *screening.reexamine_after;
-}
-
-const isncsci::Classification& Candidates::screened_again(core::CandidateId id) {
-  Candidate& person = at(id);
-  if (!person.screened_again) {
-    person.screened_again = examined(id, injury_to_repetition(id), repeated_screening_exam);
-  }
-  return *person.screened_again;
-}
-
-const isncsci::Classification& Candidates::settled(core::CandidateId id) {
-  return at(id).screened_again ? *at(id).screened_again : screened(id);
+  return *person.screening;
 }
 
 }  // namespace caudata::trial

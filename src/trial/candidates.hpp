@@ -8,6 +8,7 @@
 #include "core/stream.hpp"
 #include "isncsci/classification.hpp"
 #include "patient/virtual_patient.hpp"
+#include "trial/screening.hpp"
 #include "trial/study.hpp"
 
 namespace caudata::trial {
@@ -22,8 +23,7 @@ struct Candidate {
   bool other_exclusion{false};
   bool consents{true};
   std::optional<patient::VirtualPatient> patient;  // the injury, once screening needs it
-  /// As examined at screening, and again where the first left eligibility open.
-  std::optional<isncsci::Classification> screened, screened_again;
+  std::optional<ScreeningResult> screening;
 };
 
 /// The screening queue of one trial: the same people in the same order under every scenario. Not
@@ -38,23 +38,14 @@ class Candidates {
   /// The person with injury, natural history and screening examination drawn.
   const patient::VirtualPatient& patient(core::CandidateId id);
 
-  /// The examination of screening as an examiner saw it.
-  const isncsci::Classification& screened(core::CandidateId id);
-
-  /// Its repetition. Precondition: the protocol has one.
-  const isncsci::Classification& screened_again(core::CandidateId id);
-
-  /// The examination that settled eligibility: the second one of those who had two.
-  const isncsci::Classification& settled(core::CandidateId id);
-
-  /// From injury to the repetition.
-  Days injury_to_repetition(core::CandidateId id);
+  /// What the examinations of screening come to, the repetition with them: it depends on the person
+  /// alone, though a trial may end before it.
+  const ScreeningResult& screening(core::CandidateId id);
 
   const core::TrialStreams& streams() const { return streams_; }
 
  private:
   void draw_next();
-  isncsci::Classification examined(core::CandidateId id, Days since_injury, std::uint32_t ordinal);
 
   const Study* study_;
   core::TrialStreams streams_;

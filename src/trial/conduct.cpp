@@ -59,7 +59,8 @@ class Conductor {
       case StepKind::arrival:
         return recruitment_.arrive(step.day, core::CandidateId(step.who), places());
       case StepKind::screening_done:
-        return end_screening(step.day, core::CandidateId(step.who));
+      case StepKind::reexamined:
+        return end_screening(step.day, step.kind, core::CandidateId(step.who));
       case StepKind::waiting_expired:
         return recruitment_.expire(step.day, core::CandidateId(step.who));
       case StepKind::place_opens:
@@ -89,8 +90,10 @@ class Conductor {
     return backfill_.empty() ? 0 : 1;
   }
 
-  void end_screening(Days day, core::CandidateId id) {
-    if (!recruitment_.end_screening(day, id, places())) return;
+  void end_screening(Days day, StepKind step, core::CandidateId id) {
+    const bool waits = step == StepKind::reexamined ? recruitment_.settle(day, id, places())
+                                                    : recruitment_.end_screening(day, id, places());
+    if (!waits) return;
     fill(day);
     if (recruitment_.waits(id)) recruitment_.put_on_list(day, id);
   }
@@ -159,7 +162,6 @@ class Conductor {
     const SubjectRecord& subject = courses_[index].record;
     view_.resolve(index, subject, day);
     if (subject.dlt) hold_for_review(day, part_of(subject));
-    const bool counts = subject.evaluability == Evaluability::evaluable;
     note_outcome(day, subject);
     if (subject.dlt) plan_watch(day);
 
@@ -170,7 +172,7 @@ class Conductor {
     // The cohort whose last member resolves is always the one under way: the next opens by decision
     // only.
     cohort_->resolve();
-    if (!counts) replace(day, subject);
+    if (!counts(subject)) replace(day, subject);
     if (cohort_->resolved()) {
       backfill_.clear();
       review_ends_ = day + part_of(subject).safety_review;
@@ -180,9 +182,12 @@ class Conductor {
     }
   }
 
+  static bool counts(const SubjectRecord& subject) {
+    return subject.evaluability == Evaluability::evaluable;
+  }
+
   void note_outcome(Days day, const SubjectRecord& subject) {
-    const bool counts = subject.evaluability == Evaluability::evaluable;
-    journal_.note(day, counts ? EventKind::evaluable : EventKind::unevaluable, subject);
+    journal_.note(day, counts(subject) ? EventKind::evaluable : EventKind::unevaluable, subject);
   }
 
   /// Not before the review of a finished cohort has ended.

@@ -73,9 +73,9 @@ class Follower {
     draw_leaving();
     give_doses();
     judge_evaluability();
+    without_product_ = {dosing_, left_, died_};
     if (course_.record.evaluability == design::Evaluability::evaluable) draw_toxicity();
-    const Days last_dose = dose_days_.back();
-    stop_dosing(stop);
+    const Days last_dose = stop_dosing(stop);
     draw_procedure_events();
     finish_events();
     const Attendance attendance{study_,   patient_, streams_, id_, part_, injury_to_first_dose_,
@@ -88,7 +88,7 @@ class Follower {
  private:
   isncsci::Classification baseline(Candidates& candidates) const {
     if (study_.protocol.screening.second_baseline == SecondBaseline::none)
-      return candidates.settled(id_);
+      return candidates.screening(id_).judged_by;
     const ExamRequest second{patient_, streams_, id_, injury_to_first_dose_, second_baseline_exam};
     return isncsci::classify(examine(study_, second).worksheet);
   }
@@ -121,11 +121,11 @@ class Follower {
       if (day && k > 0 && study_.protocol.holds) day = free_day(k, *day);
       if (day.value_or(course_.planned[k]) > left_) break;
       if (!day) {
-        course_.missed_doses.push_back(static_cast<int>(k) + 1);
+        dosing_.missed.push_back(static_cast<int>(k) + 1);
         continue;
       }
-      dose_days_.push_back(*day);
-      dose_ordinals_.push_back(static_cast<int>(k) + 1);
+      dosing_.days.push_back(*day);
+      dosing_.ordinals.push_back(static_cast<int>(k) + 1);
     }
   }
 
@@ -137,7 +137,7 @@ class Follower {
     const double fate = stream.uniform();
     const bool missed = fate < conduct.missed_dose;
     const bool stopped =
-        !course_.missed_doses.empty() && part_.missed_dose == MissedDoseRule::stop_dosing;
+        !dosing_.missed.empty() && part_.missed_dose == MissedDoseRule::stop_dosing;
     if (missed || stopped) return std::nullopt;
     const bool late = fate < conduct.missed_dose + conduct.late_dose;
     if (!late || part_.dose_window == Days(0)) return course_.planned[k];
@@ -148,21 +148,21 @@ class Follower {
   /// is not among the events: it stops dosing, or it is drawn for the patient, not for a dose.
   std::optional<Days> free_day(std::size_t k, Days day) const {
     std::vector<AdverseEvent> events = background_;
-    for (std::size_t i = 0; i < dose_days_.size(); ++i) {
+    for (std::size_t i = 0; i < dosing_.days.size(); ++i) {
       const auto of_dose = procedure_events(i);
       events.insert(events.end(), of_dose.begin(), of_dose.end());
     }
     return first_day_free(*study_.protocol.holds, {.due = day,
                                                    .latest = course_.planned[k] + part_.dose_window,
-                                                   .previous = dose_days_.back(),
+                                                   .previous = dosing_.days.back(),
                                                    .events = events});
   }
 
-  safety::DltWindow window() const { return {Days(0), window_closes(part_, dose_days_.back())}; }
+  safety::DltWindow window() const { return {Days(0), window_closes(part_, dosing_.days.back())}; }
 
   void judge_evaluability() {
     const Resolution known =
-        resolution(part_, dose_days_.back(), static_cast<int>(dose_days_.size()), left_);
+        resolution(part_, dosing_.days.back(), static_cast<int>(dosing_.days.size()), left_);
     course_.record.evaluability = known.evaluability;
     course_.resolved = known.day;
   }
@@ -171,7 +171,7 @@ class Follower {
     auto& r = course_.record;
     const safety::Exposure exposure{.part = r.level.part,
                                     .dose = r.level.dose,
-                                    .dose_days = dose_days_,
+                                    .dose_days = dosing_.days,
                                     .window = window(),
                                     .end_of_follow_up = std::min(left_, planned_end_)};
     toxic_ = safety::toxic_events(scenario_.toxicity, study_.attribution, exposure, streams_, id_);
@@ -182,8 +182,6 @@ class Follower {
   /// What follows from the product's events.
   void suffer() {
     auto& r = course_.record;
-    left_without_product_ = left_;
-    died_without_product_ = died_;
     for (const AdverseEvent& event : toxic_) {
       if (event.verdict == safety::DltVerdict::dlt) on_dlt(event);
       if (event.term == safety::Term::late_product_toxicity) r.late_dlt = event.onset;
@@ -202,24 +200,31 @@ class Follower {
   }
 
   /// A dose that is not given harms nobody: what the product does from its day on is taken back.
-  void stop_dosing(Days stop) {
+  /// Returns the last dose day as it would be without the stop: visits count from it.
+  Days stop_dosing(Days stop) {
     if (course_.record.dlt.value_or(stop) > stop) stopped_for_dlt_ = false;
-    const auto taken_away = std::upper_bound(dose_days_.begin(), dose_days_.end(), stop);
-    if (taken_away == dose_days_.end()) return leave_out_missed(stop);
-    const Days harmless_from = *taken_away;
-    no_dose_after(stop);
-    const auto undone = std::erase_if(
-        toxic_, [&](const AdverseEvent& event) { return event.onset >= harmless_from; });
-    if (undone > 0) take_back();
+    const auto& days = dosing_.days;
+    const auto taken_away = std::upper_bound(days.begin(), days.end(), stop);
+    if (taken_away != days.end()) {
+      const Days harmless_from = *taken_away;
+      const auto undone = std::erase_if(
+          toxic_, [&](const AdverseEvent& event) { return event.onset >= harmless_from; });
+      if (undone > 0) take_back();
+    }
+    const Days last_dose = days.back();
+    const bool fewer = no_dose_after(stop);
     const bool was_known = course_.resolved <= stop;
-    if (!was_known && !course_.record.dlt) judge_evaluability();
+    if (fewer && !was_known && !course_.record.dlt) judge_evaluability();
+    return last_dose;
   }
 
-  /// As if the product's events had been those that are left.
+  /// As if the product's events had been those that are left: a dose that one of the others had
+  /// prevented is planned again.
   void take_back() {
     auto& r = course_.record;
-    left_ = left_without_product_;
-    died_ = died_without_product_;
+    dosing_ = without_product_.dosing;
+    left_ = without_product_.left;
+    died_ = without_product_.died;
     stopped_for_dlt_ = false;
     r.dlt.reset();
     r.late_dlt.reset();
@@ -237,18 +242,18 @@ class Follower {
 
   /// True if doses were left out.
   bool no_dose_after(Days last) {
-    const std::size_t before = dose_days_.size();
-    while (!dose_days_.empty() && dose_days_.back() > last) {
-      dose_days_.pop_back();
-      dose_ordinals_.pop_back();
+    const std::size_t before = dosing_.days.size();
+    while (!dosing_.days.empty() && dosing_.days.back() > last) {
+      dosing_.days.pop_back();
+      dosing_.ordinals.pop_back();
     }
     leave_out_missed(last);
-    return dose_days_.size() < before;
+    return dosing_.days.size() < before;
   }
 
   /// A dose that nobody would have given was not missed.
   void leave_out_missed(Days last) {
-    std::erase_if(course_.missed_doses, [&](int ordinal) {
+    std::erase_if(dosing_.missed, [&](int ordinal) {
       return course_.planned[static_cast<std::size_t>(ordinal) - 1] > last;
     });
   }
@@ -256,21 +261,21 @@ class Follower {
   /// Of the dose that was given as number `i`, from 0.
   std::vector<AdverseEvent> procedure_events(std::size_t i) const {
     auto events = study_.background.draw_procedure(study_.protocol.product.needle,
-                                                   dose_ordinals_[i], streams_, id_);
-    for (AdverseEvent& event : events) event.onset += dose_days_[i];
+                                                   dosing_.ordinals[i], streams_, id_);
+    for (AdverseEvent& event : events) event.onset += dosing_.days[i];
     return events;
   }
 
   void draw_procedure_events() {
-    for (std::size_t i = 0; i < dose_days_.size(); ++i) {
+    for (std::size_t i = 0; i < dosing_.days.size(); ++i) {
       const auto events = procedure_events(i);
       procedure_.insert(procedure_.end(), events.begin(), events.end());
     }
   }
 
   int doses_by(Days day) const {
-    return static_cast<int>(std::upper_bound(dose_days_.begin(), dose_days_.end(), day) -
-                            dose_days_.begin());
+    return static_cast<int>(std::upper_bound(dosing_.days.begin(), dosing_.days.end(), day) -
+                            dosing_.days.begin());
   }
 
   /// One list in order of onset, cut where the patient left; intercurrent events follow from it.
@@ -286,15 +291,16 @@ class Follower {
     for (AdverseEvent& event : r.events) {
       event.after_dose = static_cast<std::int8_t>(doses_by(event.onset));
     }
-    for (const Days day : dose_days_) r.doses.push_back(r.first_dose + day);
-    course_.given_doses = dose_ordinals_;
+    for (const Days day : dosing_.days) r.doses.push_back(r.first_dose + day);
+    course_.given_doses = dosing_.ordinals;
+    course_.missed_doses = dosing_.missed;
     r.end_of_follow_up = last;
     note_intercurrent();
   }
 
   void note_intercurrent() {
     auto& r = course_.record;
-    for (const int ordinal : course_.missed_doses) {
+    for (const int ordinal : dosing_.missed) {
       r.intercurrent.push_back(
           {IntercurrentKind::missed_dose, course_.planned[static_cast<std::size_t>(ordinal) - 1]});
     }
@@ -327,11 +333,19 @@ class Follower {
   Days left_{no_day};
   bool died_{false};
   safety::DltWindow planned_window_{};
-  Days left_without_product_{no_day};
-  bool died_without_product_{false};
   bool stopped_for_dlt_{false};
-  std::vector<Days> dose_days_;     // from the first dose, as given
-  std::vector<int> dose_ordinals_;  // of the plan, from 1
+  struct Dosing {
+    std::vector<Days> days;     // from the first dose, as given
+    std::vector<int> ordinals;  // of the plan, from 1
+    std::vector<int> missed;    // likewise
+  };
+  Dosing dosing_;
+  struct WithoutProduct {
+    Dosing dosing;
+    Days left{no_day};
+    bool died{false};
+  };
+  WithoutProduct without_product_;
   std::vector<AdverseEvent> background_, procedure_, toxic_;
   Course course_;
 };

@@ -10,11 +10,15 @@ patient::Blinding blinding(const Study& study, ExamOrdinal ordinal) {
 
 }  // namespace
 
-Examination examine(const Study& study, const ExamRequest& request) {
-  const isncsci::Exam truth = study.population.examine(request.patient, request.since_injury);
-  const patient::Occasion occasion{request.streams, request.candidate, request.ordinal,
-                                   blinding(study, request.ordinal)};
-  return {truth, study.examiner.worksheet(truth, occasion)};
+TruthAndWorksheet examine(const patient::ExaminedPopulation& people, const ExamRequest& request,
+                          patient::Blinding blinding) {
+  const isncsci::Exam truth = people.population.examine(request.patient, request.since_injury);
+  return {truth, people.examiner.worksheet(
+                     truth, {request.streams, request.candidate, request.ordinal, blinding})};
+}
+
+TruthAndWorksheet examine(const Study& study, const ExamRequest& request) {
+  return examine(study.people, request, blinding(study, request.ordinal));
 }
 
 }  // namespace caudata::trial

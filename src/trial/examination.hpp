@@ -22,7 +22,7 @@ constexpr ExamOrdinal visit_exam(std::size_t visit) {
 }
 
 /// The state that nobody in the trial sees, and what the examiner wrote down of it.
-struct Examination {
+struct TruthAndWorksheet {
   isncsci::Exam truth, worksheet;
 };
 
@@ -35,8 +35,11 @@ struct ExamRequest {
   ExamOrdinal ordinal;
 };
 
+TruthAndWorksheet examine(const patient::ExaminedPopulation& people, const ExamRequest& request,
+                          patient::Blinding blinding);
+
 /// Before the first dose nobody can know of a treatment: such an examination is as if masked. After
 /// it, the protocol says whether examiners are.
-Examination examine(const Study& study, const ExamRequest& request);
+TruthAndWorksheet examine(const Study& study, const ExamRequest& request);
 
 }  // namespace caudata::trial

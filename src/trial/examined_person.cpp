@@ -3,7 +3,6 @@
 
 #include "isncsci/classify.hpp"
 #include "isncsci/classify_determined.hpp"
-#include "trial/examination.hpp"
 #include "trial/missing_parameters.hpp"
 #include "trial/screening.hpp"
 
@@ -20,23 +19,19 @@ std::string day_name(Days day) {
 
 /// Screening as in a trial: by the worksheets of an examiner who writes of nobody with knowledge of
 /// a treatment.
-std::optional<ScreenFailure> first_failure(const ExaminedPerson& person,
-                                           const ScreenedPopulation& in,
-                                           const core::TrialStreams& streams,
-                                           bool other_exclusion) {
+void screen_person(ExaminedPerson& person, const ScreenedPopulation& in,
+                   const core::TrialStreams& streams, bool other_exclusion) {
   const auto& covariates = person.patient.covariates;
-  if (auto failure = screen_on_arrival(covariates, in.eligibility)) return failure;
-  const auto screened = [&](Days since_injury, ExamOrdinal ordinal) {
-    const auto sheet =
-        in.people.examiner.worksheet(in.people.population.examine(person.patient, since_injury),
-                                     {streams, person.id, ordinal, patient::Blinding::masked});
-    return screen(isncsci::classify(sheet), other_exclusion, in.eligibility);
+  person.failure = screen_on_arrival(covariates, in.eligibility);
+  if (person.failure) return;
+  const auto seen = [&](Days since_injury, ExamOrdinal ordinal) {
+    const ExamRequest request{person.patient, streams, person.id, since_injury, ordinal};
+    return isncsci::classify(examine(in.people, request, patient::Blinding::masked).worksheet);
   };
-  const Days day = covariates.injury_to_screening;
-  const auto failure = screened(day, screening_exam);
-  const auto again = in.screening.reexamine_after;
-  if (failure != ScreenFailure::not_classifiable || !again) return failure;
-  return screened(day + in.screening.duration + *again, repeated_screening_exam);
+  const ScreeningResult result = screen_by_examination(
+      in.screening, in.eligibility, other_exclusion, covariates.injury_to_screening, seen);
+  person.failure = result.failure;
+  person.judged_by = result.judged_by;
 }
 
 }  // namespace
@@ -60,7 +55,7 @@ ExaminedPerson examine_person(const ScreenedPopulation& screened, const Examinat
   const patient::Population& population = screened.people.population;
   const patient::Covariates covariates = population.draw_covariates(streams, id);
   ExaminedPerson person{
-      id, population.draw_patient(covariates, streams, id), {}, std::nullopt, true};
+      id, population.draw_patient(covariates, streams, id), {}, std::nullopt, std::nullopt, true};
   const auto add = [&](Days day, const isncsci::Exam& exam) {
     person.examinations.push_back({day, exam, isncsci::classify_determined(exam)});
   };
@@ -70,7 +65,7 @@ ExaminedPerson examine_person(const ScreenedPopulation& screened, const Examinat
   for (const Days day : grid.since_injury) add(day, population.examine(person.patient, day));
   const OtherFindings found = draw_other_findings(screened.screening, streams, id);
   person.consents = found.consents;
-  person.failure = first_failure(person, screened, streams, found.other_exclusion);
+  screen_person(person, screened, streams, found.other_exclusion);
   return person;
 }
 

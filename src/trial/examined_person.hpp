@@ -18,9 +18,13 @@ namespace caudata::trial {
 /// injury.
 struct ExaminationGrid {
   std::vector<Days> since_injury;
-  std::size_t size() const { return since_injury.size() + 2; }
+  /// Places in a person's examinations.
+  static constexpr std::size_t admission = 0, screening = 1, first_of_grid = 2;
+  std::size_t size() const { return first_of_grid + since_injury.size(); }
 };
-inline constexpr std::size_t admission = 0, screening = 1, first_of_grid = 2;
+/// As pages call them.
+inline constexpr std::size_t admission = ExaminationGrid::admission,
+                             first_of_grid = ExaminationGrid::first_of_grid;
 
 /// "admission", "screening", "week 12", "day 30"
 std::vector<std::string> names(const ExaminationGrid& grid);
@@ -39,6 +43,8 @@ struct ExaminedPerson {
   patient::VirtualPatient patient;
   std::vector<Examination> examinations;  // as the grid has them
   std::optional<ScreenFailure> failure;   // the first criterion failed, as in a trial
+  /// The worksheet on which eligibility was judged; empty: failed on arrival, before it.
+  std::optional<isncsci::Classification> judged_by;
   bool consents{true};
 };
 

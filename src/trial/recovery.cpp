@@ -2,6 +2,7 @@
 #include "trial/recovery.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace caudata::trial {
 namespace {
@@ -28,15 +29,27 @@ std::optional<int> levels_gained(const ExamSummary& before, const ExamSummary& a
   return most;
 }
 
-std::optional<patient::Stratum> stratum(const ExamSummary& baseline) {
-  if (!baseline.ais.determined() || !baseline.neurological_level.determined()) return std::nullopt;
-  return patient::Stratum{baseline.ais.only(),
-                          patient::cord_part(baseline.neurological_level.only())};
+/// Parts follow each other, so the first and the last level tell.
+std::optional<patient::CordPart> part_of(const isncsci::LevelSet& levels) {
+  if (levels.empty()) return std::nullopt;
+  const auto part_at = [](auto index) {
+    return patient::cord_part(isncsci::Level{static_cast<std::uint8_t>(index)});
+  };
+  const auto first = part_at(std::countr_zero(levels.bits()));
+  const auto last = part_at(std::bit_width(levels.bits()) - 1);
+  return first == last ? std::optional(first) : std::nullopt;
+}
+
+Baseline what_is_known(const ExamSummary& baseline) {
+  Baseline known;
+  if (baseline.ais.determined()) known.ais = baseline.ais.only();
+  known.part = part_of(baseline.neurological_level);
+  return known;
 }
 
 Recovery compare(const ExamSummary& before, const ExamSummary& after) {
   Recovery r;
-  r.before = stratum(before);
+  r.before = what_is_known(before);
   if (after.ais.determined()) r.after = after.ais.only();
   r.uems = difference(after.uems, before.uems);
   r.lems = difference(after.lems, before.lems);

@@ -39,12 +39,13 @@ void Recruitment::arrive(Days day, CandidateId id, int places) {
 }
 
 bool Recruitment::end_screening(Days day, CandidateId id, int places) {
-  const bool first = is_first(day, id);
-  const auto failure = screen(first ? candidates_.screened(id) : candidates_.screened_again(id),
-                              candidates_.at(id).other_exclusion, protocol_.eligibility);
-  if (failure == ScreenFailure::not_classifiable && first && protocol_.screening.reexamine_after) {
-    reexamine(day, id);
-  } else if (failure) {
+  if (!candidates_.screening(id).repeated) return settle(day, id, places);
+  reexamine(day, id);
+  return false;
+}
+
+bool Recruitment::settle(Days day, CandidateId id, int places) {
+  if (const auto failure = candidates_.screening(id).failure) {
     fail(day, id, *failure);
   } else if (!candidates_.at(id).consents) {
     ++record_.consent_refused;
@@ -58,13 +59,9 @@ bool Recruitment::end_screening(Days day, CandidateId id, int places) {
   return false;
 }
 
-bool Recruitment::is_first(Days day, CandidateId id) {
-  return day == candidates_.at(id).arrival + protocol_.screening.duration;
-}
-
 void Recruitment::reexamine(Days day, CandidateId id) {
   journal_.note(day, EventKind::examined_again, id);
-  calendar_.plan(day + *protocol_.screening.reexamine_after, StepKind::screening_done, id.value());
+  calendar_.plan(day + *protocol_.screening.reexamine_after, StepKind::reexamined, id.value());
 }
 
 void Recruitment::put_on_list(Days day, CandidateId id) {

@@ -25,8 +25,11 @@ class Recruitment {
   void arrive(core::Days day, core::CandidateId id, int places);
 
   /// True if the person is eligible, consents and now waits for a place. Who is to be examined
-  /// again comes back to it.
+  /// again is not judged yet.
   bool end_screening(core::Days day, core::CandidateId id, int places);
+
+  /// The same after the examination that settles eligibility.
+  bool settle(core::Days day, core::CandidateId id, int places);
 
   /// The person has no place on the day they became eligible.
   void put_on_list(core::Days day, core::CandidateId id);
@@ -42,8 +45,6 @@ class Recruitment {
 
  private:
   bool room_to_wait(int places) const;
-  /// Whether screening ends for the first time; a second examination comes later.
-  bool is_first(core::Days day, core::CandidateId id);
   void reexamine(core::Days day, core::CandidateId id);
   void fail(core::Days day, core::CandidateId id, ScreenFailure failure);
   void turn_away(core::Days day, core::CandidateId id);

@@ -57,4 +57,20 @@ std::optional<ScreenFailure> screen(const isncsci::Classification& examination,
   return other_exclusion ? std::optional(ScreenFailure::other_exclusion) : std::nullopt;
 }
 
+ScreeningResult screen_by_examination(const Screening& screening, const Eligibility& eligibility,
+                                      bool other_exclusion, Days injury_to_screening,
+                                      const SeenAtScreening& seen) {
+  ScreeningResult result;
+  const auto judge_on = [&](Days day, ExamOrdinal ordinal) {
+    result.judged_by = seen(day, ordinal);
+    result.failure = screen(result.judged_by, other_exclusion, eligibility);
+  };
+  judge_on(injury_to_screening, screening_exam);
+  if (result.failure == ScreenFailure::not_classifiable && screening.reexamine_after) {
+    result.repeated = injury_to_screening + screening.duration + *screening.reexamine_after;
+    judge_on(*result.repeated, repeated_screening_exam);
+  }
+  return result;
+}
+
 }  // namespace caudata::trial

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "core/stream.hpp"
 #include "trial/event.hpp"
+#include "trial/examination.hpp"
 #include "trial/protocol.hpp"
 
 namespace caudata::trial {
@@ -32,5 +34,22 @@ OtherFindings draw_other_findings(const Screening& screening, const core::TrialS
 /// What an examination and the other findings say together, in that order.
 std::optional<ScreenFailure> screen(const isncsci::Classification& examination,
                                     bool other_exclusion, const Eligibility& eligibility);
+
+/// An examination of screening as the worksheet has it.
+using SeenAtScreening =
+    std::function<isncsci::Classification(Days since_injury, ExamOrdinal ordinal)>;
+
+/// What screening comes to in who passed on arrival.
+struct ScreeningResult {
+  std::optional<ScreenFailure> failure;
+  isncsci::Classification judged_by;  // the last worksheet of screening
+  std::optional<Days> repeated;       // from injury; empty: one examination was enough
+};
+
+/// Examines at screening. Where scores that could not be tested leave eligibility open and the
+/// protocol has it so, the person is examined once more and judged by that examination.
+ScreeningResult screen_by_examination(const Screening& screening, const Eligibility& eligibility,
+                                      bool other_exclusion, Days injury_to_screening,
+                                      const SeenAtScreening& seen);
 
 }  // namespace caudata::trial

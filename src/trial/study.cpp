@@ -102,9 +102,7 @@ core::Result<Study> resolve(const Protocol& protocol, const core::Ledger& ledger
   std::vector<std::string> missing;
   Study study{.protocol = protocol,
               .escalation = std::move(*escalation),
-              .population = patient::Population(ledger, protocol.eligibility.region, missing),
-              .examiner = patient::Examiner(
-                  ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing)),
+              .people = patient::ExaminedPopulation(ledger, protocol.eligibility.region, missing),
               .background = safety::BackgroundEvents(ledger, missing),
               .attribution = safety::attribution_model(ledger, missing)};
   if (missing.empty()) return study;

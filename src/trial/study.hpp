@@ -6,20 +6,18 @@
 #include "core/ledger.hpp"
 #include "core/result.hpp"
 #include "design/escalation.hpp"
-#include "patient/examiner.hpp"
-#include "patient/population.hpp"
+#include "patient/examined_population.hpp"
 #include "safety/background.hpp"
 #include "trial/protocol.hpp"
 
 namespace caudata::trial {
 
-/// A protocol with everything resolved that conduct needs: the design made, the population and
+/// A protocol with everything resolved that conduct needs: the design made, the people and the
 /// event models filled from the ledger. Immutable; shared by all threads.
 struct Study {
   Protocol protocol;
   design::Escalation escalation;
-  patient::Population population;
-  patient::Examiner examiner;
+  patient::ExaminedPopulation people;
   safety::BackgroundEvents background;
   safety::AttributionModel attribution;
 };

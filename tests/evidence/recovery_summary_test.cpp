@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "evidence/recovery/virtual_counterpart.hpp"
 #include "support/ledger_from_data.hpp"
 
@@ -53,6 +56,21 @@ TEST(RecoverySummary, CountsStrataConversionsAndChanges) {
   EXPECT_EQ(row(summary, {}).change.n, 2);
   EXPECT_EQ(row(summary, patient::CordPart::cervical).change.mean(), 5);
   EXPECT_DOUBLE_EQ(*row(summary, patient::CordPart::cervical).change.sd(), std::sqrt(2.0));
+}
+
+TEST(RecoverySummary, AllAreAllWhetherOrNotTheyHaveAGrade) {
+  RecordedPersons data = three_persons();
+  RecordedPerson ungraded{"4", {}, {}, {exam(AsiaImpairmentScale::a, "C5", 30)}, {}};
+  ungraded.visits.front()->ais.reset();
+  ungraded.visits.push_back(exam(AsiaImpairmentScale::a, "C5", 39));
+  data.persons.push_back(ungraded);
+  const RecoverySummary summary = summarise(data);
+  const auto all =
+      std::ranges::find_if(summary.changes, [](const ChangeRow& r) { return !r.ais && !r.part; });
+  ASSERT_NE(all, summary.changes.end());
+  EXPECT_EQ(all->change.n, 3);
+  EXPECT_EQ(all->change.sum, 6 + 4 + 9);
+  EXPECT_EQ(row(summary, {}).change.n, 2);
 }
 
 TEST(RecoverySummary, OfNobodySaysNothing) {

@@ -139,8 +139,11 @@ TEST(PatientsSections, TheNullLessonIsInEveryReport) {
   const Document document = compose(input);
   const Section* lesson = find(document, "null-lesson");
   ASSERT_NE(lesson, nullptr);
+  EXPECT_TRUE(says(*lesson, "Of 12 patients with AIS A or B who have both examinations and whom"));
+  EXPECT_TRUE(says(*lesson, "Of 12 patients with a cervical injury who have both examinations"));
   EXPECT_TRUE(
-      says(*lesson, "Of 12 patients with both examinations whom the product does not help at all"));
+      says(*lesson,
+           "Of 12 patients who have both examinations and whom the product does not help at all"));
   EXPECT_TRUE(says(*lesson,
                    "7 patients (44 %) improved by at least one grade, of 16 evaluable (19 "
                    "implanted), against 16 % in the past: 7 or more of 16 happen by chance alone "
@@ -160,6 +163,22 @@ TEST(PatientsSections, TheNullLessonIsInEveryReport) {
   const Document empty = compose(input);
   EXPECT_TRUE(says(*find(empty, "null-lesson"), "cannot be given"));
   EXPECT_TRUE(says(*find(empty, "null-lesson"), "INSPIRE"));
+}
+
+/// Rows "AIS C, …" and "…, T1-T9" of the table by strata: who cannot improve so has no chance of 0.
+TEST(PatientsSections, WhoCannotImproveSoHasNoChanceInTheNullLesson) {
+  const Document document = compose(test::example_report_input());
+  const Table* strata = find_table(document, "null-lesson-strata");
+  ASSERT_NE(strata, nullptr);
+  double share = 0;
+  for (const auto& row : strata->rows) {
+    share += *row[1].order;
+    EXPECT_NE(row[2].text, "–");
+    EXPECT_EQ(row[3].text == "–", row[0].text.starts_with("AIS C")) << row[0].text;
+    EXPECT_EQ(row[4].text == "–", !row[0].text.ends_with("cervical")) << row[0].text;
+  }
+  EXPECT_LT(share, 1) << "some have an open level";
+  EXPECT_GT(share, 0.9);
 }
 
 TEST(PatientsSections, AComparisonHasTheLessonFromPublishedRates) {
@@ -182,23 +201,23 @@ TEST(PatientsSections, AComparisonHasTheLessonFromPublishedRates) {
 TEST(NullLesson, InWords) {
   const std::vector<oc::ConverterGroup> coin{{4, 0.5}}, sure{{3, 1}}, never{{3, 0}};
   const auto say = [](const std::vector<oc::ConverterGroup>& group) {
-    return in_words(oc::upper_tail(oc::converter_distribution(group)), "improve");
+    return in_words(oc::upper_tail(oc::converter_distribution(group)), "patients", "improve");
   };
-  EXPECT_EQ(
-      say(coin),
-      "Of 4 patients with both examinations whom the product does not help at all, in at least "
-      "every second trial 2 or more improve, and even all 4 do so in more than one trial in "
-      "twenty.");
-  EXPECT_EQ(
-      say(sure),
-      "Of 3 patients with both examinations whom the product does not help at all, in at least "
-      "every second trial 3 or more improve, and even all 3 do so in more than one trial in "
-      "twenty.");
-  EXPECT_EQ(
-      say(never),
-      "Of 3 patients with both examinations whom the product does not help at all, in most trials "
-      "none will improve. "
-      "Only from 1 of 3 on is it rarer than one trial in twenty (0.0 %).");
+  EXPECT_EQ(say(coin),
+            "Of 4 patients who have both examinations and whom the product does not help at all, "
+            "in at least "
+            "every second trial 2 or more improve, and even all 4 do so in more than one trial in "
+            "twenty.");
+  EXPECT_EQ(say(sure),
+            "Of 3 patients who have both examinations and whom the product does not help at all, "
+            "in at least "
+            "every second trial 3 or more improve, and even all 3 do so in more than one trial in "
+            "twenty.");
+  EXPECT_EQ(say(never),
+            "Of 3 patients who have both examinations and whom the product does not help at all, "
+            "in most trials "
+            "none will improve. "
+            "Only from 1 of 3 on is it rarer than one trial in twenty (0.0 %).");
 }
 
 }  // namespace caudata::report

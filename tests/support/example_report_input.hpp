@@ -350,8 +350,8 @@ inline oc::NaturalRecovery example_recovery(std::size_t visits) {
       r.visit = static_cast<std::uint8_t>(v);
       r.last = v + 1 == visits;
       const int grade = patient % 3;
-      r.before = patient::Stratum{static_cast<AsiaImpairmentScale>(grade),
-                                  static_cast<patient::CordPart>(patient % 5 % 3)};
+      r.before.ais = static_cast<AsiaImpairmentScale>(grade);
+      if (patient % 40 > 0) r.before.part = static_cast<patient::CordPart>(patient % 5 % 3);
       const bool converts = (patient * 7) % 10 < 3 + grade;
       r.after = static_cast<AsiaImpairmentScale>(grade + (converts ? 1 : 0));
       r.uems = static_cast<int>(v) + patient % 9;

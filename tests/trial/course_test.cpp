@@ -138,6 +138,39 @@ TEST(Course, AStudyStopTakesBackWhatLaterDosesWereToDo) {
   EXPECT_GT(deaths_taken_back, 0);
 }
 
+/// A DLT had ended dosing after the third dose; the study stops before that dose, so nobody has the
+/// DLT, and visits after the last dose are those of a patient whom the product never harmed.
+TEST(Course, VisitsOfWhomALostDoseWouldHaveHarmedKeepThePlannedDays) {
+  Protocol protocol = test::example_protocol();
+  protocol.scenarios[0].toxicity.p = {{0.9, 0.9}, {0.9, 0.9}};
+  protocol.scenarios[1].toxicity.p = {{0, 0}, {0, 0}};
+  protocol.scenarios[1].toxicity.late = 0;
+  protocol.visits.push_back({.name = "after the last dose",
+                             .day = Days(60),
+                             .anchor = VisitAnchor::last_dose,
+                             .window = Days(3),
+                             .parts = {}});
+  const Study study = test::example_study(protocol);
+  Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});
+  int prevented = 0;
+  for (std::uint32_t k = 1; k <= 400; ++k) {
+    const core::CandidateId id(k);
+    const Days start = people.at(id).arrival, stop = start + Days(20);
+    const auto followed = [&](const Scenario& scenario, std::optional<Days> until) {
+      return follow(study, scenario, people, id, mad_low, start, until).record;
+    };
+    const SubjectRecord whole = followed(study.protocol.scenarios[0], {});
+    const SubjectRecord harmed = followed(study.protocol.scenarios[0], stop);
+    const SubjectRecord unharmed = followed(study.protocol.scenarios[1], stop);
+    if (!whole.dlt || harmed.dlt) continue;
+    prevented += followed(study.protocol.scenarios[1], {}).doses.size() > whole.doses.size();
+    ASSERT_EQ(harmed.visits.size(), unharmed.visits.size()) << k;
+    for (std::size_t v = 0; v < harmed.visits.size(); ++v)
+      EXPECT_EQ(harmed.visits[v].day, unharmed.visits[v].day) << k;
+  }
+  EXPECT_GT(prevented, 0);
+}
+
 TEST(Course, AStudyStopAfterTheLastDoseChangesNothing) {
   const Study study = test::example_study();
   Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});

@@ -7,23 +7,26 @@
 #include <vector>
 
 #include "isncsci/classification.hpp"
+#include "isncsci/score_sum.hpp"
 #include "patient/cord_part.hpp"
 #include "patient/person.hpp"
 
 /// Examinations of persons over time, real or virtual, as far as a data set states them.
 namespace caudata::evidence {
 
-enum class RecordedScore : std::uint8_t { uems, lems, tms, light_touch, pin_prick };
-inline constexpr std::size_t recorded_scores = 5;
-const char* name(RecordedScore score);
-int highest(RecordedScore score);
+using isncsci::ScoreSum;
+/// As readers and pages call it.
+using RecordedScore = ScoreSum;
+inline constexpr std::size_t recorded_scores = isncsci::score_sums;
+using isncsci::highest;
+using isncsci::name;
 
 /// One examination. What the data set leaves open is empty.
 struct RecordedExam {
   std::optional<int> day;  // since injury
   std::optional<isncsci::AsiaImpairmentScale> ais;
   std::optional<isncsci::Level> level;
-  std::array<std::optional<int>, recorded_scores> score{};
+  std::array<std::optional<int>, isncsci::score_sums> score{};
 };
 
 /// Sums, grade and level as far as the classification determines them.

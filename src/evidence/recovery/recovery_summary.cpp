@@ -19,19 +19,20 @@ constexpr int all = -1;
 
 void add_change(Sums& sums, std::size_t visit, int score, const RecordedExam& baseline,
                 int change) {
+  sums[{visit, score, all, all}].add(change);
+  if (!baseline.ais) return;
   const int grade = ordinal(*baseline.ais);
   const int part = baseline.level ? ordinal(patient::cord_part(*baseline.level)) : all;
-  sums[{visit, score, all, all}].add(change);
   sums[{visit, score, grade, all}].add(change);
   if (part != all) sums[{visit, score, grade, part}].add(change);
 }
 
 void add_changes(Sums& sums, const RecordedPerson& person) {
   const auto& baseline = person.visits.front();
-  if (!baseline || !baseline->ais) return;
+  if (!baseline) return;
   for (std::size_t v = 1; v < person.visits.size(); ++v) {
     if (!person.visits[v]) continue;
-    for (std::size_t s = 0; s < recorded_scores; ++s) {
+    for (std::size_t s = 0; s < isncsci::score_sums; ++s) {
       const auto &before = baseline->score[s], &after = person.visits[v]->score[s];
       if (before && after) add_change(sums, v, static_cast<int>(s), *baseline, *after - *before);
     }
@@ -53,15 +54,15 @@ void add_conversions(RecoverySummary& summary, const RecordedPerson& person) {
   if (!person.outcome.empty()) ++summary.outcome[person.outcome][from];
 }
 
-void add_completeness(RecoverySummary& summary, const RecordedPerson& person) {
+void add_stated(RecoverySummary& summary, const RecordedPerson& person) {
   for (std::size_t v = 0; v < person.visits.size(); ++v) {
     if (!person.visits[v]) continue;
     const RecordedExam& exam = *person.visits[v];
-    Completeness& row = summary.complete[v];
+    StatedCounts& row = summary.complete[v];
     ++row.examined;
     if (exam.ais) ++row.ais;
     if (exam.level) ++row.level;
-    for (std::size_t s = 0; s < recorded_scores; ++s)
+    for (std::size_t s = 0; s < isncsci::score_sums; ++s)
       if (exam.score[s]) ++row.score[s];
     if (exam.day) summary.days[v].add(*exam.day);
   }
@@ -71,7 +72,7 @@ std::vector<ChangeRow> rows(const Sums& sums) {
   std::vector<ChangeRow> out;
   for (const auto& [key, moments] : sums) {
     const auto& [visit, score, grade, part] = key;
-    ChangeRow row{visit, static_cast<RecordedScore>(score), {}, {}, moments};
+    ChangeRow row{visit, static_cast<ScoreSum>(score), {}, {}, moments};
     if (grade != all) row.ais = static_cast<isncsci::AsiaImpairmentScale>(grade);
     if (part != all) row.part = static_cast<patient::CordPart>(part);
     out.push_back(row);
@@ -105,7 +106,7 @@ RecoverySummary summarise(const RecordedPersons& data) {
     ++summary.persons;
     if (const auto where = stratum(person)) ++summary.strata[*where];
     add_conversions(summary, person);
-    add_completeness(summary, person);
+    add_stated(summary, person);
     add_changes(sums, person);
   }
   summary.changes = rows(sums);

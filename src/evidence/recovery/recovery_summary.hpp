@@ -32,18 +32,19 @@ struct Moments {
 /// How a score changed from baseline to a visit, of the persons who have both.
 struct ChangeRow {
   std::size_t visit{0};
-  RecordedScore score{};
-  std::optional<isncsci::AsiaImpairmentScale> ais;  // at baseline; empty: all with a grade
+  ScoreSum score{};
+  std::optional<isncsci::AsiaImpairmentScale> ais;  // at baseline; empty: all
   std::optional<patient::CordPart> part;            // at baseline; empty: all
   Moments change;
 };
 
 /// What a visit states, of all persons.
-struct Completeness {
+struct StatedCounts {
   std::size_t visit{0};
   std::uint64_t examined{0}, ais{0}, level{0};
-  std::array<std::uint64_t, recorded_scores> score{};
+  std::array<std::uint64_t, isncsci::score_sums> score{};
 };
+using Completeness = StatedCounts;  // as pages call it
 
 using GradeMatrix = std::array<std::array<std::uint64_t, isncsci::ais_count>, isncsci::ais_count>;
 
@@ -53,7 +54,7 @@ struct RecoverySummary {
   std::vector<GradeMatrix> conversion;                        // per visit, [at baseline][then]
   std::map<Stratum, std::vector<GradeMatrix>> conversion_of;  // the same of each stratum
   std::vector<ChangeRow> changes;                             // those with a person
-  std::vector<Completeness> complete;                         // per visit
+  std::vector<StatedCounts> complete;                         // per visit
   std::vector<Moments> days;                                  // since injury, per visit
   std::map<std::string, std::array<std::uint64_t, isncsci::ais_count>> outcome;  // by baseline AIS
 };

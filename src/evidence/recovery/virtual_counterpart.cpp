@@ -2,13 +2,14 @@
 #include "evidence/recovery/virtual_counterpart.hpp"
 
 #include "core/contract.hpp"
+#include "core/most_candidates.hpp"
 #include "isncsci/classify_determined.hpp"
 
 namespace caudata::evidence {
 namespace {
 
 /// Persons of a screening queue; the next one then begins.
-constexpr std::uint64_t queue = (1u << 20) - 1;
+constexpr std::uint64_t queue = core::most_candidates;
 
 struct Visit {
   core::TrialStreams streams;

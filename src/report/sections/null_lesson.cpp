@@ -39,18 +39,25 @@ void add_column(Table& table, const std::string& title, const std::vector<oc::Me
   for (std::size_t k = 0; k < chances.size(); ++k) table.rows[k].push_back(chance_cell(chances[k]));
 }
 
+/// "patients with AIS A or B who go to AIS C, D or E"
+std::string title(const ConverterDefinition& d) { return fmt::format("{} who {}", d.who, d.words); }
+
 Table as_enrolled(const oc::NaturalRecovery& recovery, int patients) {
   Table table = rows_by_number(
       fmt::format("null-lesson-{}", patients),
       fmt::format("Without any effect: chance that at least so many of {} patients", patients),
       patients);
   for (const ConverterDefinition& d : converter_definitions(recovery))
-    if (d.patients->total() > 0) add_column(table, d.words, oc::at_least(pooled(d), patients));
+    if (d.patients->total() > 0) add_column(table, title(d), oc::at_least(pooled(d), patients));
   table.notes = {
-      "From baseline to the last examination, in patients with both. Every trial has its own mix "
-      "of "
-      "levels and grades, drawn as the simulated trials enrolled them. ± Monte Carlo standard "
-      "error; how far the model may be from the truth is not in it."};
+      fmt::format(
+          "From baseline to the last examination, in patients in whom both show it. A column about "
+          "some patients is about a trial of {} such patients: only AIS A and B can become motor "
+          "incomplete, and motor levels are counted in cervical injuries, because elsewhere few "
+          "key muscles or none tell the motor level.",
+          patients),
+      "Every trial has its own mix of levels and grades, drawn as the simulated trials enrolled "
+      "them. ± Monte Carlo standard error; how far the model may be from the truth is not in it."};
   return table;
 }
 
@@ -74,8 +81,9 @@ Table by_grade(const oc::NaturalRecovery& recovery) {
   return table;
 }
 
-std::string in_words(patient::Stratum stratum) {
-  return fmt::format("AIS {}, {}", letter(stratum.ais), name(stratum.part));
+/// Precondition: nothing is open.
+std::string in_words(const trial::Baseline& baseline) {
+  return fmt::format("AIS {}, {}", letter(*baseline.ais), name(*baseline.part));
 }
 
 Table by_stratum(const oc::NaturalRecovery& recovery) {
@@ -89,9 +97,15 @@ Table by_stratum(const oc::NaturalRecovery& recovery) {
   for (const ConverterDefinition& d : definitions)
     table.columns.push_back({d.words, "%", Align::right});
   const double all = static_cast<double>(recovery.graded.total());
+  std::uint64_t open = 0;
   for (const auto& [stratum, patients] : recovery.graded.counts()) {
+    const trial::Baseline baseline = oc::baseline_of(stratum);
+    if (!baseline.part) {
+      open += patients;
+      continue;
+    }
     const double share = static_cast<double>(patients) / all;
-    std::vector<Cell> row{{in_words(oc::stratum_of(stratum)), {}}, {fixed(100 * share, 1), share}};
+    std::vector<Cell> row{{in_words(baseline), {}}, {fixed(100 * share, 1), share}};
     for (const ConverterDefinition& d : definitions) {
       const std::uint64_t of = d.patients->count(stratum);
       row.push_back(of == 0 ? Cell{"–", {}}
@@ -99,6 +113,11 @@ Table by_stratum(const oc::NaturalRecovery& recovery) {
     }
     table.rows.push_back(std::move(row));
   }
+  table.notes = {fmt::format(
+      "Shares are of the {} patients with an AIS at baseline and at the last examination; in {} of "
+      "them the level at baseline leaves the part of the cord open, and they are in no row. –: "
+      "nobody of the row can improve so, or in nobody could it be seen.",
+      with_commas(recovery.graded.total()), with_commas(open))};
   return table;
 }
 
@@ -153,7 +172,7 @@ Section null_lesson(const ReportInput& input) {
     for (const ConverterDefinition& d : converter_definitions(recovery))
       if (d.patients->total() > 0)
         section.blocks.push_back(
-            Claim{in_words(values(oc::at_least(pooled(d), patients)), d.words), Tone::note});
+            Claim{in_words(values(oc::at_least(pooled(d), patients)), d.who, d.words), Tone::note});
   section.blocks.push_back(single_arm_warning());
   for (const int patients : lesson_sizes(input.protocol.identity.planned_patients))
     section.blocks.push_back(as_enrolled(recovery, patients));

@@ -21,43 +21,57 @@ const trial::Study& study() {
 
 int below(core::Stream& stream, int n) { return static_cast<int>(stream.uniform() * n); }
 
+template <class T>
+void sometimes(core::Stream& stream, std::optional<T>& field, int n, int least = 0) {
+  if (below(stream, 4) > 0) field = static_cast<T>(least + below(stream, n));
+}
+
+/// Every field is filled: a sum that `visit` forgets would not survive a merge.
 trial::Recovery any_recovery(core::Stream& stream) {
   trial::Recovery r;
   r.visit = static_cast<std::uint8_t>(below(stream, 3));
   r.last = below(stream, 2) == 1;
-  r.before = patient::Stratum{static_cast<isncsci::AsiaImpairmentScale>(below(stream, 5)),
-                              static_cast<patient::CordPart>(below(stream, 3))};
-  if (below(stream, 4) > 0) r.after = static_cast<isncsci::AsiaImpairmentScale>(below(stream, 5));
-  if (below(stream, 4) > 0) r.uems = below(stream, 40) - 20;
-  if (below(stream, 4) > 0) r.motor_levels = below(stream, 9) - 3;
+  sometimes(stream, r.before.ais, 5);
+  sometimes(stream, r.before.part, 3);
+  sometimes(stream, r.after, 5);
+  for (auto* gained : {&r.uems, &r.lems, &r.motor, &r.light_touch, &r.pin_prick})
+    sometimes(stream, *gained, 40, -20);
+  sometimes(stream, r.motor_levels, 9, -3);
   return r;
+}
+
+trial::LevelVerdict any_level(core::Stream& stream) {
+  trial::LevelVerdict level;
+  for (int* count :
+       {&level.treated, &level.evaluable, &level.dlt, &level.late_dlt, &level.missed_dlt,
+        &level.adverse_events, &level.patients_with_ae, &level.serious_adverse_events,
+        &level.patients_with_sae, &level.deaths, &level.related_grade3, &level.examined,
+        &level.ais_improved, &level.ais_worsened})
+    *count = below(stream, 9);
+  level.uems_change = below(stream, 41) - 20;
+  level.uems_change_squared = level.uems_change * level.uems_change;
+  level.lems_change = below(stream, 41) - 20;
+  level.lems_change_squared = level.lems_change * level.lems_change;
+  return level;
 }
 
 /// Any verdict at all: the sums must not rely on a trial making sense.
 trial::Verdict any_verdict(core::Stream& stream) {
   trial::Verdict v;
-  v.conclusion.kind = static_cast<ConclusionKind>(below(stream, 5));
+  v.conclusion.kind = static_cast<ConclusionKind>(below(stream, 7));
   if (below(stream, 2) == 1)
     v.conclusion.level = design::DoseLevel{static_cast<std::uint8_t>(below(stream, 2)),
                                            static_cast<std::uint8_t>(below(stream, 2))};
   for (std::size_t part = 0; part < 2; ++part)
-    for (std::size_t dose = 0; dose < 2; ++dose) {
-      trial::LevelVerdict& level = v.level[part][dose];
-      level.treated = below(stream, 7);
-      level.evaluable = below(stream, 7);
-      level.dlt = below(stream, 3);
-      level.adverse_events = below(stream, 40);
-      level.uems_change = below(stream, 41) - 20;
-      level.uems_change_squared = level.uems_change * level.uems_change;
-    }
-  v.treated = below(stream, 20);
-  v.evaluable = below(stream, 20);
-  v.dlt = below(stream, 4);
-  v.missed_dlt = below(stream, 2);
-  v.late_dlt = below(stream, 2);
+    for (std::size_t dose = 0; dose < 2; ++dose) v.level[part][dose] = any_level(stream);
+  for (int* count : {&v.consent_refused, &v.left_waiting_list, &v.turned_away_on_arrival,
+                     &v.treated, &v.evaluable, &v.dlt, &v.replaced, &v.withdrawals, &v.deaths,
+                     &v.missed_doses, &v.stopped_for_dlt, &v.missed_dlt, &v.late_dlt, &v.decisions})
+    *count = below(stream, 20);
+  v.candidates = below(stream, 90);
   v.days_to_decision = below(stream, 500);
   v.days_to_lock = below(stream, 900);
-  v.candidates = below(stream, 90);
+  v.days_to_long_term_end = below(stream, 2000);
   for (int& failed : v.screen_failures) failed = below(stream, 9);
   for (int i = below(stream, 20); i > 0; --i) v.recovery.push_back(any_recovery(stream));
   return v;

@@ -5,9 +5,11 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
+#include <array>
+#include <boost/math/distributions/binomial.hpp>
 
 #include "oc/simulate.hpp"
+#include "support/exact_test.hpp"
 #include "support/example_study.hpp"
 
 namespace caudata::oc {
@@ -43,6 +45,10 @@ void enumerate(const std::vector<Conversions>& strata, double all, int left, dou
     enumerate(strata, all, left - 1, p * share * converts, k + 1, exactly);
     enumerate(strata, all, left - 1, p * share * (1 - converts), k, exactly);
   }
+}
+
+std::vector<double> law_at(double p, int patients) {
+  return upper_tail(converter_distribution(std::vector<ConverterGroup>{{patients, p}}));
 }
 
 }  // namespace
@@ -116,8 +122,10 @@ TEST(Converters, NobodyAndEverybody) {
   EXPECT_EQ(at_least(everybody, 12)[12].value, 1);
 }
 
-// Trials of one seed give the strata; trials of another are counted, patient by patient. Two-sided
-// at 6.5 standard errors: alpha below 1e-10 for each k, for any two seeds.
+// Trials of one seed give the strata; trials of another are counted, patient by patient. The law
+// rises with P(a patient converts), so its exact limits (Clopper and Pearson 1934, Biometrika
+// 26:404) limit the law, and each count is held against the binomial tails at them. Alpha: two
+// limits and two tails for each k, test::alpha each, together below 1e-8 for any two seeds.
 TEST(Converters, SimulatedTrialsShowWhatTheLessonSays) {
   constexpr int patients = 3, learned = 250, counted = 250;
   const trial::Study study = test::example_study();
@@ -125,28 +133,37 @@ TEST(Converters, SimulatedTrialsShowWhatTheLessonSays) {
   sums.visits.resize(study.protocol.visits.size());
   for (std::uint32_t t = 0; t < learned; ++t)
     add(sums, simulate_trial(study, core::Seed{11}, t)[0].recovery);
-  const auto lesson = at_least({sums.graded.total(), sums.any_grade.total()}, patients);
 
-  std::vector<double> seen(patients + 1, 0.0);
-  double trials = 0;
+  std::array<std::uint64_t, patients + 1> seen{};
+  std::uint64_t trials = 0;
   for (std::uint32_t t = 0; t < counted; ++t) {
-    int graded = 0, converted = 0;
+    int graded = 0;
+    std::size_t converted = 0;
     const auto verdicts = simulate_trial(study, core::Seed{12}, t);
     for (const trial::Recovery& one : verdicts[0].recovery) {
-      if (!one.last || !one.before || !one.after || graded == patients) continue;
+      if (!one.last || !one.before.ais || !one.after || graded == patients) continue;
       ++graded;
-      converted += *one.after > one.before->ais;
+      converted += *one.after > *one.before.ais;
     }
     if (graded < patients) continue;
     ++trials;
-    for (int k = 0; k <= converted; ++k) ++seen[static_cast<std::size_t>(k)];
+    for (std::size_t k = 0; k <= converted; ++k) ++seen[k];
   }
   ASSERT_GT(trials, counted / 4);
+  using boost::math::binomial;
+  const auto all = static_cast<double>(sums.graded.total());
+  const auto converts = static_cast<double>(sums.any_grade.total());
+  const auto lesson = at_least({sums.graded.total(), sums.any_grade.total()}, patients);
+  const auto least = law_at(binomial::find_lower_bound_on_p(all, converts, test::alpha), patients);
+  const auto most = law_at(binomial::find_upper_bound_on_p(all, converts, test::alpha), patients);
   for (std::size_t k = 1; k <= patients; ++k) {
-    const double p = lesson[k].value;
-    const double error = std::sqrt(p * (1 - p) / trials + lesson[k].error * lesson[k].error);
-    // A chance near 0 has no normal count: half a trial more to either side.
-    EXPECT_NEAR(seen[k] / trials, p, 6.5 * error + 0.5 / trials) << k;
+    EXPECT_LE(least[k], lesson[k].value) << k;
+    EXPECT_GE(most[k], lesson[k].value) << k;
+    const auto n = static_cast<double>(trials), count = static_cast<double>(seen[k]);
+    const double so_few = cdf(binomial(n, most[k]), count);
+    const double so_many = count > 0 ? cdf(complement(binomial(n, least[k]), count - 1)) : 1;
+    EXPECT_GT(so_few, test::alpha) << k;
+    EXPECT_GT(so_many, test::alpha) << k;
   }
 }
 

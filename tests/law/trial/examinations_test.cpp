@@ -10,6 +10,7 @@
 
 #include "isncsci/classify.hpp"
 #include "support/example_study.hpp"
+#include "support/screening_funnel.hpp"
 #include "trial/conduct.hpp"
 #include "trial/exam_summary.hpp"
 #include "trial/screening.hpp"
@@ -24,7 +25,7 @@ constexpr std::uint32_t trials = 12;
 Study study_with(const patient::ExaminerParameters& examiner,
                  const Protocol& protocol = test::example_protocol()) {
   Study study = test::example_study(protocol);
-  study.examiner = patient::Examiner(examiner);
+  study.people.examiner = patient::Examiner(examiner);
   return study;
 }
 
@@ -75,7 +76,7 @@ TEST(Examinations, WithoutErrorEveryVisitSeesTheTruth) {
       for (const VisitResult& visit : s.visits) {
         const Days day = injury_to_first_dose(c, s) + visit.day;
         expect_same(*visit.exam,
-                    summarise(isncsci::classify(study.population.examine(patient, day))));
+                    summarise(isncsci::classify(study.people.population.examine(patient, day))));
       }
     }
   }
@@ -91,8 +92,8 @@ TEST(Examinations, ASecondBaselineIsTheStateOfTheDayOfTheFirstDose) {
     ASSERT_EQ(c.record.subjects.size(), other.record.subjects.size());  // eligibility is as before
     for (const SubjectRecord& s : c.record.subjects) {
       const auto& patient = c.people.patient(s.candidate);
-      expect_same(s.baseline, summarise(isncsci::classify(
-                                  study.population.examine(patient, injury_to_first_dose(c, s)))));
+      expect_same(s.baseline, summarise(isncsci::classify(study.people.population.examine(
+                                  patient, injury_to_first_dose(c, s)))));
     }
   }
 }
@@ -123,7 +124,7 @@ TEST(Examinations, OccasionsErrIndependently) {
     const auto at = [&](ExamOrdinal ordinal) {
       return examine(study, {patient, people.streams(), id, Days(30), ordinal});
     };
-    const Examination first = at(visit_exam(0)), second = at(visit_exam(1));
+    const TruthAndWorksheet first = at(visit_exam(0)), second = at(visit_exam(1));
     for (std::size_t m = 0; m < isncsci::key_muscles; ++m) {
       const int truth = first.truth.right.motor[m].value;
       const int a = first.worksheet.right.motor[m].value - truth;
@@ -176,22 +177,38 @@ TEST(Examinations, WhoCannotBeTestedFailsByThatReasonOrIsExaminedAgain) {
 }
 
 TEST(Examinations, TheFunnelAddsUpWithRepetitions) {
-  Protocol protocol = test::example_protocol();
-  protocol.screening.reexamine_after = Days(7);
-  const Study study = study_with({.motor = 0.15,
-                                  .touch = 0.15,
-                                  .prick = 0.3,
-                                  .open_label = 0.1,
-                                  .limb_not_testable = 0.5,
-                                  .other_condition = 0.1},
-                                 protocol);
+  const Study study = test::study_with_repetitions();
+  int open = 0;
   for (std::uint32_t i = 0; i < trials; ++i) {
-    const TrialRecord r = conduct_one(study, i).record;
+    const Conducted c = conduct_one(study, i);
+    const TrialRecord& r = c.record;
     int ended = r.consent_refused + r.left_waiting_list + static_cast<int>(r.subjects.size());
     for (const int n : r.screen_failures) ended += n;
-    EXPECT_LE(ended, r.candidates);
+    EXPECT_EQ(ended + test::still_in_screening(c.events), r.candidates);
     EXPECT_LE(r.turned_away_on_arrival, r.left_waiting_list);
+    open += r.candidates - ended;
   }
+  EXPECT_GT(open, 0);
+}
+
+TEST(Examinations, ARepetitionSettlesEligibilityOnItsDay) {
+  const Study study = test::study_with_repetitions();
+  int settled = 0;
+  for (std::uint32_t i = 0; i < trials; ++i) {
+    const Conducted c = conduct_one(study, i);
+    for (std::size_t e = 0; e < c.events.size(); ++e) {
+      const Event& again = c.events[e];
+      if (again.kind != EventKind::examined_again) continue;
+      const auto next =
+          std::find_if(c.events.begin() + static_cast<std::ptrdiff_t>(e) + 1, c.events.end(),
+                       [&](const Event& event) { return event.candidate == again.candidate; });
+      if (next == c.events.end()) continue;  // the trial ended before
+      EXPECT_EQ(next->day, again.day + Days(7));
+      EXPECT_NE(next->kind, EventKind::examined_again);
+      ++settled;
+    }
+  }
+  EXPECT_GT(settled, 0);
 }
 
 }  // namespace caudata::trial
