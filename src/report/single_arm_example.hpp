@@ -12,10 +12,10 @@ struct PublishedConversion {
   const char* row;       // its id in data/evidence
   const char* patients;  // grade and levels at baseline
   double p;
-  double lower, upper;             // 95 % interval; none without n
-  int n;                           // 0: not stated
-  int baseline_from, baseline_to;  // [d] since injury
-  int horizon;                     // [d] since injury
+  double lower{0}, upper{0};             // 95 % interval; none without n
+  int n{0};                              // 0: not stated
+  int baseline_from{0}, baseline_to{0};  // [d] since injury
+  int horizon{0};                        // [d] since injury
   const char* source;
 };
 
@@ -23,38 +23,34 @@ inline constexpr const char* inspire_source =
     "INSPIRE: Neurosurgery 2022;90:668, doi 10.1227/neu.0000000000001932";
 
 inline constexpr PublishedConversion inspire_history{
-    "inspire-history",
-    "AIS A, T2 to T12: the history that INSPIRE was held against",
-    0.16,
-    0,
-    0,
-    0,
-    1,
-    4,
-    183,
-    inspire_source};
+    .row = "inspire-history",
+    .patients = "AIS A, T2 to T12: the history that INSPIRE was held against",
+    .p = 0.16,
+    .baseline_from = 1,
+    .baseline_to = 4,
+    .horizon = 183,
+    .source = inspire_source};
 
 /// Not a rate that was seen, but the one that the study had to exceed.
 inline constexpr PublishedConversion inspire_criterion{
-    "inspire-performance-criterion",
-    "AIS A, T2 to T12: the performance criterion of INSPIRE",
-    0.25,
-    0,
-    0,
-    0,
-    1,
-    4,
-    183,
-    inspire_source};
+    .row = "inspire-performance-criterion",
+    .patients = "AIS A, T2 to T12: the performance criterion of INSPIRE",
+    .p = 0.25,
+    .baseline_from = 1,
+    .baseline_to = 4,
+    .horizon = 183,
+    .source = inspire_source};
+
+/// Within 14 days after injury, until a year after it.
+constexpr PublishedConversion model_systems(const char* row, const char* patients, double p,
+                                            double lower, double upper, int n) {
+  return {row, patients, p, lower, upper, n, 1, 14, 365, "Marino 2020, Neurotrauma Rep"};
+}
 
 inline constexpr std::array published_conversions{
-    PublishedConversion{"a-to-any-t1-t9", "AIS A, T1 to T9", 0.091, 0.071, 0.115, 663, 1, 14, 365,
-                        "Marino 2020, Neurotrauma Rep"},
-    inspire_history,
-    PublishedConversion{"a-to-any-t10-t12", "AIS A, T10 to T12", 0.168, 0.133, 0.208, 377, 1, 14,
-                        365, "Marino 2020, Neurotrauma Rep"},
-    PublishedConversion{"a-to-any-cervical", "AIS A, cervical", 0.286, 0.256, 0.317, 837, 1, 14,
-                        365, "Marino 2020, Neurotrauma Rep"}};
+    model_systems("a-to-any-t1-t9", "AIS A, T1 to T9", 0.091, 0.071, 0.115, 663), inspire_history,
+    model_systems("a-to-any-t10-t12", "AIS A, T10 to T12", 0.168, 0.133, 0.208, 377),
+    model_systems("a-to-any-cervical", "AIS A, cervical", 0.286, 0.256, 0.317, 837)};
 
 /// A trial without a control group that was followed by one with.
 struct SingleArmExample {

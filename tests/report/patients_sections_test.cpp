@@ -75,7 +75,9 @@ TEST(PatientsSections, EveryCriterionOfScreeningHasOneStepOfTheFunnel) {
   std::set<trial::ScreenFailure> seen;
   for (const FunnelStep& step : funnel_steps()) {
     EXPECT_EQ(step.failure.has_value(), step.loss == Loss::not_eligible) << step.metric;
-    if (step.failure) EXPECT_TRUE(seen.insert(*step.failure).second) << step.metric;
+    if (step.failure) {
+      EXPECT_TRUE(seen.insert(*step.failure).second) << step.metric;
+    }
   }
   EXPECT_EQ(seen.size(), trial::screen_failure_count);
 }

@@ -91,7 +91,9 @@ TEST(RecoveryPage, RowsOverSeveralStrataCompareTheMatchedOnes) {
   ASSERT_NE(table, nullptr);
   int compared = 0;
   for (const auto& row : table->rows) {
-    if (row[3].text == "all, real alone") EXPECT_EQ(row[7].order, 0) << "no counterpart";
+    if (row[3].text == "all, real alone") {
+      EXPECT_EQ(row[7].order, 0) << "no counterpart";
+    }
     if (row[3].text != "all matched") continue;
     ++compared;
     EXPECT_EQ(row[4].order, 2);

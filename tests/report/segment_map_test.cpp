@@ -5,6 +5,8 @@
 
 #include <regex>
 
+#include "report/svg.hpp"
+
 namespace caudata::report {
 namespace {
 
