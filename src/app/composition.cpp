@@ -43,7 +43,7 @@ report::ExaminationSeries series(const trial::Study& study, oc::Replay& replay,
   out.trial = pick.trial;
   out.subject = subject.subject.value();
   out.description = describe_subject(study, replay, subject);
-  for (oc::Examination& e : oc::examinations(study, replay, subject))
+  for (oc::ExaminedVisit& e : oc::examinations(study, replay, subject))
     out.visits.push_back({e.visit, e.since_injury.value(), e.exam, e.classification});
   out.replay_command =
       fmt::format("{} --subject {}", replay_command(scenario, pick.trial), subject.subject.value());

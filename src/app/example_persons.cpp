@@ -32,7 +32,8 @@ const char* cause_words(patient::InjuryCause cause) {
 
 std::string describe(const ExaminedPerson& person) {
   const patient::Covariates& c = person.patient.covariates;
-  const isncsci::Classification& then = person.examinations[trial::admission].result;
+  const isncsci::Classification& then =
+      person.examinations[trial::ExaminationGrid::admission].result;
   return fmt::format("person {}, {} of {}, injured by {}, {} AIS {} at admission, {}",
                      person.id.value(), c.sex == patient::Sex::male ? "man" : "woman",
                      static_cast<int>(c.age_years), cause_words(c.cause),

@@ -70,7 +70,7 @@ void CohortSums::add(const trial::ExaminedPerson& person) {
   for (std::size_t i = 0; i < occasions.size(); ++i) {
     const isncsci::Classification& result = person.examinations[i].result;
     ++occasions[i].grade[at_admission][index_of(result.ais.only())];
-    for (const Score score : all_scores)
+    for (const isncsci::ScoreSum score : all_scores)
       occasions[i].score[at_admission][index_of(score)].add(isncsci::total(score, result).value());
   }
 }

@@ -15,10 +15,9 @@
 namespace caudata::oc {
 
 /// Sums of an examination that are followed over time.
-using Score = isncsci::ScoreSum;
-inline constexpr std::array all_scores{Score::uems, Score::lems, Score::light_touch,
-                                       Score::pin_prick};
-using isncsci::highest;
+inline constexpr std::array all_scores{isncsci::ScoreSum::uems, isncsci::ScoreSum::lems,
+                                       isncsci::ScoreSum::light_touch,
+                                       isncsci::ScoreSum::pin_prick};
 
 /// Grades at admission, A to D.
 inline constexpr std::size_t grades_at_admission = patient::injury_grades;

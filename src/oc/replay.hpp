@@ -34,7 +34,6 @@ struct ExaminedVisit {
   isncsci::Exam truth;  // what no examiner sees
   isncsci::Classification true_classification;
 };
-using Examination = ExaminedVisit;  // as the program calls it
 
 /// All examinations of a subject: screening, its repetition and a second baseline if there were,
 /// then every visit with ISNCSCI that took place. Mass simulation keeps the sums only; the cells

@@ -22,9 +22,6 @@ struct ExaminationGrid {
   static constexpr std::size_t admission = 0, screening = 1, first_of_grid = 2;
   std::size_t size() const { return first_of_grid + since_injury.size(); }
 };
-/// As pages call them.
-inline constexpr std::size_t admission = ExaminationGrid::admission,
-                             first_of_grid = ExaminationGrid::first_of_grid;
 
 /// "admission", "screening", "week 12", "day 30"
 std::vector<std::string> names(const ExaminationGrid& grid);

@@ -19,7 +19,7 @@ RecordedExam exam(AsiaImpairmentScale ais, const char* level, int uems) {
   RecordedExam e;
   e.ais = ais;
   e.level = isncsci::parse_level(level);
-  e.score[static_cast<std::size_t>(RecordedScore::uems)] = uems;
+  e.score[static_cast<std::size_t>(isncsci::ScoreSum::uems)] = uems;
   return e;
 }
 

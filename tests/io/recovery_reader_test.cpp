@@ -16,8 +16,8 @@
 namespace caudata::io {
 namespace {
 
-using evidence::RecordedScore;
 using isncsci::AsiaImpairmentScale;
+using isncsci::ScoreSum;
 
 const std::string folder = CAUDATA_SOURCE_DIR "/tests/tables/recovery/";
 
@@ -40,7 +40,7 @@ RecoveryMap long_map() {
   return map.value_or(RecoveryMap{});
 }
 
-std::optional<int> score(const evidence::RecordedExam& exam, RecordedScore which) {
+std::optional<int> score(const evidence::RecordedExam& exam, isncsci::ScoreSum which) {
   return exam.score[static_cast<std::size_t>(which)];
 }
 
@@ -93,7 +93,7 @@ TEST(RecoveryReader, ReadsThePublicNscicFile) {
   EXPECT_EQ(third.visits[0]->day, 31);
   EXPECT_EQ(third.visits[0]->ais, AsiaImpairmentScale::b);
   EXPECT_EQ(third.visits[0]->level, isncsci::parse_level("C4"));
-  EXPECT_EQ(score(*third.visits[1], RecordedScore::tms), 19);
+  EXPECT_EQ(score(*third.visits[1], isncsci::ScoreSum::tms), 19);
   EXPECT_EQ(reading.data.persons[0].age, 25.5) << "the middle of the group 22-29";
   EXPECT_EQ(reading.data.persons[6].visits[1]->level, isncsci::intact) << "X00";
   EXPECT_FALSE(reading.data.persons[3].visits[0]->day) << "888: not admitted";
@@ -121,11 +121,11 @@ TEST(RecoveryReader, JoinsTheFilesOfTheAsiaChallengeAndClassifies) {
   EXPECT_EQ(first.visits[0]->day, 7);
   EXPECT_EQ(first.visits[0]->ais, AsiaImpairmentScale::a);
   EXPECT_EQ(first.visits[0]->level, isncsci::parse_level("C5")) << "by the scores";
-  EXPECT_EQ(score(*first.visits[0], RecordedScore::uems), 10);
-  EXPECT_EQ(score(*first.visits[3], RecordedScore::tms), 20);
+  EXPECT_EQ(score(*first.visits[0], isncsci::ScoreSum::uems), 10);
+  EXPECT_EQ(score(*first.visits[3], isncsci::ScoreSum::tms), 20);
   EXPECT_FALSE(first.visits[1]) << "no week 4 in the file";
   EXPECT_FALSE(reading.data.persons[4].visits[0]) << "no score and ND";
-  EXPECT_FALSE(score(*reading.data.persons[2].visits[3], RecordedScore::light_touch))
+  EXPECT_FALSE(score(*reading.data.persons[2].visits[3], isncsci::ScoreSum::light_touch))
       << "9 is not testable: no sum";
   EXPECT_TRUE(reading.findings.empty()) << core::to_text(reading.findings);
 }
@@ -135,8 +135,8 @@ TEST(RecoveryReader, ReadsALongTableByItsMapping) {
   ASSERT_EQ(reading.data.persons.size(), 5u) << "p6's only row is torn";
   const evidence::RecordedPerson& first = reading.data.persons[0];
   EXPECT_EQ(first.visits[2]->ais, AsiaImpairmentScale::b);
-  EXPECT_EQ(score(*first.visits[2], RecordedScore::tms), 21) << "UEMS and LEMS";
-  EXPECT_FALSE(score(*reading.data.persons[2].visits[0], RecordedScore::lems)) << "-";
+  EXPECT_EQ(score(*first.visits[2], isncsci::ScoreSum::tms), 21) << "UEMS and LEMS";
+  EXPECT_FALSE(score(*reading.data.persons[2].visits[0], isncsci::ScoreSum::lems)) << "-";
   EXPECT_EQ(places(reading.findings),
             (std::set<std::string>{"10:1 recovery.second-examination", "11:1 recovery.no-visit",
                                    "11:24 recovery.unknown-code", "12:6 recovery.unknown-code",

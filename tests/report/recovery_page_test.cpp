@@ -10,8 +10,8 @@ namespace {
 
 using evidence::RecordedExam;
 using evidence::RecordedPersons;
-using evidence::RecordedScore;
 using isncsci::AsiaImpairmentScale;
+using isncsci::ScoreSum;
 
 struct Person {
   AsiaImpairmentScale before, after;
@@ -20,7 +20,7 @@ struct Person {
 };
 
 RecordedPersons persons(const std::vector<Person>& list) {
-  constexpr auto uems = static_cast<std::size_t>(RecordedScore::uems);
+  constexpr auto uems = static_cast<std::size_t>(isncsci::ScoreSum::uems);
   RecordedPersons data{{{"baseline", 14}, {"one year", 365}}, {}, {}};
   for (const Person& p : list) {
     RecordedExam first, then;

@@ -28,7 +28,7 @@ std::string results(const isncsci::Classification& c) {
 }
 
 /// What the examiner wrote down and, where it is not the same, the state behind it.
-std::string examination_in_words(const oc::Examination& e) {
+std::string examination_in_words(const oc::ExaminedVisit& e) {
   std::string text = fmt::format("  {:<16} {:>5} d since injury  {}  VAC {}  DAP {}\n", e.visit,
                                  e.since_injury.value(), results(e.classification),
                                  report::answer_text(e.exam.voluntary_anal_contraction),
@@ -45,7 +45,7 @@ std::string explain_subject(const trial::Study& study, oc::Replay& replay,
   std::string text = describe_subject(study, replay, subject) +
                      "\n\nCourse (days from the opening of the trial):\n" +
                      course(study, replay, subject.candidate) + "\nExaminations (ISNCSCI):\n";
-  for (const oc::Examination& e : oc::examinations(study, replay, subject))
+  for (const oc::ExaminedVisit& e : oc::examinations(study, replay, subject))
     text += examination_in_words(e);
   return text;
 }

@@ -15,12 +15,6 @@
 namespace caudata::evidence {
 
 using isncsci::ScoreSum;
-/// As readers and pages call it.
-using RecordedScore = ScoreSum;
-inline constexpr std::size_t recorded_scores = isncsci::score_sums;
-using isncsci::highest;
-using isncsci::name;
-
 /// One examination. What the data set leaves open is empty.
 struct RecordedExam {
   std::optional<int> day;  // since injury

@@ -44,7 +44,6 @@ struct StatedCounts {
   std::uint64_t examined{0}, ais{0}, level{0};
   std::array<std::uint64_t, isncsci::score_sums> score{};
 };
-using Completeness = StatedCounts;  // as pages call it
 
 using GradeMatrix = std::array<std::array<std::uint64_t, isncsci::ais_count>, isncsci::ais_count>;
 

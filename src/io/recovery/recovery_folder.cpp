@@ -47,7 +47,7 @@ Json changes(const report::RecoveryInput& input, const evidence::RecoverySummary
   Json list = Json::array();
   for (const evidence::ChangeRow& row : summary.changes)
     list.push_back({{"visit", input.visits[row.visit].name},
-                    {"score", evidence::name(row.score)},
+                    {"score", name(row.score)},
                     {"ais", grade_text(row.ais)},
                     {"part", row.part ? name(*row.part) : "all"},
                     {"n", row.change.n},
@@ -58,13 +58,13 @@ Json changes(const report::RecoveryInput& input, const evidence::RecoverySummary
 
 Json completeness(const report::RecoveryInput& input, const evidence::RecoverySummary& summary) {
   Json list = Json::array();
-  for (const evidence::Completeness& row : summary.complete) {
+  for (const evidence::StatedCounts& row : summary.complete) {
     Json entry{{"visit", input.visits[row.visit].name},
                {"examined", row.examined},
                {"ais", row.ais},
                {"level", row.level}};
-    for (std::size_t s = 0; s < evidence::recorded_scores; ++s)
-      entry[evidence::name(static_cast<evidence::RecordedScore>(s))] = row.score[s];
+    for (std::size_t s = 0; s < isncsci::score_sums; ++s)
+      entry[name(static_cast<isncsci::ScoreSum>(s))] = row.score[s];
     list.push_back(std::move(entry));
   }
   return list;

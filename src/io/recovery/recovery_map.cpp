@@ -8,10 +8,10 @@
 namespace caudata::io {
 namespace {
 
-using evidence::RecordedScore;
 using isncsci::CellKind;
+using isncsci::ScoreSum;
 
-constexpr std::size_t index(RecordedScore score) { return static_cast<std::size_t>(score); }
+constexpr std::size_t index(isncsci::ScoreSum score) { return static_cast<std::size_t>(score); }
 
 /// "C01" … "S03" beside our own names.
 CodeList nscisc_levels() {
@@ -116,11 +116,11 @@ RecoveryMap nscisc_map() {
   admission.columns.day = "AI2RhADa";
   admission.columns.ais = "AASAImAd";
   admission.columns.level = "ANurLvlA";
-  admission.columns.score[index(RecordedScore::tms)] = "AASATotA";
+  admission.columns.score[index(isncsci::ScoreSum::tms)] = "AASATotA";
   VisitColumns discharge{"discharge", {}, {}, {}, {}};
   discharge.columns.ais = "AASAImDs";
   discharge.columns.level = "ANurLvlD";
-  discharge.columns.score[index(RecordedScore::tms)] = "AASATotD";
+  discharge.columns.score[index(isncsci::ScoreSum::tms)] = "AASATotD";
   map.visits = {std::move(admission), std::move(discharge)};
   map.ages.missing = {"999"};
   map.sexes.meaning = {{"1", "male"}, {"2", "female"}};

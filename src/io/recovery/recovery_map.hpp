@@ -23,7 +23,7 @@ struct CodeList {
 /// The columns of one examination; "" where the data set has none.
 struct ExamColumns {
   std::string day, ais, level;
-  std::array<std::string, evidence::recorded_scores> score{};
+  std::array<std::string, isncsci::score_sums> score{};
   std::optional<std::string> cells;  // single scores are there too; the ending of their names
 };
 
@@ -64,8 +64,8 @@ std::vector<const ExamColumns*> exams_of(const RecoveryMap& map);
 /// Those of the single scores; none where the examination has none.
 std::vector<std::string> cell_columns(const RecoveryMap& map, const ExamColumns& exam);
 
-/// Keys of the scores in a mapping, in the order of evidence::RecordedScore.
-inline constexpr std::array<const char*, evidence::recorded_scores> score_keys{
+/// Keys of the scores in a mapping, in the order of isncsci::ScoreSum.
+inline constexpr std::array<const char*, isncsci::score_sums> score_keys{
     "uems", "lems", "tms", "light_touch", "pin_prick"};
 
 /// Our TOML (docs/real-data.md). All mistakes at once, rule `recovery.map`.

@@ -27,9 +27,8 @@ std::optional<RecordedExam> examination(RecoveryCells& cells, const ExamColumns&
   if (const auto level = cells.level(columns.level)) exam.level = level;
   bool any = exam.ais || exam.level;
   for (std::size_t s = 0; s < columns.score.size(); ++s) {
-    const auto score = static_cast<evidence::RecordedScore>(s);
-    if (const auto stated = cells.score(columns.score[s], evidence::highest(score)))
-      exam.score[s] = stated;
+    const auto score = static_cast<isncsci::ScoreSum>(s);
+    if (const auto stated = cells.score(columns.score[s], highest(score))) exam.score[s] = stated;
     any = any || exam.score[s];
   }
   auto& [uems, lems, tms, touch, prick] = exam.score;

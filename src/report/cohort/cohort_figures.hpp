@@ -10,6 +10,6 @@ Figure covariate_distributions(const CohortInput& input);
 Figure cohort_screening_funnel(const CohortInput& input);
 Figure grades_over_time(const CohortInput& input);
 /// Median and bands of a sum over time, a panel per grade at admission.
-Figure score_bands(const CohortInput& input, oc::Score score);
+Figure score_bands(const CohortInput& input, isncsci::ScoreSum score);
 
 }  // namespace caudata::report

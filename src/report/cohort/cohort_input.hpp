@@ -34,9 +34,10 @@ struct CohortInput {
 
 /// Days of the examinations that everybody has on the same day: admission and the grid.
 inline std::vector<std::pair<std::size_t, int>> fixed_days(const CohortInput& input) {
-  std::vector<std::pair<std::size_t, int>> all{{trial::admission, input.reference_day.value()}};
+  std::vector<std::pair<std::size_t, int>> all{
+      {trial::ExaminationGrid::admission, input.reference_day.value()}};
   for (std::size_t i = 0; i < input.grid.size(); ++i)
-    all.emplace_back(trial::first_of_grid + i, input.grid[i].value());
+    all.emplace_back(trial::ExaminationGrid::first_of_grid + i, input.grid[i].value());
   return all;
 }
 

@@ -88,15 +88,26 @@ Section opening(const CohortInput& input) {
   return section;
 }
 
+/// "A 58.5 %, B 16.4 %, …"
+std::string shares(const oc::CohortSums::GradeCounts& grades, std::uint64_t all) {
+  std::string text;
+  for (std::size_t g = 0; g < grades.size(); ++g)
+    text +=
+        fmt::format("{}{} {} %", g > 0 ? ", " : "", grade_letter(g), percent_of(grades[g], all));
+  return text;
+}
+
 Section screening(const CohortInput& input) {
   Section section{"screening", "Who is eligible", {cohort_screening_funnel(input)}};
-  std::string grades;
-  for (std::size_t g = 0; g < isncsci::ais_count; ++g)
-    grades += fmt::format("{}{} {} %", g > 0 ? ", " : "", grade_letter(g),
-                          percent_of(input.sums.eligible_grade[g], input.sums.eligible));
-  if (input.sums.eligible > 0)
-    section.blocks.push_back(
-        Claim{"True AIS at screening of those judged eligible: " + grades + ".", Tone::plain});
+  const oc::CohortSums& sums = input.sums;
+  if (sums.eligible > 0)
+    section.blocks.push_back(Claim{
+        fmt::format("AIS at screening of those judged eligible: on the worksheet {}, open {} %; in "
+                    "truth {}.",
+                    shares(sums.eligible_grade, sums.eligible),
+                    percent_of(sums.eligible_grade_open, sums.eligible),
+                    shares(sums.eligible_true_grade, sums.eligible)),
+        Tone::plain});
   return section;
 }
 
@@ -181,7 +192,8 @@ Section persons(const CohortInput& input) {
 
 Section scores(const CohortInput& input) {
   Section section{"scores", "Motor and sensory scores over time", {}};
-  for (const oc::Score score : oc::all_scores) section.blocks.push_back(score_bands(input, score));
+  for (const isncsci::ScoreSum score : oc::all_scores)
+    section.blocks.push_back(score_bands(input, score));
   return section;
 }
 

@@ -60,7 +60,8 @@ Panel grades(const oc::CohortSums& sums) {
   Panel panel{"AIS at admission", {}};
   for (std::size_t grade = 0; grade < oc::grades_at_admission; ++grade) {
     std::uint64_t n = 0;
-    for (const std::uint64_t count : sums.occasions[trial::admission].grade[grade]) n += count;
+    for (const std::uint64_t count : sums.occasions[trial::ExaminationGrid::admission].grade[grade])
+      n += count;
     panel.bars.push_back({std::string("AIS ") + grade_letter(grade), n});
   }
   return panel;

@@ -24,7 +24,7 @@ struct Band {
   std::array<int, quantiles.size()> q{};
 };
 
-std::vector<Band> bands(const CohortInput& input, oc::Score score, std::size_t grade) {
+std::vector<Band> bands(const CohortInput& input, isncsci::ScoreSum score, std::size_t grade) {
   std::vector<Band> all;
   for (const auto& [occasion, day] : fixed_days(input)) {
     const oc::Histogram& histogram =
@@ -85,7 +85,7 @@ void draw_panel(Svg& svg, const std::vector<Band>& all, const Frame& frame, std:
   }
 }
 
-Table empty_table(oc::Score score) {
+Table empty_table(isncsci::ScoreSum score) {
   return {fmt::format("scores-{}", static_cast<int>(score)),
           fmt::format("{} over time, by AIS at admission", name(score)),
           {{"at admission", "", Align::left},
@@ -115,7 +115,7 @@ void add_rows(Table& table, const std::vector<Band>& all, std::size_t grade) {
 
 }  // namespace
 
-Figure score_bands(const CohortInput& input, oc::Score score) {
+Figure score_bands(const CohortInput& input, isncsci::ScoreSum score) {
   const std::string id = fmt::format("scores-{}", static_cast<int>(score));
   const std::string alt = fmt::format(
       "{} over days since injury, a panel per grade at admission: median, middle half and 5 to 95 "
@@ -130,9 +130,9 @@ Figure score_bands(const CohortInput& input, oc::Score score) {
   for (std::size_t grade = 0; grade < oc::grades_at_admission; ++grade) {
     const double left = axis_left + static_cast<double>(grade) * (width + panel_gap);
     const Frame frame{{0, static_cast<double>(last_day), left, left + width},
-                      {0, static_cast<double>(oc::highest(score)), bottom, top}};
+                      {0, static_cast<double>(highest(score)), bottom, top}};
     const std::vector<Band> all = bands(input, score, grade);
-    draw_axes(svg, frame, oc::highest(score), grade == 0);
+    draw_axes(svg, frame, highest(score), grade == 0);
     draw_panel(svg, all, frame, grade);
     add_rows(table, all, grade);
   }

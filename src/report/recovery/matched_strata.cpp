@@ -46,7 +46,7 @@ std::array<std::uint64_t, isncsci::ais_count> matched_conversions(const Recovery
 }
 
 evidence::Moments matched_changes(const RecoverySummary& summary, const MatchedStrata& matched,
-                                  std::size_t visit, evidence::RecordedScore score,
+                                  std::size_t visit, isncsci::ScoreSum score,
                                   std::optional<AsiaImpairmentScale> ais) {
   evidence::Moments sums;
   for (const ChangeRow& row : summary.changes) {

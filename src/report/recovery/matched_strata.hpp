@@ -32,7 +32,7 @@ std::array<std::uint64_t, isncsci::ais_count> matched_conversions(
 /// Changes of a score over the matched strata, of one grade or of all.
 evidence::Moments matched_changes(const evidence::RecoverySummary& summary,
                                   const MatchedStrata& matched, std::size_t visit,
-                                  evidence::RecordedScore score,
+                                  isncsci::ScoreSum score,
                                   std::optional<isncsci::AsiaImpairmentScale> ais);
 
 }  // namespace caudata::report

@@ -101,7 +101,7 @@ struct Changes {
 
 std::vector<Cell> change_row(const RecoveryInput& input, const ChangeRow& row, const Changes& c) {
   return {{input.visits[row.visit].name, {}},
-          {evidence::name(row.score), {}},
+          {name(row.score), {}},
           {row.ais ? std::string(1, letter(*row.ais)) : "all", {}},
           {c.part, {}},
           count(static_cast<std::uint64_t>(c.real.n)),
@@ -171,10 +171,9 @@ Table missing_table(const RecoveryInput& input) {
               {},
               {"Percent of the persons of the data set; the rest is missing."},
               Fold::open};
-  for (std::size_t s = 0; s < evidence::recorded_scores; ++s)
-    table.columns.push_back(
-        {evidence::name(static_cast<evidence::RecordedScore>(s)), "%", Align::right});
-  for (const evidence::Completeness& row : input.real.complete) {
+  for (std::size_t s = 0; s < isncsci::score_sums; ++s)
+    table.columns.push_back({name(static_cast<isncsci::ScoreSum>(s)), "%", Align::right});
+  for (const evidence::StatedCounts& row : input.real.complete) {
     std::vector<Cell> cells{{input.visits[row.visit].name, {}},
                             number(input.real.days[row.visit].mean()),
                             count(row.examined),

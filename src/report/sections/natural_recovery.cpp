@@ -117,10 +117,11 @@ Table motor_levels(const std::string& visit, const VisitRecovery& seen, std::siz
       if (levels >= gain.least && levels <= gain.most) patients += n;
     table.rows.push_back({{gain.words, {}}, share_cell(patients, seen.motor_levels.total())});
   }
-  table.notes = {
-      "Above C5, from T2 to L1 and below S1 no key muscle tells the motor level: it follows the "
-      "sensory "
-      "one."};
+  table.notes = {fmt::format(
+      "Of {} patients whose motor level is known at both examinations, whatever their level of "
+      "injury. Above C5, from T2 to L1 and below S1 no key muscle tells the motor level: it "
+      "follows the sensory one.",
+      with_commas(seen.motor_levels.total()))};
   return table;
 }
 
