@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "evidence/recovery/virtual_counterpart.hpp"
 #include "support/ledger_from_data.hpp"
 
