@@ -70,7 +70,7 @@ TEST(Stream, GoesToAnyWord) {
   std::vector<std::uint64_t> words;
   for (Stream s = stream(); words.size() < 40;) words.push_back(s.bits());
   Stream s = stream();
-  for (const std::uint64_t word : {0, 1, 1, 7, 6, 39, 12, 13}) {
+  for (const std::uint64_t word : {0u, 1u, 1u, 7u, 6u, 39u, 12u, 13u}) {
     s.go_to(word);
     EXPECT_EQ(s.drawn(), word);
     EXPECT_EQ(s.bits(), words[word]);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/recovery/recovery_cells.hpp"
+#include "core/units.hpp"
 
 #include <fmt/format.h>
 
@@ -59,7 +60,7 @@ std::optional<double> RecoveryCells::number(const std::string& column, const Cod
                                             double least, double most) {
   const auto decoded_text = decoded(column, codes);
   if (!decoded_text) return std::nullopt;
-  const auto value = parse_number(*decoded_text);
+  const auto value = core::parse_number(*decoded_text);
   if (!value) {
     complain(column, "recovery.bad-number", "is no number", "a number is wanted here");
     return std::nullopt;

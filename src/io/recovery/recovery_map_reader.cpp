@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/units.hpp"
 #include "evidence/day_rule.hpp"
 #include "io/recovery/recovery_map.hpp"
 #include "io/recovery/recovery_words.hpp"
@@ -38,9 +39,10 @@ const CodeRule code_rules[] = {
     {"sex", &RecoveryMap::sexes,
      [](const std::string& text) { return parse_sex(text).has_value(); }, "male or female"},
     {"age", &RecoveryMap::ages,
-     [](const std::string& text) { return parse_number(text).has_value(); }, "a number of years"},
+     [](const std::string& text) { return core::parse_number(text).has_value(); },
+     "a number of years"},
     {"totals", &RecoveryMap::scores,
-     [](const std::string& text) { return parse_number(text).has_value(); }, "a number"},
+     [](const std::string& text) { return core::parse_number(text).has_value(); }, "a number"},
     {"scores", &RecoveryMap::cells, is_score, "a score such as 2, 3* or NT, an answer or a level"}};
 
 class MapReader {

@@ -23,14 +23,6 @@ std::string without_zeros(const std::string& text) {
   return text.substr(0, dot);
 }
 
-std::optional<double> parse_number(std::string_view text) {
-  double value = 0;
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || rest != end || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
-
 std::optional<isncsci::Level> parse_recorded_level(std::string_view text) {
   if (text == "INT") return isncsci::intact;
   return isncsci::parse_level(text);

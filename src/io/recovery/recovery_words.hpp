@@ -20,8 +20,6 @@ bool says_nothing(std::string_view text);
 /// "5.0" as "5": tables of programs that know no whole numbers beside gaps.
 std::string without_zeros(const std::string& text);
 
-std::optional<double> parse_number(std::string_view text);
-
 /// "C5", "S4-5", "INT"
 std::optional<isncsci::Level> parse_recorded_level(std::string_view text);
 /// "male", "female"

@@ -11,7 +11,7 @@
 namespace caudata::test {
 namespace {
 
-constexpr const char* trials = " --trials 600 ";
+constexpr const char* trials = " --trials 400 ";
 
 class SameBytes : public ProgramTest {
  protected:
