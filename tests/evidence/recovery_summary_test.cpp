@@ -89,7 +89,7 @@ TEST(VirtualCounterpart, HasTheMixThatWasAskedFor) {
       {{AsiaImpairmentScale::a, patient::CordPart::cervical}, 4},
       {{AsiaImpairmentScale::d, patient::CordPart::cervical}, 3}};
   const Counterpart found = draw_counterpart(people, wanted, {{"then", 14}, {"later", 336}},
-                                             {core::Seed{7}, 2, 20'000, {14, 336}});
+                                             {core::Seed{7}, 2, 20'000, 0, {14, 336}});
   const RecoverySummary summary = summarise(found.persons);
   EXPECT_TRUE(found.missing.empty());
   EXPECT_EQ(summary.persons, 14u);
@@ -103,7 +103,7 @@ TEST(VirtualCounterpart, SaysWhichStrataStayShort) {
                                            missing);
   const Stratum rare{AsiaImpairmentScale::a, patient::CordPart::cervical};
   const Counterpart found =
-      draw_counterpart(people, {{rare, 1000}}, {{"then", 14}}, {core::Seed{7}, 1, 50, {14}});
+      draw_counterpart(people, {{rare, 1000}}, {{"then", 14}}, {core::Seed{7}, 1, 50, 0, {14}});
   EXPECT_EQ(found.drawn, 50u);
   EXPECT_EQ(found.missing.at(rare) + found.persons.persons.size(), 1000u);
 }

@@ -52,9 +52,9 @@ TEST(Examiner, AnotherStateOfOneCellChangesNoOther) {
   const Examiner examiner(
       {.motor = 0.4, .touch = 0.4, .prick = 0.4, .missed_answer = 0.3, .imagined_answer = 0.3});
   for (std::uint32_t i = 1; i <= 200; ++i) {
-    const Exam before = truth(i, AsiaImpairmentScale::c);
-    Exam after = before;  // C7 on the right, with its neighbours between the extremes in both
-    for (const std::size_t muscle : {1, 2, 3}) after.right.motor[muscle] = {3, {}};
+    Exam after = truth(i, AsiaImpairmentScale::c);
+    // C7 on the right, with its neighbours between the extremes in both
+    for (std::size_t muscle = 1; muscle <= 3; ++muscle) after.right.motor[muscle] = {3, {}};
     Exam changed = after;
     changed.right.motor[2] = {5, {}};
     Exam seen = examiner.scores(after, occasion(i, 1));

@@ -129,8 +129,7 @@ TEST(PatientsSections, FailedTargetsStayAndAreNamed) {
   EXPECT_TRUE(says(*recovery, "2 of 3 published numbers are not met"));
   EXPECT_TRUE(says(*recovery,
                    "one: observed 0.134, predicted 0.310. Why: no reason is known. Source: a "
-                   "published cohort.
-"));
+                   "published cohort.\n"));
   EXPECT_TRUE(says(*recovery, "three: observed 0.134, not predicted. Why: nobody has a fall."));
   EXPECT_TRUE(says(*recovery, "on other days, at other levels and in other countries"));
   ASSERT_EQ(find_table(document, "recovery-published")->rows.size(), 3u);

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/recovery/recovery_words.hpp"
 
-#include <charconv>
-#include <cmath>
-
 namespace caudata::io {
 
 std::string trimmed(std::string_view text) {
