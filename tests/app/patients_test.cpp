@@ -222,7 +222,7 @@ TEST_F(Patients, AreJoinedByTheCommandsOfTheManual) {
     return replaced(line, "caudata ", CAUDATA_PROGRAM " ");
   };
   for (const std::string& line : commands_after(manual, "## In parts")) {
-    const Outcome outcome = shell("{ " + small(line) + "; }");
+    const Outcome outcome = shell("{ " + small(line) + " && :; }");
     EXPECT_EQ(outcome.code, 0) << line << "\n" << outcome.err;
   }
   ASSERT_EQ(draw("--no-scores --n 1000 --out whole --quiet").code, 0);

@@ -153,7 +153,7 @@ TEST_F(Recovery, ReadsDaysAsOneWord) {
   copy("nscisc_made.csv", "a.csv");
   EXPECT_EQ(caudata("recovery --layout nscisc --days 20,80 a.csv --quiet").code, 3)
       << "the file after the days is a file";
-  for (const char* days : {"20,", "20,,80", "''", "20;80", "0,80", "20,9999"})
+  for (const char* days : {"20,", "20,,80", "''", "'20;80'", "0,80", "20,9999"})
     EXPECT_EQ(caudata(std::string("recovery a.csv --layout nscisc --days ") + days).code, 2)
         << days;
 }

@@ -100,11 +100,11 @@ Json json_of(const report::RecoveryInput& input, const evidence::RecoverySummary
 
 std::string findings_csv(const core::Issues& findings) {
   std::string text =
-      csv_record({"file", "line", "column", "severity", "rule", "message", "why", "suggestion"});
+      csv_record({"file", "line", "column", "rule", "message", "why", "suggestion", "severity"});
   for (const core::Issue& issue : findings)
     text += csv_record({issue.at.file, std::to_string(issue.at.line),
-                        std::to_string(issue.at.column), core::name(issue.severity), issue.rule,
-                        issue.message, issue.why, issue.suggestion});
+                        std::to_string(issue.at.column), issue.rule, issue.message, issue.why,
+                        issue.suggestion, core::name(issue.severity)});
   return text;
 }
 
