@@ -22,7 +22,7 @@ bool sets(std::string_view line, std::string_view key) {
 /// The line of a table whose value is certain; empty: left out.
 std::string changed(std::string_view line, double value, const std::string& said) {
   if (sets(line, "prior")) return fmt::format("prior = {{ fixed = {} }}\n", value);
-  if (sets(line, "truncated")) return {};
+  if (sets(line, "truncated") || sets(line, "fitted")) return {};
   const std::size_t quote = line.rfind('"');
   if (sets(line, "source") && quote != line.npos)
     return fmt::format("{}; {}\"\n", line.substr(0, quote), said);

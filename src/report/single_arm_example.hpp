@@ -4,12 +4,12 @@
 #include <array>
 
 /// Published trials and rates that the null lesson quotes. Words for readers: no simulation and no
-/// calibration reads them. A test holds each rate against its row of data/evidence.
+/// calibration reads them. A test holds each rate against its row of the tables of evidence.
 namespace caudata::report {
 
 /// P(a patient improves by an AIS grade or more without the product), as published.
 struct PublishedConversion {
-  const char* row;       // its id in data/evidence
+  const char* row;       // its id in the tables of evidence
   const char* patients;  // grade and levels at baseline
   double p;
   double lower{0}, upper{0};             // 95 % interval; none without n

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 #include "core/contract.hpp"
@@ -118,7 +119,7 @@ double effective(const Chains& chains) {
     least = std::min(least, pair);
     sum += least;
   }
-  const double time = std::max(2 * sum - 1, 1 / std::log10(all));
+  const double time = std::max(2 * sum - 1, std::numbers::ln10 / core::log(all));
   return all / time;
 }
 
