@@ -97,7 +97,7 @@ class Follower {
     for (const Days day : part_.dosing_days) {
       course_.planned.push_back(day - part_.dosing_days.front());
     }
-    planned_end_ = course_.planned.back() + study_.protocol.follow_up.end;
+    planned_end_ = planned_end(study_.protocol, part_);
   }
 
   void draw_background() {

@@ -18,11 +18,15 @@ bool applies(const Visit& visit, const Part& part) {
   return visit.parts.empty() || std::ranges::find(visit.parts, part.name) != visit.parts.end();
 }
 
+/// From the first dose.
+Days planned_day(const Visit& visit, Days last_dose) {
+  return visit.day + (visit.anchor == VisitAnchor::last_dose ? last_dose : Days(0));
+}
+
 Days day_of(const Visit& visit, Days last_dose, core::Stream& stream) {
-  const Days anchor = visit.anchor == VisitAnchor::last_dose ? last_dose : Days(0);
   const double spread = 2.0 * visit.window.value() + 1;
   const auto shift = static_cast<std::int32_t>(stream.uniform() * spread);
-  return std::max(Days(0), anchor + visit.day + Days(shift) - visit.window);
+  return std::max(Days(0), planned_day(visit, last_dose) + Days(shift) - visit.window);
 }
 
 ExamSummary seen(const Attendance& patient, Days day, std::size_t visit) {
@@ -33,6 +37,17 @@ ExamSummary seen(const Attendance& patient, Days day, std::size_t visit) {
 
 }  // namespace
 
+Days planned_end(const Protocol& protocol, const Part& part) {
+  const Days last_dose = part.dosing_days.back() - part.dosing_days.front();
+  Days end = last_dose + protocol.follow_up.end;
+  for (const Visit& visit : protocol.visits) {
+    if (!applies(visit, part)) continue;
+    const Days late = visit.anchor == VisitAnchor::last_dose ? part.dose_window : Days(0);
+    end = std::max(end, planned_day(visit, last_dose) + late + visit.window);
+  }
+  return end;
+}
+
 std::optional<std::uint8_t> last_examination(const Protocol& protocol, const Part& part) {
   const Days last_dose = part.dosing_days.back() - part.dosing_days.front();
   std::optional<std::uint8_t> last;
@@ -40,7 +55,7 @@ std::optional<std::uint8_t> last_examination(const Protocol& protocol, const Par
   for (std::size_t v = 0; v < protocol.visits.size(); ++v) {
     const Visit& visit = protocol.visits[v];
     if (!visit.examination || !applies(visit, part)) continue;
-    const Days day = visit.day + (visit.anchor == VisitAnchor::last_dose ? last_dose : Days(0));
+    const Days day = planned_day(visit, last_dose);
     if (last && day < latest) continue;
     last = static_cast<std::uint8_t>(v);
     latest = day;

@@ -171,6 +171,32 @@ TEST(Course, VisitsOfWhomALostDoseWouldHaveHarmedKeepThePlannedDays) {
   EXPECT_GT(prevented, 0);
 }
 
+TEST(Course, FollowUpLastsToTheEndOfTheLastVisitsWindow) {
+  Protocol protocol = test::example_protocol();
+  protocol.scenarios[0].toxicity.p = {{0, 0}, {0, 0}};
+  protocol.conduct = {};
+  protocol.conduct.late_dose = 0.5;
+  protocol.follow_up.end = Days(300);
+  protocol.visits.back() = {.name = "last",
+                            .day = Days(300),
+                            .anchor = VisitAnchor::last_dose,
+                            .window = Days(14),
+                            .parts = {}};
+  const Study study = test::example_study(protocol);
+  Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});
+  int late = 0;
+  for (std::uint32_t k = 1; k <= 200; ++k) {
+    const core::CandidateId id(k);
+    const SubjectRecord record =
+        follow(study, study.protocol.scenarios[0], people, id, mad_low, people.at(id).arrival)
+            .record;
+    if (record.end_of_follow_up < Days(42 + 300)) continue;  // died
+    ASSERT_EQ(record.visits.size(), protocol.visits.size()) << k;
+    late += record.visits.back().day > Days(42 + 300 + 14) ? 1 : 0;
+  }
+  EXPECT_GT(late, 0);  // after a late last dose
+}
+
 TEST(Course, AStudyStopAfterTheLastDoseChangesNothing) {
   const Study study = test::example_study();
   Candidates people(study, {core::Seed{5}, core::TrialIndex(0)});
