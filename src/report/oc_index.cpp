@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/oc_index.hpp"
 
+#include <algorithm>
 #include <cmath>
+
+#include "oc/share_deviation.hpp"
 
 namespace caudata::report {
 
@@ -23,6 +26,11 @@ const oc::Estimate* OcIndex::best(const std::string& scenario, const Place& plac
 }
 
 std::optional<double> distance(const oc::Estimate& exact, const oc::Estimate& simulated) {
+  if (simulated.metric.starts_with("p_") && simulated.trials > 0) {
+    const double count = std::round(simulated.value * static_cast<double>(simulated.trials));
+    return oc::share_deviation(static_cast<std::uint64_t>(count), simulated.trials,
+                               std::clamp(exact.value, 0.0, 1.0));
+  }
   if (simulated.mc_error <= 0) return std::nullopt;
   return std::abs(simulated.value - exact.value) / simulated.mc_error;
 }

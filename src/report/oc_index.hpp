@@ -34,7 +34,8 @@ class OcIndex {
   std::map<Key, const oc::Estimate*> at_;
 };
 
-/// |simulated - exact| in standard errors; empty where the error is 0.
+/// How far the two lie apart, as a normal deviate: of a share by the exact binomial distribution,
+/// of a mean in its standard errors; empty where that error is 0.
 std::optional<double> distance(const oc::Estimate& exact, const oc::Estimate& simulated);
 
 }  // namespace caudata::report

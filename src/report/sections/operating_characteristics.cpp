@@ -141,8 +141,9 @@ Table exact_beside_simulated(const ReportInput& input, const OcIndex& oc) {
                           z ? Cell{fixed(*z, 2), *z} : Cell{"–", {}}});
   }
   table.notes = {
-      "|z|: distance between the two in standard errors of the simulated figure. Metrics are "
-      "defined in docs/metrics.md."};
+      "|z|: distance between the two as a normal deviate: of a share by the binomial distribution "
+      "of the exact figure, of a mean in standard errors of the simulated one. Metrics are defined "
+      "in docs/metrics.md."};
   return table;
 }
 
@@ -179,7 +180,7 @@ Section operating_characteristics(const ReportInput& input) {
   if (a.compared > 0)
     section.blocks.push_back(
         Claim{fmt::format("{} figures were computed twice, by enumeration of all paths and by "
-                          "simulation. The largest distance is {} standard errors.{}",
+                          "simulation. The largest distance is {} as a normal deviate.{}",
                           a.compared, fixed(a.furthest, 2),
                           a.furthest > farthest_by_chance
                               ? " That is not chance: do not use the exact figures of this report."
