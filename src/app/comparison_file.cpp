@@ -6,6 +6,7 @@
 #include "app/inputs.hpp"
 #include "design/entry.hpp"
 #include "io/comparison_reader.hpp"
+#include "oc/enrolled_share.hpp"
 #include "trial/usual_designs.hpp"
 
 namespace caudata::app {
@@ -85,8 +86,14 @@ core::Result<trial::Comparison> of_protocol(std::string text, const std::string&
   if (found.has_errors()) return core::failure(found);
   const trial::Protocol& protocol = parsed->draft.protocol;
   if (!protocol.escalation) return core::failure(no_escalation(file));
-  return trial::comparison_of(protocol, usual_tolerated,
-                              trial::sized_designs(protocol, usual_tolerated, designs));
+  const auto data = load_data({});
+  if (!data) return core::failure(data.error());
+  auto people = trial::make_population(data->ledger, protocol.eligibility.region);
+  if (!people) return core::failure(people.error());
+  return trial::comparison_of(
+      protocol, usual_tolerated, trial::sized_designs(protocol, usual_tolerated, designs),
+      oc::enrolled_share({std::move(*people), protocol.eligibility, protocol.screening},
+                         core::Seed{protocol.run.seed}));
 }
 
 core::Result<trial::Comparison> of_design_file(const std::string& text, const std::string& file,

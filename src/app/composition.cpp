@@ -9,6 +9,7 @@
 #include "app/published_recovery.hpp"
 #include "app/subject_text.hpp"
 #include "oc/compare.hpp"
+#include "oc/enrolled_share.hpp"
 #include "oc/enumerate.hpp"
 #include "oc/estimates.hpp"
 #include "oc/examples.hpp"
@@ -88,9 +89,11 @@ constexpr std::uint32_t trials_of_other_designs = 2000;
 std::optional<report::ComparisonInput> other_designs(const Ready& ready,
                                                      const report::Reproducibility& identity) {
   const trial::Protocol& protocol = ready.study.protocol;
-  trial::Comparison comparison =
-      trial::comparison_of(protocol, usual_tolerated,
-                           trial::sized_designs(protocol, usual_tolerated, trial::usual_designs()));
+  trial::Comparison comparison = trial::comparison_of(
+      protocol, usual_tolerated,
+      trial::sized_designs(protocol, usual_tolerated, trial::usual_designs()),
+      oc::enrolled_share({ready.study.people, protocol.eligibility, protocol.screening},
+                         core::Seed{protocol.run.seed}));
   comparison.run.trials = trials_of_other_designs;
   auto result = oc::compare(comparison, 1, {});
   if (!result) return std::nullopt;

@@ -17,10 +17,11 @@ void complete(Comparison& comparison) {
     if (design.label.empty()) design.label = design.design;
 }
 
-double patients_per_month(const Protocol& protocol) {
+/// Who come to screening.
+double persons_per_month(const Protocol& protocol) {
   double rate = 0;
   for (const Site& site : protocol.sites) rate += site.rate;
-  return rate * protocol.screening.consent * (1 - protocol.screening.other_failure);
+  return rate;
 }
 
 }  // namespace
@@ -80,7 +81,7 @@ core::Result<design::Escalation> make_escalation(const Comparison& comparison,
 }
 
 Comparison comparison_of(const Protocol& protocol, double tolerated,
-                         std::vector<ComparedDesign> others) {
+                         std::vector<ComparedDesign> others, double enrolled) {
   Comparison c;
   c.schema = comparison_schema;
   c.plan = {protocol.identity.id,       protocol.identity.title,
@@ -89,7 +90,7 @@ Comparison comparison_of(const Protocol& protocol, double tolerated,
   c.run = protocol.run;
   c.product.doses = protocol.product.doses;
   c.parts = protocol.parts;
-  c.accrual.rate = patients_per_month(protocol);
+  c.accrual.rate = persons_per_month(protocol) * enrolled;
   const DesignLimits limits{protocol.stopping.max_evaluable, protocol.stopping.max_dlt};
   const char* without = protocol.procedure_stopping ? " but for events of the procedure" : "";
   c.designs.push_back({protocol.escalation->design + ", as the protocol has it" + without,

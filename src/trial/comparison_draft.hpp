@@ -38,10 +38,11 @@ core::Result<design::Escalation> make_escalation(const Comparison& comparison,
                                                  const ComparedDesign& design);
 
 /// The ladder, gates, limits and scenarios of a protocol, its own design first, then `others`.
-/// Patients come at the summed rate of the sites, less refusals and failures for other reasons.
+/// Patients come at the summed rate of the sites; `enrolled` is the share of them who are eligible
+/// and consent.
 /// Stopping on events of the procedure is left out, and the label of the protocol's design says so:
 /// a protocol states no rates of them. Precondition: protocol.escalation.
 Comparison comparison_of(const Protocol& protocol, double tolerated,
-                         std::vector<ComparedDesign> others);
+                         std::vector<ComparedDesign> others, double enrolled);
 
 }  // namespace caudata::trial

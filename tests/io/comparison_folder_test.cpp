@@ -22,7 +22,7 @@ namespace {
 /// An exact design and a simulated one.
 report::ComparisonInput example() {
   trial::ComparedDesign tite{.label = "tite", .design = "TITE-BOIN"};
-  trial::Comparison c = trial::comparison_of(test::example_protocol(), 0.25, {tite});
+  trial::Comparison c = trial::comparison_of(test::example_protocol(), 0.25, {tite}, 0.6);
   c.run.trials = 40;
   auto result = oc::compare(c, 1, {});
   EXPECT_TRUE(result) << core::to_text(result.error());

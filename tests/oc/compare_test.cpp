@@ -20,7 +20,7 @@ using design::DoseLevel;
 trial::Comparison example() {
   trial::ComparedDesign strict{"strict", "3+3", {}, {}};
   strict.options["dlt_allowed_of_six"] = {std::int64_t{0}, {}};
-  trial::Comparison c = trial::comparison_of(test::example_protocol(), 0.25, {strict});
+  trial::Comparison c = trial::comparison_of(test::example_protocol(), 0.25, {strict}, 0.6);
   c.scenarios[0].weight = 3;
   return c;
 }

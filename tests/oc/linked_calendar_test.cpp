@@ -13,7 +13,7 @@ namespace caudata::oc {
 namespace {
 
 trial::Comparison example() {
-  trial::Comparison c = trial::comparison_of(test::example_protocol(), 0.25, {});
+  trial::Comparison c = trial::comparison_of(test::example_protocol(), 0.25, {}, 0.6);
   c.designs[0].label = "3+3";
   return c;
 }

@@ -14,7 +14,7 @@ namespace {
 using design::OptionValue;
 
 trial::Comparison example() {
-  trial::Comparison c = trial::comparison_of(test::example_protocol(), 0.25, {});
+  trial::Comparison c = trial::comparison_of(test::example_protocol(), 0.25, {}, 0.6);
   c.optimise.emplace();
   c.optimise->design = "3+3";
   c.optimise->search = {{"dlt_allowed_of_six", {std::int64_t{0}, std::int64_t{1}}, {}},

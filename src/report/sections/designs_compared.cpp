@@ -82,7 +82,8 @@ Claim what_counts(const ComparisonInput& input) {
 
 Claim duration_rule(const ComparisonInput& input) {
   return {fmt::format(
-              "Durations: {} patients a month at equal intervals, sentinel, stagger, window and "
+              "Durations: {} patients a month who are eligible and consent, at equal intervals, "
+              "sentinel, stagger, window and "
               "review as stated, no replacement; a patient who comes between cohorts is not kept.",
               fixed(input.comparison.accrual.rate, 2)),
           Tone::note};
