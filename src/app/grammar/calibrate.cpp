@@ -23,7 +23,7 @@ void describe_sampling(CLI::App& verb, CalibrateOptions& options) {
       ->check(CLI::Range(100u, 1'000'000u));
   verb.add_option("--draws", options.draws, "draws that are kept (default 200)")
       ->check(CLI::Range(20u, 100'000u));
-  verb.add_option("--seed", options.seed, "seed (default 20261122)");
+  verb.add_option("--seed", options.seed, "seed (default 20261122)")->check(seeds());
 }
 
 }  // namespace

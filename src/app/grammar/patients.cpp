@@ -31,7 +31,7 @@ void describe(CLI::App& verb, PatientsOptions& options) {
            options.days);
   add_region(verb, "where they live, instead of the protocol's region",
              [&options](patient::Region region) { options.region = region; });
-  verb.add_option("--seed", options.seed, "seed, instead of the protocol's");
+  verb.add_option("--seed", options.seed, "seed, instead of the protocol's")->check(seeds());
   add_threads(verb, options.threads);
   verb.add_option("--out", options.out, "folder to write to (default: runs/<run id>)")
       ->type_name("DIR");

@@ -33,7 +33,8 @@ void describe(CLI::App& verb, RecoveryOptions& options) {
   verb.add_option("--per-person", options.per_person,
                   "virtual persons for each real one (default: 5)")
       ->check(CLI::Range(std::uint64_t{1}, most_per_person));
-  verb.add_option("--seed", options.seed, "seed of the virtual persons (default: 1)");
+  verb.add_option("--seed", options.seed, "seed of the virtual persons (default: 1)")
+      ->check(seeds());
   verb.add_option("--out", options.out, "folder for recovery.html, recovery.json and the tables")
       ->type_name("DIR");
   add_flag(verb, "--json", options.output, Output::json, "print the summaries as JSON");

@@ -34,7 +34,7 @@ void describe(CLI::App& verb, RunOptions& options) {
   verb.add_option("--trials", options.trials,
                   "trials per scenario, instead of the protocol's number")
       ->check(CLI::Range(std::uint64_t{1}, oc::max_trials));
-  verb.add_option("--seed", options.seed, "seed, instead of the protocol's");
+  verb.add_option("--seed", options.seed, "seed, instead of the protocol's")->check(seeds());
   add_threads(verb, options.threads);
   verb.add_option("--out", options.out, "folder to write to (default: runs/<run id>)")
       ->type_name("DIR");

@@ -103,6 +103,16 @@ void add_progress(CLI::App& verb, ProgressKind& progress, Loudness& loudness) {
   add_flag(verb, "--quiet", loudness, Loudness::quiet, "no progress, no summary; errors only");
 }
 
+const CLI::Validator& seeds() {
+  static const CLI::Validator validator(
+      [](const std::string& text) {
+        const bool digits = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+        return digits ? std::string() : "\"" + text + "\" is not a whole number from 0 on";
+      },
+      "");
+  return validator;
+}
+
 const CLI::Validator& counts_from_one() {
   static const CLI::Validator validator([](const std::string& text) { return check_count(text); },
                                         "");

@@ -32,6 +32,8 @@ void add_days(CLI::App& verb, const char* meaning, std::vector<int>& days);
 
 /// CLI11's own check for positive numbers names the largest double.
 const CLI::Validator& counts_from_one();
+/// It takes -1 for the largest whole number.
+const CLI::Validator& seeds();
 
 /// A word that gives `field` this value.
 template <class Enum>

@@ -11,7 +11,8 @@ void describe(CLI::App& verb, ValidateOptions& options) {
   verb.add_option("--patients", options.patients,
                   "virtual patients, a third from each region (default 30000)")
       ->check(CLI::Range(std::uint64_t{300}, std::uint64_t{100'000'000}));
-  verb.add_option("--seed", options.seed, "seed (default: of the stored predictions, 20261122)");
+  verb.add_option("--seed", options.seed, "seed (default: of the stored predictions, 20261122)")
+      ->check(seeds());
   add_threads(verb, options.threads);
   verb.add_option("--out", options.out,
                   "folder for validation.html, validation.json, tables and pictures")
