@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the README says of the program is so: its verbs, its protocol fragment, its files. That
 // ./run works as a first command is a stage of ./test.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <regex>
 #include <set>
 #include <sstream>
 
+#include "io/stored_validation_reader.hpp"
 #include "support/program.hpp"
 
 namespace caudata::test {
@@ -47,6 +51,21 @@ TEST_F(Readme, NamesEveryVerbAndNoOther) {
   const std::set<std::string> named = all(text_, R"(\| `caudata ([a-z-]+))");
   EXPECT_EQ(named, listed_verbs(caudata("--help").out));
   for (const std::string& verb : named) EXPECT_EQ(caudata(verb + " --help").code, 0) << verb;
+}
+
+TEST_F(Readme, SaysHowManyPublishedNumbersAreMet) {
+  const auto stored =
+      io::read_stored_validation(slurp(CAUDATA_SOURCE_DIR "/data/evidence/validation.json"), "v");
+  ASSERT_TRUE(stored);
+  const auto met =
+      std::ranges::count_if(stored->targets, &evidence::ScoredTarget::within_tolerance);
+  const auto inside = std::ranges::count_if(stored->targets, &evidence::ScoredTarget::inside_90);
+  const std::string flat = std::regex_replace(text_, std::regex("\\s+"), " ");
+  EXPECT_NE(
+      flat.find(fmt::format("Of {} published numbers {} are met within their tolerance and {} "
+                            "lie inside the 90 % interval",
+                            stored->targets.size(), met, inside)),
+      std::string::npos);
 }
 
 TEST_F(Readme, ItsProtocolFragmentHasOnlyKnownKeysAndValues) {

@@ -33,6 +33,8 @@ std::string rule_in_words(const trial::Protocol& protocol) {
       "\nWhat follows which number of patients with a DLT at a dose, cohort by cohort"
       "\n(no DLT below, nobody treated above; as diagrams: caudata oc --tables):\n";
   for (const report::DecisionFlow& flow : *flows) text += report::flow_text(flow);
+  if (flows->size() > 1)
+    text += "An end is the end of its part: after a level was cleared the next part opens.\n";
   return text;
 }
 
