@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # A layer is a folder of src/ and a static library of the same name. Includes are written "layer/file.hpp".
 function(caudata_layer name)
-  cmake_parse_arguments(LAYER "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(LAYER "RUNS_ONCE" "" "DEPENDS;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
   add_library(caudata_${name} STATIC ${sources})
   add_library(caudata::${name} ALIAS caudata_${name})
@@ -10,6 +10,9 @@ function(caudata_layer name)
     target_link_libraries(caudata_${name} PUBLIC caudata_${layer})
   endforeach()
   target_link_libraries(caudata_${name} PUBLIC caudata_flags Threads::Threads PRIVATE ${LAYER_LIBRARIES})
+  if(LAYER_RUNS_ONCE)
+    caudata_runs_once(caudata_${name})
+  endif()
   caudata_prelude(caudata_${name})
   caudata_by_folder(caudata_${name} ROOT ${CMAKE_SOURCE_DIR}/src EXCEPT design/designs design/boundaries
     design/modifiers/wrapping io/conform/checks isncsci isncsci/praxis report/figures report/cohort)
@@ -35,16 +38,26 @@ function(caudata_by_folder target)
   endforeach()
 endfunction()
 
-# The prelude is compiled once, by the first target that asks; the others use its result.
+# What makes text runs once: optimising it costs minutes of a build and saves nothing that is felt.
+function(caudata_runs_once target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  if(CAUDATA_SANITIZE)
+    target_compile_options(${target} PRIVATE -O0)
+    set_property(TARGET ${target} PROPERTY CAUDATA_PRELUDE_KIND "not optimised")
+  endif()
+endfunction()
+
+# The prelude is compiled once, by the first target of its kind that asks; the others use its result.
 function(caudata_prelude target)
   if(NOT CAUDATA_PRELUDE)
     return()
   endif()
-  get_property(owner GLOBAL PROPERTY CAUDATA_PRELUDE_OWNER)
+  get_property(kind TARGET ${target} PROPERTY CAUDATA_PRELUDE_KIND)
+  get_property(owner GLOBAL PROPERTY "CAUDATA_PRELUDE_OWNER ${kind}")
   if(owner)
     target_precompile_headers(${target} REUSE_FROM ${owner})
   else()
     target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src/prelude.hpp)
-    set_property(GLOBAL PROPERTY CAUDATA_PRELUDE_OWNER ${target})
+    set_property(GLOBAL PROPERTY "CAUDATA_PRELUDE_OWNER ${kind}" ${target})
   endif()
 endfunction()

@@ -4,4 +4,5 @@ file(GLOB architecture_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/arc
 add_executable(architecture_tests ${architecture_sources})
 target_link_libraries(architecture_tests PRIVATE test_support caudata_patient GTest::gtest_main)
 caudata_without_sanitizers(architecture_tests)
+caudata_runs_once(architecture_tests)
 gtest_discover_tests(architecture_tests PROPERTIES LABELS architecture DISCOVERY_TIMEOUT 60)

@@ -127,7 +127,7 @@ TEST_F(ExitCodes, RunDoesNotOverwriteWhatIsNotItsOwn) {
 }
 
 TEST_F(ExitCodes, AFullDiskIsOne) {
-  const Outcome outcome = shell("(" CAUDATA_PROGRAM " parameters >/dev/full)");
+  const Outcome outcome = shell("(" + program() + " parameters >/dev/full)");
   EXPECT_EQ(outcome.code, 1);
   EXPECT_NE(outcome.err.find("error[internal]"), std::string::npos);
 }

@@ -219,7 +219,7 @@ TEST_F(Patients, AreJoinedByTheCommandsOfTheManual) {
     line = replaced(line, "500001", "501");
     line = replaced(line, "500000", "500");
     line = replaced(line, "FILE", phase_1());
-    return replaced(line, "caudata ", CAUDATA_PROGRAM " ");
+    return replaced(line, "caudata ", program() + " ");
   };
   for (const std::string& line : commands_after(manual, "## In parts")) {
     const Outcome outcome = shell("{ " + small(line) + " && :; }");
@@ -255,15 +255,15 @@ TEST_F(Patients, SayWhereTheyAreInJson) {
 TEST_F(Patients, LeaveNothingWhereAWriteFails) {
   const std::string words = "patients " + phase_1() + " --n 40 --no-scores --quiet --out cohort";
   for (const char* blocks : {"4", "60"}) {
-    const Outcome outcome = shell(fmt::format("sh -c \"trap '' 25; ulimit -f {}; exec {} {}\"",
-                                              blocks, CAUDATA_PROGRAM, words));
+    const Outcome outcome = shell(
+        fmt::format("sh -c \"trap '' 25; ulimit -f {}; exec {} {}\"", blocks, program(), words));
     EXPECT_EQ(outcome.code, 1) << blocks << outcome.err;
     EXPECT_TRUE(folder_is_empty()) << blocks;
   }
 }
 
 TEST_F(Patients, LeaveNothingAfterAnInterrupt) {
-  const Outcome outcome = shell("timeout --preserve-status -s INT 1 " CAUDATA_PROGRAM " patients " +
+  const Outcome outcome = shell("timeout --preserve-status -s INT 1 " + program() + " patients " +
                                 phase_1() + " --n 900000 --quiet --out cohort");
   EXPECT_EQ(outcome.code, 130) << outcome.err;
   EXPECT_TRUE(folder_is_empty());

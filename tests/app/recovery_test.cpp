@@ -159,9 +159,8 @@ TEST_F(Recovery, ReadsDaysAsOneWord) {
 }
 
 TEST_F(Recovery, LeavesNothingWhereAWriteFails) {
-  const Outcome outcome =
-      shell("sh -c \"trap '' 25; ulimit -f 4; exec " CAUDATA_PROGRAM " recovery " + nscisc +
-            " --out here --quiet\"");
+  const Outcome outcome = shell("sh -c \"trap '' 25; ulimit -f 4; exec " + program() +
+                                " recovery " + nscisc + " --out here --quiet\"");
   EXPECT_EQ(outcome.code, 1) << outcome.err;
   EXPECT_TRUE(folder_is_empty());
 }

@@ -22,6 +22,12 @@ inline std::string slurp(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+/// The program under test; the variable CAUDATA_PROGRAM of the environment names another.
+inline std::string program() {
+  const char* other = std::getenv("CAUDATA_PROGRAM");
+  return other ? other : CAUDATA_PROGRAM;
+}
+
 struct Outcome {
   int code{0};
   std::string out, err;
@@ -42,7 +48,7 @@ class ProgramFolder {
   const fs::path& path() const { return path_; }
 
   /// `words` as in a shell; standard streams are caught.
-  Outcome caudata(const std::string& words) const { return shell(CAUDATA_PROGRAM " " + words); }
+  Outcome caudata(const std::string& words) const { return shell(program() + " " + words); }
 
   Outcome shell(const std::string& command) const {
     const fs::path out = path_ / ".out", err = path_ / ".err";

@@ -33,7 +33,7 @@ class SameBytes : public ProgramTest {
   /// A run that gets the signal when its first chunk is kept, so with most of it still to do; or
   /// that was faster.
   Outcome stopped(const std::string& signal, const std::string& run) const {
-    return shell("(" CAUDATA_PROGRAM " run " + phase_1() + trials + "--threads 1 --out " + run +
+    return shell("(" + program() + " run " + phase_1() + trials + "--threads 1 --out " + run +
                  " & pid=$!; while kill -0 $pid 2>/dev/null && [ ! -e " + run +
                  "/checkpoint.json ]; do sleep 0.01; done; kill -" + signal +
                  " $pid; wait $pid; exit $?)");
