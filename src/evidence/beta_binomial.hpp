@@ -10,4 +10,8 @@ struct CountRange {
 };
 CountRange beta_binomial_90(double n, double a, double b);
 
+/// The normal deviate with the same tail as the distribution has from `count` on outwards: positive
+/// above the mean, negative below, 0 in the middle; infinite where the chance is below 1e-300.
+double beta_binomial_deviate(double count, double n, double a, double b);
+
 }  // namespace caudata::evidence

@@ -137,7 +137,7 @@ std::vector<double> values_at(const core::Ledger& ledger, const std::vector<std:
 
 std::vector<fit::Observation> observations(std::span<const Target> targets) {
   std::vector<fit::Observation> all;
-  for (const Target& t : targets) all.push_back({t.observed, spread(t.tolerance, t.limits)});
+  for (const Target& t : targets) all.push_back({t.observed, t.spread});
   return all;
 }
 

@@ -9,13 +9,14 @@
 #include "core/contract.hpp"
 #include "evidence/beta_binomial.hpp"
 #include "evidence/cohort.hpp"
+#include "evidence/deviation.hpp"
+#include "evidence/fisher_scale.hpp"
+#include "evidence/share_law.hpp"
+#include "evidence/statistic_range.hpp"
 #include "evidence/summary.hpp"
 
 namespace caudata::evidence {
 namespace {
-
-/// Counting through a beta-binomial distribution beyond this is slow, and it is normal there.
-constexpr double largest_counted = 50'000;
 
 std::vector<Sample> pooled(std::span<const Samples> draws, std::size_t target) {
   std::vector<Sample> all;
@@ -40,35 +41,27 @@ double parameter_variance(const Target& target, std::span<const Samples> draws, 
   return std::max(between - noise / count, 0.0);
 }
 
-/// The beta distribution with this mean and variance; variance below mean (1 - mean).
-CountRange counts_90(double mean, double variance, double n) {
-  const double strength = std::max(mean * (1 - mean) / variance - 1, 1e-3);
-  return beta_binomial_90(n, mean * strength, (1 - mean) * strength);
-}
-
 Interval share_interval(const Prediction& p, double n) {
-  const auto m = static_cast<double>(p.persons);
-  const double mean = (*p.value * m + 0.5) / (m + 1);  // Jeffreys: also 0 of m may have chances
-  const double variance = mean * (1 - mean) / (m + 2) + p.parameter_error * p.parameter_error;
-  const CountRange k = counts_90(mean, variance, n);
+  const ShareLaw law = share_law(p);
+  const CountRange k = beta_binomial_90(n, law.a, law.b);
   return {std::max((k.lower - 0.5) / n, 0.0), std::min((k.upper + 0.5) / n, 1.0)};
 }
 
-double total_error(const Prediction& p) {
-  return std::sqrt(p.mc_error * p.mc_error + p.parameter_error * p.parameter_error +
-                   p.sampling_error * p.sampling_error);
+Interval fisher_interval(const Target& target, const Prediction& p) {
+  const double centre = to_fisher(*p.value), half = z_90 * fisher_total_error(target, p);
+  return {from_fisher(centre - half), from_fisher(centre + half)};
 }
 
 Interval normal_interval(const Target& target, const Prediction& p) {
   const double half = z_90 * total_error(p);
-  Interval i{*p.value - half, *p.value + half};
-  if (!is_share(target.statistic.kind)) return i;
-  return {std::max(i.lower, 0.0), std::min(i.upper, 1.0)};
+  return clipped({*p.value - half, *p.value + half}, range_of(target.statistic.kind));
 }
 
-double score(double difference, double error) {
-  if (error > 0) return difference / error;
-  return difference == 0 ? 0 : std::copysign(INFINITY, difference);
+Interval interval_90(const Target& target, const Prediction& p) {
+  const StatisticKind kind = target.statistic.kind;
+  if (is_counted(target)) return share_interval(p, *target.n);
+  const bool on_fisher_scale = kind == StatisticKind::icc && std::fabs(*p.value) < 1;
+  return on_fisher_scale ? fisher_interval(target, p) : normal_interval(target, p);
 }
 
 Prediction predict_one(const Target& target, std::span<const Samples> draws, std::size_t t) {
@@ -83,10 +76,11 @@ Prediction predict_one(const Target& target, std::span<const Samples> draws, std
   p.value = s.value;
   p.mc_error = s.unit_sd / std::sqrt(static_cast<double>(p.persons));
   p.parameter_error = std::sqrt(parameter_variance(target, draws, t, n));
-  p.sampling_error = target.n ? s.unit_sd / std::sqrt(n) : spread(target.tolerance, target.limits);
-  const bool counted = is_share(target.statistic.kind) && target.n && n <= largest_counted;
-  p.interval_90 = counted ? share_interval(p, n) : normal_interval(target, p);
-  p.z = score(target.observed - s.value, total_error(p));
+  p.sampling_error = target.n ? s.unit_sd / std::sqrt(n) : target.spread;
+  p.interval_90 = interval_90(target, p);
+  Deviation from = deviation(target, p);
+  p.z = from.z;
+  p.why_no_z = std::move(from.why_not);
   p.inside_90 = p.interval_90.contains(target.observed);
   p.within_tolerance = target.limits.contains(s.value);
   return p;

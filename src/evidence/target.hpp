@@ -26,10 +26,18 @@ struct Target {
   std::optional<double> n;  // persons of the study; injections, for per_injection
   double observed{0};
   Tolerance tolerance;
-  Interval limits;  // what the tolerance allows
+  Interval limits;   // what the tolerance allows, within the range of the statistic
+  double spread{0};  // SD of the observation that the tolerance expresses
   Split split{};
   std::optional<patient::Region> region;  // empty: all regions in equal parts
   std::string if_missed;                  // why the model misses it, if it does
 };
+
+/// A share whose count of n is told through, one by one. Beyond this n that is slow, and the count
+/// is normal there.
+inline constexpr double largest_counted = 50'000;
+inline bool is_counted(const Target& target) {
+  return is_share(target.statistic.kind) && target.n && *target.n <= largest_counted;
+}
 
 }  // namespace caudata::evidence

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/units.hpp"
+#include "evidence/statistic_range.hpp"
 
 namespace caudata::evidence {
 namespace {
@@ -141,6 +142,11 @@ class RowReader {
       complain("target.share", observed_column,
                fmt::format("{} is not a share", text(observed_column)),
                "shares and probabilities lie between 0 and 1", "write 0.134 for 13.4 %");
+    else if (known_statistic_ && !range_of(t.statistic.kind).contains(t.observed))
+      complain("target.range", observed_column,
+               fmt::format("{} cannot be: {}", t.statistic_text, text(observed_column)),
+               "an ICC lies between -1 and 1; an SD, a rate and a repeatability are not negative",
+               "");
   }
 
   void read_tolerance(Target& t) {
@@ -167,6 +173,8 @@ class RowReader {
       read_interval(t);
     else
       take_limits(t);
+    t.spread = spread(t.tolerance, t.limits);
+    if (known_statistic_) t.limits = clipped(t.limits, range_of(t.statistic.kind));
   }
 
   /// An empty cell: the interval of the row if it has one, else Wilson's for a share of n.

@@ -22,7 +22,7 @@ Json entry(const Target& t, const Prediction& p) {
               {"observed", t.observed},
               {"observed_lower", t.limits.lower},
               {"observed_upper", t.limits.upper},
-              {"z", where(p, p.z)},
+              {"z", p.z ? Json(*p.z) : Json(nullptr)},
               {"inside_90", p.inside_90}};
 }
 
@@ -31,6 +31,7 @@ Json rich_entry(const Target& t, const Prediction& p) {
   e["verdict"] = report::verdict(p);
   e["within_tolerance"] = p.within_tolerance;
   e["why_not"] = p.why_not;
+  e["why_no_z"] = p.why_no_z;
   e["if_missed"] = t.if_missed;
   e["persons"] = p.persons;
   e["mc_error"] = where(p, p.mc_error);

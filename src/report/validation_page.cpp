@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-
 #include "report/figures/forest_plot.hpp"
 #include "report/missed_text.hpp"
 #include "report/number_text.hpp"
@@ -21,14 +19,14 @@ Cell range(const evidence::Interval& i) {
   return {fmt::format("{:.4g} to {:.4g}", i.lower, i.upper), i.lower};
 }
 
-Cell score(double z) {
-  return std::isfinite(z) ? Cell{fixed(z, 2), z} : Cell{z < 0 ? "below all" : "above all", z};
+Cell score(const Prediction& p) {
+  return p.z ? Cell{fixed(*p.z, 2), *p.z} : Cell{"– (" + p.why_no_z + ")", {}};
 }
 
 std::vector<Cell> row(const Target& t, const Prediction& p) {
   std::vector<Cell> cells{{t.id, {}}, {verdict(p), {}}, number(t.observed), range(t.limits)};
   if (p.value)
-    for (Cell cell : {number(*p.value), number(p.mc_error), range(p.interval_90), score(p.z),
+    for (Cell cell : {number(*p.value), number(p.mc_error), range(p.interval_90), score(p),
                       Cell{p.inside_90 ? "yes" : "no", {}}})
       cells.push_back(std::move(cell));
   else
@@ -114,9 +112,13 @@ Table validation_table(const ValidationInput& input) {
   for (std::size_t i = 0; i < input.targets.size(); ++i)
     table.rows.push_back(row(input.targets[i], input.predictions[i]));
   table.notes = {
-      "z: (observed - predicted) in standard deviations of the difference. The 90 % interval is of "
-      "what a study of this n would observe: chance of the study, Monte Carlo error, and the "
-      "posterior draws if there are any."};
+      "z: (observed - predicted) in standard deviations of the difference; of an ICC on Fisher's "
+      "scale, atanh; of a share of which fewer than five of n are expected to be counted, or not "
+      "to be, the normal deviate with the tail of the beta-binomial count. Allowed values and "
+      "intervals end where the statistic ends: shares at 0 and 1, an ICC at -1 and 1, SDs and "
+      "rates at 0.",
+      "The 90 % interval is of what a study of this n would observe: chance of the study, Monte "
+      "Carlo error, and the posterior draws if there are any."};
   return table;
 }
 

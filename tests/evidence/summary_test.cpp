@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "core/elementary.hpp"
 #include "evidence/beta_binomial.hpp"
 #include "evidence/predict.hpp"
 #include "evidence/target_table.hpp"
@@ -69,6 +70,16 @@ TEST(BetaBinomial, BecomesBinomial) {
   EXPECT_EQ(range.upper, 14);
 }
 
+// Uniform on 0 … 10: P(K >= 10) = 1 / 11 and P(K >= 9) = 2 / 11; with a and b huge binomial,
+// P(K <= 5 of 20) = 0.020695.
+TEST(BetaBinomial, ItsDeviateHasTheTailFromTheCountOnOutwards) {
+  EXPECT_NEAR(core::normal_cdf(-beta_binomial_deviate(10, 10, 1, 1)), 1.0 / 11, 1e-12);
+  EXPECT_NEAR(core::normal_cdf(-beta_binomial_deviate(9, 10, 1, 1)), 2.0 / 11, 1e-12);
+  EXPECT_NEAR(core::normal_cdf(beta_binomial_deviate(0, 10, 1, 1)), 1.0 / 11, 1e-12);
+  EXPECT_NEAR(core::normal_cdf(beta_binomial_deviate(5, 20, 1e9, 1e9)), 0.020695, 1e-6);
+  EXPECT_EQ(beta_binomial_deviate(5, 10, 1, 1), 0);
+}
+
 TEST(Predict, SaysWhereTheObservedNumberLies) {
   const auto targets = read_targets(
       "t", test::target_rows({test::target_header,
@@ -85,7 +96,7 @@ TEST(Predict, SaysWhereTheObservedNumberLies) {
   EXPECT_DOUBLE_EQ(*p[0].value, 0.25);
   EXPECT_TRUE(p[0].inside_90);
   EXPECT_TRUE(p[0].within_tolerance);
-  EXPECT_NEAR(p[0].z, 0.05 / std::sqrt(0.1875 / 100 + 0.1875 / 1000), 1e-9);
+  EXPECT_NEAR(p[0].z.value(), 0.05 / std::sqrt(0.1875 / 100 + 0.1875 / 1000), 1e-9);
   EXPECT_DOUBLE_EQ(*p[1].value, 5);
   EXPECT_FALSE(p[1].inside_90);
   EXPECT_FALSE(p[1].within_tolerance);

@@ -37,7 +37,23 @@ TEST(TargetTable, ReadsARow) {
   EXPECT_EQ(t.split, Split::calibration);
   EXPECT_EQ(t.region, patient::Region::europe);
   EXPECT_NEAR(t.limits.upper - t.observed, 6.5 / std::sqrt(131.0), 1e-12);
-  EXPECT_NEAR(spread(t.tolerance, t.limits), 6.5 / std::sqrt(131.0), 1e-12);
+  EXPECT_NEAR(t.spread, 6.5 / std::sqrt(131.0), 1e-12);
+}
+
+// The part that is cut off allows nothing more; what calibration weighs the row by stays.
+TEST(TargetTable, AllowsOnlyWhatTheStatisticCanBe) {
+  const auto icc = read("i|P||365||icc(tms0)|16|0.97|||absolute 0.05|validation|");
+  ASSERT_TRUE(icc) << core::to_text(icc.error());
+  EXPECT_EQ(icc->front().limits.upper, 1);
+  EXPECT_DOUBLE_EQ(icc->front().limits.lower, 0.97 - 0.05);
+  EXPECT_NEAR(icc->front().spread, 0.05 / z_95, 1e-12);
+  const auto share = read("s|P||1|365|share(ais > A)||0.02|||absolute 0.05|validation|");
+  ASSERT_TRUE(share);
+  EXPECT_EQ(share->front().limits.lower, 0);
+  EXPECT_EQ(rules(read("i|P||365||icc(tms0)|16|1.02|||absolute 0.05|validation|")),
+            std::vector<std::string>{"target.range"});
+  EXPECT_EQ(rules(read("s|P||1|365|sd(uems)|9|-1|||absolute 2|validation|")),
+            std::vector<std::string>{"target.range"});
 }
 
 TEST(TargetTable, EveryProblemIsNamedWithItsCell) {

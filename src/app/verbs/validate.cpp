@@ -11,6 +11,7 @@
 #include "io/build_info.hpp"
 #include "io/validation_folder.hpp"
 #include "io/validation_json.hpp"
+#include "report/number_text.hpp"
 
 namespace caudata::app {
 namespace {
@@ -25,15 +26,19 @@ std::string canonical_command(const ValidateOptions& options) {
   return fmt::format("{} --patients {} --seed {}", command, options.patients, options.seed);
 }
 
+std::string z_text(const evidence::Prediction& p) {
+  return p.z ? report::fixed(*p.z, 2) : "– (" + p.why_no_z + ")";
+}
+
 std::string line(const evidence::Target& t, const evidence::Prediction& p) {
   if (!p.value)
     return fmt::format("{:<34} {:<13} observed {:>7.4g}   {}\n", t.id, report::verdict(p),
                        t.observed, p.why_not);
   return fmt::format(
       "{:<34} {:<13} observed {:>7.4g} [{:.4g}, {:.4g}]   predicted {:>7.4g} [{:.4g}, {:.4g}]   z "
-      "{:.2f}\n",
+      "{}\n",
       t.id, report::verdict(p), t.observed, t.limits.lower, t.limits.upper, *p.value,
-      p.interval_90.lower, p.interval_90.upper, p.z);
+      p.interval_90.lower, p.interval_90.upper, z_text(p));
 }
 
 void print_summary(const report::ValidationInput& input) {

@@ -45,7 +45,8 @@ class Place {
 
   double operator()(double value) const {
     if (axis_ == ForestAxis::percent) return scale_(100 * value);
-    const double half = (target_.limits.upper - target_.limits.lower) / 2;
+    const double half =
+        std::max(target_.limits.upper - target_.observed, target_.observed - target_.limits.lower);
     return scale_(std::clamp((value - target_.observed) / half, -farthest, farthest));
   }
 
