@@ -8,17 +8,12 @@
 namespace caudata::app {
 namespace {
 
-const char* verdict(const evidence::ScoredTarget& target) {
-  if (!target.predicted) return "not predicted";
-  return target.within_tolerance ? "passed" : "failed";
-}
-
 report::PublishedNumber number(const evidence::ScoredTarget& target) {
   report::PublishedNumber n{.id = target.id,
                             .population = target.population,
                             .statistic = target.statistic,
                             .source = target.source,
-                            .if_missed = target.if_missed,
+                            .why_missed = target.why_missed,
                             .why_not = target.why_not,
                             .observed = target.observed,
                             .allowed_lower = target.allowed.lower,
@@ -26,7 +21,7 @@ report::PublishedNumber number(const evidence::ScoredTarget& target) {
                             .predicted = target.predicted,
                             .lower_90 = {},
                             .upper_90 = {},
-                            .verdict = verdict(target),
+                            .verdict = name(verdict(target)),
                             .split = target.split};
   if (target.predicted) {
     n.lower_90 = target.interval_90.lower;

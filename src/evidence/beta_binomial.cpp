@@ -59,8 +59,8 @@ CountRange beta_binomial_90(double n, double a, double b) {
 }
 
 double beta_binomial_deviate(double count, double n, double a, double b) {
-  const bool above = count > n * a / (a + b);
-  return above ? one_sided(upper_tail(count, n, a, b)) : -one_sided(upper_tail(n - count, n, b, a));
+  if (count > n * a / (a + b)) return one_sided(upper_tail(count, n, a, b));
+  return 0 - one_sided(upper_tail(n - count, n, b, a));  // no -0
 }
 
 }  // namespace caudata::evidence

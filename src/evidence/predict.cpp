@@ -69,7 +69,8 @@ Prediction predict_one(const Target& target, std::span<const Samples> draws, std
   const std::vector<Sample> samples = pooled(draws, t);
   p.persons = samples.size();
   if (p.why_not.empty() && p.persons < fewest_persons)
-    p.why_not = fmt::format("only {} virtual patients belong to the population", p.persons);
+    p.why_not = fmt::format("{} virtual persons belong to the population, fewer than {}", p.persons,
+                            fewest_persons);
   if (!p.why_not.empty()) return p;
   const double n = target.n.value_or(static_cast<double>(p.persons));
   const Summary s = summarise(target.statistic, samples, n);

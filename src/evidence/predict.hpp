@@ -19,10 +19,12 @@ namespace caudata::evidence {
 /// study.
 std::vector<Prediction> predict(std::span<const Target> targets, std::span<const Samples> draws);
 
-/// Fewer virtual persons than this say nothing about a population.
+/// A row with fewer virtual persons is not judged: a share of 19 persons has a standard error of up
+/// to 11 points, twice the usual tolerance of 5, so that chance would pass or fail it.
 inline constexpr std::size_t fewest_persons = 20;
 
-/// How the predictions of a table fare as a whole; targets without a prediction count as failed.
+/// How the predictions of a table fare as a whole. Targets that are not judged count in `targets`
+/// alone.
 struct Coverage {
   int targets{0}, predicted{0}, inside_90{0}, within_tolerance{0};
 };

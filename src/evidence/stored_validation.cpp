@@ -3,6 +3,11 @@
 
 namespace caudata::evidence {
 
+Verdict verdict(const ScoredTarget& target) {
+  if (!target.predicted) return Verdict::not_judged;
+  return target.within_tolerance ? Verdict::passed : Verdict::failed;
+}
+
 Coverage coverage(const StoredValidation& stored, std::optional<Split> split) {
   Coverage c;
   for (const ScoredTarget& t : stored.targets) {

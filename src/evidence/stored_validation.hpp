@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "evidence/predict.hpp"
+#include "evidence/verdict.hpp"
 
 namespace caudata::evidence {
 
@@ -21,7 +22,8 @@ struct ScoredTarget {
   Interval interval_90;
   std::optional<double> z;
   bool inside_90{false}, within_tolerance{false};
-  std::string why_not, if_missed;
+  std::string why_not;     // it is not judged
+  std::string why_missed;  // empty where it is met, and where no reason is known
 };
 
 /// What an earlier `caudata validate` said, with what it depends on.
@@ -37,6 +39,8 @@ struct StoredValidation {
 inline bool is_current(const StoredValidation& stored, std::string_view data_hash) {
   return stored.data_hash == data_hash;
 }
+
+Verdict verdict(const ScoredTarget& target);
 
 /// Of all targets, or of those of one split.
 Coverage coverage(const StoredValidation& stored, std::optional<Split> split = std::nullopt);

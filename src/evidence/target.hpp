@@ -15,6 +15,12 @@ namespace caudata::evidence {
 enum class Split : std::uint8_t { calibration, validation };
 const char* name(Split split);
 
+/// Why the model misses a number, as far as it is known: whichever way, or one way alone. What
+/// explains a prediction that is too low is seldom true of one that is too high.
+struct Reasons {
+  std::string if_missed, if_low, if_high;
+};
+
 /// One published number and whom it is about.
 struct Target {
   std::string id, source;
@@ -30,7 +36,7 @@ struct Target {
   double spread{0};  // SD of the observation that the tolerance expresses
   Split split{};
   std::optional<patient::Region> region;  // empty: all regions in equal parts
-  std::string if_missed;                  // why the model misses it, if it does
+  Reasons reasons;
 };
 
 /// A share whose count of n is told through, one by one. Beyond this n that is slow, and the count

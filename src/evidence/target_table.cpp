@@ -28,6 +28,8 @@ enum Column : std::size_t {
   split_column,
   region_column,
   if_missed_column,
+  if_low_column,
+  if_high_column,
   column_count
 };
 
@@ -48,7 +50,7 @@ class RowReader {
     read_numbers(t);
     read_tolerance(t);
     read_choices(t);
-    t.if_missed = text(if_missed_column);
+    t.reasons = {text(if_missed_column), text(if_low_column), text(if_high_column)};
     check_visit(t);
     return t;
   }
@@ -298,9 +300,9 @@ const char* name(Split split) { return split == Split::calibration ? "calibratio
 
 const std::vector<std::string>& target_columns() {
   static const std::vector<std::string> columns{
-      "id",       "source", "population", "baseline",  "visit", "statistic", "n",
-      "observed", "lower",  "upper",      "tolerance", "split", "region",    "if_missed"};
-  static_assert(column_count == 14);
+      "id",    "source", "population", "baseline", "visit",  "statistic", "n",      "observed",
+      "lower", "upper",  "tolerance",  "split",    "region", "if_missed", "if_low", "if_high"};
+  static_assert(column_count == 16);
   return columns;
 }
 

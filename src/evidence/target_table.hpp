@@ -18,8 +18,8 @@ struct TableCell {
 using TableRow = std::vector<TableCell>;
 
 /// The columns of a table of targets, in any order: id, source, population, baseline, visit,
-/// statistic, n, observed, lower, upper, tolerance, split, region, if_missed. docs/evidence.md
-/// describes them.
+/// statistic, n, observed, lower, upper, tolerance, split, region, if_missed, if_low, if_high.
+/// docs/evidence.md describes them.
 const std::vector<std::string>& target_columns();
 
 /// A header and rows into targets. Every problem of every row is returned.

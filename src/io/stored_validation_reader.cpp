@@ -36,7 +36,7 @@ evidence::ScoredTarget target(const json& j) {
   t.inside_90 = j.at("inside_90");
   t.within_tolerance = j.at("within_tolerance");
   t.why_not = j.at("why_not");
-  t.if_missed = j.at("if_missed");
+  t.why_missed = j.at("why_missed");
   return t;
 }
 

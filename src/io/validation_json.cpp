@@ -28,11 +28,11 @@ Json entry(const Target& t, const Prediction& p) {
 
 Json rich_entry(const Target& t, const Prediction& p) {
   Json e = entry(t, p);
-  e["verdict"] = report::verdict(p);
+  e["verdict"] = name(evidence::verdict(p));
   e["within_tolerance"] = p.within_tolerance;
   e["why_not"] = p.why_not;
   e["why_no_z"] = p.why_no_z;
-  e["if_missed"] = t.if_missed;
+  e["why_missed"] = evidence::reason_for_miss(t, p);
   e["persons"] = p.persons;
   e["mc_error"] = where(p, p.mc_error);
   e["sampling_error"] = where(p, p.sampling_error);

@@ -12,7 +12,7 @@ std::string sentence(std::string text) {
 }  // namespace
 
 std::string why_missed(const std::string& reason, const std::string& source) {
-  return "Why: " + sentence(reason.empty() ? "no reason is known" : reason) +
+  return "Why: " + sentence(reason.empty() ? "no reason known" : reason) +
          " Source: " + sentence(source);
 }
 

@@ -66,8 +66,8 @@ std::string in_words(const std::vector<double>& at_least, const std::string& who
 
 Claim single_arm_warning() {
   const SingleArmExample& trial = inspire;
-  const auto by_chance = [&](const PublishedConversion& rate) {
-    const std::vector<oc::ConverterGroup> group{{trial.evaluable, rate.p}};
+  const auto by_chance = [&](double p) {
+    const std::vector<oc::ConverterGroup> group{{trial.evaluable, p}};
     const auto tail = oc::upper_tail(oc::converter_distribution(group));
     return fixed(100 * tail[static_cast<std::size_t>(trial.converters)], 1);
   };
@@ -75,12 +75,13 @@ Claim single_arm_warning() {
       fmt::format(
           "Rare is not yet proof. {} {} patients ({} %) improved by at least one grade, of {} "
           "evaluable ({} implanted), against {} % in the past: {} or more of {} happen by chance "
-          "alone in {} % of such trials. Against the study's own performance criterion of {} % "
-          "they do in {} %. The randomised trial that followed, INSPIRE 2.0, failed its primary "
+          "alone in {} % of such trials. Against the study's own performance criterion of {} %, "
+          "which its authors derived from that history, they do in {} %. The randomised trial that "
+          "followed, INSPIRE 2.0, failed its primary "
           "endpoint. The patients of the past were not those of the trial. ({})",
           trial.story, trial.converters, fixed(100.0 * trial.converters / trial.evaluable, 0),
           trial.evaluable, trial.implanted, fixed(100 * inspire_history.p, 0), trial.converters,
-          trial.evaluable, by_chance(inspire_history), fixed(100 * inspire_criterion.p, 0),
+          trial.evaluable, by_chance(inspire_history.p), fixed(100 * inspire_criterion, 0),
           by_chance(inspire_criterion), trial.source),
       Tone::limit};
 }

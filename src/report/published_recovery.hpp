@@ -10,12 +10,13 @@ namespace caudata::report {
 /// A published number beside what the virtual population gives for its own population and visit,
 /// as `caudata validate` found it.
 struct PublishedNumber {
-  std::string id, population, statistic, source, if_missed;
-  std::string why_not;  // there is no prediction
+  std::string id, population, statistic, source;
+  std::string why_missed;  // empty: no reason is known
+  std::string why_not;     // it is not judged
   double observed{0};
   std::optional<double> allowed_lower, allowed_upper;   // by its tolerance
-  std::optional<double> predicted, lower_90, upper_90;  // empty: not predicted
-  std::string verdict;                                  // "passed", "failed", "not predicted"
+  std::optional<double> predicted, lower_90, upper_90;  // empty: not judged
+  std::string verdict;                                  // "passed", "failed", "not judged"
   std::string split;                                    // "calibration", "validation"
 };
 

@@ -12,6 +12,7 @@ namespace {
 
 using evidence::Prediction;
 using evidence::Target;
+using evidence::Verdict;
 
 Cell number(double value) { return {fmt::format("{:.4g}", value), value}; }
 
@@ -23,8 +24,20 @@ Cell score(const Prediction& p) {
   return p.z ? Cell{fixed(*p.z, 2), *p.z} : Cell{"– (" + p.why_no_z + ")", {}};
 }
 
+/// "failed", or "not judged: 7 persons".
+std::string verdict_text(const Prediction& p) {
+  if (p.value) return name(verdict(p));
+  return fmt::format("{}: {} persons", name(verdict(p)), p.persons);
+}
+
+std::string why_not_judged() {
+  return fmt::format(
+      "Not judged: fewer than {} virtual persons, whose share has an error of up to 11 points",
+      evidence::fewest_persons);
+}
+
 std::vector<Cell> row(const Target& t, const Prediction& p) {
-  std::vector<Cell> cells{{t.id, {}}, {verdict(p), {}}, number(t.observed), range(t.limits)};
+  std::vector<Cell> cells{{t.id, {}}, {verdict_text(p), {}}, number(t.observed), range(t.limits)};
   if (p.value)
     for (Cell cell : {number(*p.value), number(p.mc_error), range(p.interval_90), score(p),
                       Cell{p.inside_90 ? "yes" : "no", {}}})
@@ -42,27 +55,45 @@ std::vector<Cell> row(const Target& t, const Prediction& p) {
 }
 
 std::string failure_text(const Target& t, const Prediction& p) {
-  if (!p.value) return fmt::format("{}: not predicted. {}", t.id, why_missed(p.why_not, t.source));
-  return fmt::format("{}: predicted {:.4g}, observed {:.4g}, allowed {:.4g} to {:.4g}{}. {}", t.id,
-                     *p.value, t.observed, t.limits.lower, t.limits.upper,
-                     p.inside_90 ? "; inside the 90 % interval" : "",
-                     why_missed(t.if_missed, t.source));
+  const bool low = miss(t, p) == evidence::Miss::too_low;
+  return fmt::format(
+      "{}: predicted {:.4g}, too {}: observed {:.4g}, allowed {:.4g} to {:.4g}{}. {}", t.id,
+      *p.value, low ? "low" : "high", t.observed, t.limits.lower, t.limits.upper,
+      p.inside_90 ? "; inside the 90 % interval" : "", why_missed(reason_for_miss(t, p), t.source));
 }
 
-Block failures(const ValidationInput& input) {
-  List list{"Outside the tolerance, or not predicted", {}, Tone::limit};
+std::string not_judged_text(const Target& t, const Prediction& p) {
+  return fmt::format("{}: {}. Source: {}", t.id, p.why_not, t.source);
+}
+
+/// Of the targets with this verdict, as `words` has them.
+template <class Words>
+List listed(const ValidationInput& input, Verdict verdict, std::string title, Words words) {
+  List list{std::move(title), {}, Tone::limit};
   for (std::size_t i = 0; i < input.targets.size(); ++i)
-    if (!input.predictions[i].within_tolerance)
-      list.items.push_back(failure_text(input.targets[i], input.predictions[i]));
-  if (list.items.empty()) return Claim{"Every target is within its tolerance.", Tone::plain};
+    if (evidence::verdict(input.predictions[i]) == verdict)
+      list.items.push_back(words(input.targets[i], input.predictions[i]));
   return list;
 }
 
+void add_failures(Section& section, const ValidationInput& input) {
+  List failed = listed(input, Verdict::failed, "Outside the tolerance", failure_text);
+  if (failed.items.empty())
+    section.blocks.push_back(Claim{"Every judged target is within its tolerance.", Tone::plain});
+  else
+    section.blocks.push_back(std::move(failed));
+  List open = listed(input, Verdict::not_judged, why_not_judged(), not_judged_text);
+  if (!open.items.empty()) section.blocks.push_back(std::move(open));
+}
+
 KeyFigures key_figures(const evidence::Coverage& c) {
-  const auto of = [&](int k) { return fmt::format("{} of {}", k, c.targets); };
-  return {{{of(c.targets - c.within_tolerance), "outside their tolerance, or not predicted"},
-           {of(c.within_tolerance), "within their tolerance"},
-           {of(c.inside_90), "observed numbers inside the predicted 90 % interval"}}};
+  const auto of = [&](int k) { return fmt::format("{} of {}", k, c.predicted); };
+  KeyFigures figures{{{of(c.predicted - c.within_tolerance), "outside their tolerance"},
+                      {of(c.within_tolerance), "within their tolerance"},
+                      {of(c.inside_90), "observed numbers inside the predicted 90 % interval"}}};
+  if (c.predicted < c.targets)
+    figures.figures.push_back({std::to_string(c.targets - c.predicted), "not judged"});
+  return figures;
 }
 
 Claim how(const ValidationInput& input) {
@@ -86,16 +117,38 @@ Section pictures(const ValidationInput& input) {
 
 }  // namespace
 
-const char* verdict(const Prediction& p) {
-  if (!p.value) return "not predicted";
-  return p.within_tolerance ? "passed" : "failed";
+std::string coverage_text(const evidence::Coverage& c) {
+  const int open = c.targets - c.predicted;
+  return fmt::format(
+      "{} of {} judged targets within their tolerance, {} outside; {} observed numbers inside the "
+      "90 % interval.{}",
+      c.within_tolerance, c.predicted, c.predicted - c.within_tolerance, c.inside_90,
+      open == 0 ? "" : fmt::format(" {} more. {}.", open, why_not_judged()));
 }
 
-std::string coverage_text(const evidence::Coverage& c) {
-  return fmt::format(
-      "{} of {} targets within their tolerance; {} observed numbers inside the 90 % interval; {} "
-      "not predicted.",
-      c.within_tolerance, c.targets, c.inside_90, c.targets - c.predicted);
+std::string changes_text(const evidence::VerdictChanges& changes,
+                         const evidence::StoredValidation& stored) {
+  if (changes.compared == 0) return "No target of this table is among the stored predictions.\n";
+  std::string text = fmt::format(
+      "{} of {} targets have another verdict than stored (with {} virtual persons, seed {}){}\n",
+      changes.changed.size(), changes.compared, stored.persons, stored.seed,
+      changes.changed.empty() ? "." : ":");
+  for (const evidence::VerdictChange& change : changes.changed)
+    text +=
+        fmt::format("  {}: {}, stored as {}\n", change.id, name(change.now), name(change.stored));
+  return text;
+}
+
+Table terminal_table(const ValidationInput& input) {
+  Table table{"terminal", input.file, {}, {}, {}, Fold::open};
+  for (const char* title : {"target", "verdict"}) table.columns.push_back({title, "", Align::left});
+  for (const char* title : {"observed", "allowed", "predicted", "90 % interval", "z"})
+    table.columns.push_back({title, "", Align::right});
+  for (std::size_t i = 0; i < input.targets.size(); ++i) {
+    const std::vector<Cell> all = row(input.targets[i], input.predictions[i]);
+    table.rows.push_back({all[0], all[1], all[2], all[3], all[4], all[6], all[7]});
+  }
+  return table;
 }
 
 Table validation_table(const ValidationInput& input) {
@@ -129,9 +182,10 @@ Document compose(const ValidationInput& input) {
   document.subtitle = fmt::format("Caudata {}; parameters {}, targets {}", input.version,
                                   input.data_hash.substr(0, 12), input.targets_hash.substr(0, 12));
   document.banner = {"A comparison of a model with published summaries. Not clinical evidence."};
-  document.sections = {{"summary", "How it fares", {key_figures(c), how(input), failures(input)}},
+  document.sections = {{"summary", "How it fares", {key_figures(c), how(input)}},
                        pictures(input),
                        {"all", "Every target", {validation_table(input)}}};
+  add_failures(document.sections.front(), input);
   return document;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "evidence/predict.hpp"
+#include "evidence/verdict_changes.hpp"
 #include "report/document.hpp"
 
 namespace caudata::report {
@@ -28,10 +29,14 @@ Document compose(const ValidationInput& input);
 /// Every target with its numbers.
 Table validation_table(const ValidationInput& input);
 
-/// "31 of 35 targets within their tolerance, …"
+/// The same in a few columns, for a terminal.
+Table terminal_table(const ValidationInput& input);
+
+/// "31 of 33 judged targets within their tolerance, …"; those that are not judged apart.
 std::string coverage_text(const evidence::Coverage& coverage);
 
-/// "failed", "not predicted" or "passed".
-const char* verdict(const evidence::Prediction& prediction);
+/// Which targets have another verdict than the stored validation gave them.
+std::string changes_text(const evidence::VerdictChanges& changes,
+                         const evidence::StoredValidation& stored);
 
 }  // namespace caudata::report

@@ -78,6 +78,7 @@ TEST(BetaBinomial, ItsDeviateHasTheTailFromTheCountOnOutwards) {
   EXPECT_NEAR(core::normal_cdf(beta_binomial_deviate(0, 10, 1, 1)), 1.0 / 11, 1e-12);
   EXPECT_NEAR(core::normal_cdf(beta_binomial_deviate(5, 20, 1e9, 1e9)), 0.020695, 1e-6);
   EXPECT_EQ(beta_binomial_deviate(5, 10, 1, 1), 0);
+  EXPECT_FALSE(std::signbit(beta_binomial_deviate(5, 10, 1, 1)));
 }
 
 TEST(Predict, SaysWhereTheObservedNumberLies) {

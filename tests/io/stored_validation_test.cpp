@@ -10,9 +10,9 @@ namespace caudata::io {
 namespace {
 
 constexpr const char* table =
-    R"csv(id,source,population,baseline,visit,statistic,n,observed,lower,upper,if_missed
-one,Own,ais0 = A,16,365 since injury,share(ais > A),50,0.3,,,grades are coarse
-two,Own,,16,,mean(age),,44,43,45,
+    R"csv(id,source,population,baseline,visit,statistic,n,observed,lower,upper,if_missed,if_low,if_high
+one,Own,ais0 = A,16,365 since injury,share(ais > A),50,0.9,,,grades are coarse,too few convert,
+two,Own,,16,,mean(age),,44,43,45,,,
 )csv";
 
 report::ValidationInput scored() {
@@ -56,7 +56,7 @@ TEST(StoredValidation, ComesBackAsItWas) {
   EXPECT_DOUBLE_EQ(*one.predicted, 0.25);
   EXPECT_DOUBLE_EQ(*one.z, 0.5);
   EXPECT_TRUE(one.within_tolerance);
-  EXPECT_EQ(one.if_missed, "grades are coarse");
+  EXPECT_EQ(one.why_missed, "too few convert");
   EXPECT_FALSE(back->targets[1].predicted);
   EXPECT_EQ(back->targets[1].why_not, "nobody belongs to the population");
   const evidence::Coverage c = coverage(*back);

@@ -26,7 +26,9 @@ void describe(CLI::App& verb, ValidateOptions& options) {
   add_flag(verb, "--json", options.output, Output::json, "predicted and observed as JSON");
   add_data(verb, options.data);
   verb.footer(
-      "Exit code 0: every target within its tolerance; 3: some are not, or are not predicted;\n"
+      "Verdicts are compared with the stored predictions of the built-in tables.\n"
+      "Exit code 0: no target is lost (rows that fail there too are no error);\n"
+      "3: a target that is met in the stored predictions is not met, or not judged, now;\n"
       "2: a bad table, every problem named, nothing written.");
 }
 

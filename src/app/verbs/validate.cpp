@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <cstdio>
+
 #include "app/evidence_input.hpp"
 #include "app/inputs.hpp"
 #include "app/refuse.hpp"
@@ -9,9 +11,10 @@
 #include "evidence/posterior_cohort.hpp"
 #include "io/atomic_write.hpp"
 #include "io/build_info.hpp"
+#include "io/stored_validation_reader.hpp"
+#include "io/text_table.hpp"
 #include "io/validation_folder.hpp"
 #include "io/validation_json.hpp"
-#include "report/number_text.hpp"
 
 namespace caudata::app {
 namespace {
@@ -26,25 +29,21 @@ std::string canonical_command(const ValidateOptions& options) {
   return fmt::format("{} --patients {} --seed {}", command, options.patients, options.seed);
 }
 
-std::string z_text(const evidence::Prediction& p) {
-  return p.z ? report::fixed(*p.z, 2) : "– (" + p.why_no_z + ")";
-}
-
-std::string line(const evidence::Target& t, const evidence::Prediction& p) {
-  if (!p.value)
-    return fmt::format("{:<34} {:<13} observed {:>7.4g}   {}\n", t.id, report::verdict(p),
-                       t.observed, p.why_not);
-  return fmt::format(
-      "{:<34} {:<13} observed {:>7.4g} [{:.4g}, {:.4g}]   predicted {:>7.4g} [{:.4g}, {:.4g}]   z "
-      "{}\n",
-      t.id, report::verdict(p), t.observed, t.limits.lower, t.limits.upper, *p.value,
-      p.interval_90.lower, p.interval_90.upper, z_text(p));
-}
-
 void print_summary(const report::ValidationInput& input) {
-  for (std::size_t i = 0; i < input.targets.size(); ++i)
-    print(stdout, line(input.targets[i], input.predictions[i]));
+  print(stdout, io::to_text(report::terminal_table(input)));
   print(stdout, report::coverage_text(evidence::coverage(input.predictions)) + "\n");
+}
+
+/// Exit code 3 only where something is lost that was there.
+ExitCode compare_with_stored(const report::ValidationInput& input, std::FILE* to) {
+  const auto stored = io::built_in_validation();
+  if (!stored) {
+    print(to, "The program carries no stored predictions to compare with.\n");
+    return ExitCode::done;
+  }
+  const auto changes = evidence::verdict_changes(input.targets, input.predictions, *stored);
+  print(to, report::changes_text(changes, *stored));
+  return evidence::any_lost(changes) ? ExitCode::found_errors : ExitCode::done;
 }
 
 std::vector<evidence::Samples> simulate(const Data& data,
@@ -91,8 +90,7 @@ ExitCode validate(const ValidateOptions& options) {
     print(stdout, io::validation_json(input));
   else
     print_summary(input);
-  const evidence::Coverage c = evidence::coverage(input.predictions);
-  return c.within_tolerance == c.targets ? ExitCode::done : ExitCode::found_errors;
+  return compare_with_stored(input, options.output == Output::json ? stderr : stdout);
 }
 
 }  // namespace caudata::app

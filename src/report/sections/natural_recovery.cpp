@@ -169,11 +169,10 @@ Table published_table(const PublishedRecovery& published) {
   return table;
 }
 
-/// A number without a prediction is not met either.
 std::string how_it_is_missed(const PublishedNumber& n) {
   return fmt::format("{}: observed {}, {}. {}", n.id, fixed(n.observed, 3),
-                     n.predicted ? "predicted " + fixed(*n.predicted, 3) : "not predicted",
-                     why_missed(n.predicted ? n.if_missed : n.why_not, n.source));
+                     n.predicted ? "predicted " + fixed(*n.predicted, 3) : "not judged",
+                     why_missed(n.predicted ? n.why_missed : n.why_not, n.source));
 }
 
 void add_published(Section& section, const std::optional<PublishedRecovery>& published) {
@@ -185,9 +184,9 @@ void add_published(Section& section, const std::optional<PublishedRecovery>& pub
               Tone::limit});
     return;
   }
-  std::vector<std::string> not_met;
+  std::vector<std::string> not_met, not_judged;
   for (const PublishedNumber& n : published->numbers)
-    if (n.verdict != "passed") not_met.push_back(how_it_is_missed(n));
+    if (n.verdict != "passed") (n.predicted ? not_met : not_judged).push_back(how_it_is_missed(n));
   section.blocks.push_back(
       Claim{"Published cohorts were examined on other days, at other levels and in other countries "
             "than the patients of this trial. So the virtual population is held against each of "
@@ -197,6 +196,8 @@ void add_published(Section& section, const std::optional<PublishedRecovery>& pub
     section.blocks.push_back(List{fmt::format("{} of {} published numbers are not met",
                                               not_met.size(), published->numbers.size()),
                                   not_met, Tone::limit});
+  if (!not_judged.empty())
+    section.blocks.push_back(List{"Not judged: too few virtual persons", not_judged, Tone::limit});
   section.blocks.push_back(published_table(*published));
 }
 
