@@ -9,6 +9,7 @@
 #include "report/compose.hpp"
 #include "report/funnel.hpp"
 #include "report/null_lesson.hpp"
+#include "report/published_control.hpp"
 #include "report/sections/null_lesson.hpp"
 #include "support/example_report_input.hpp"
 
@@ -156,8 +157,8 @@ TEST(PatientsSections, TheNullLessonIsInEveryReport) {
   const Table* table = find_table(document, "null-lesson-12");
   ASSERT_NE(table, nullptr);
   ASSERT_EQ(table->rows.size(), 13u);
-  ASSERT_EQ(table->columns.size(), 4u);
-  for (std::size_t column = 1; column < 4; ++column)
+  ASSERT_EQ(table->columns.size(), 5u);
+  for (std::size_t column = 1; column < 5; ++column)
     for (std::size_t k = 1; k < table->rows.size(); ++k)
       EXPECT_LE(*table->rows[k][column].order, *table->rows[k - 1][column].order);
 
@@ -167,6 +168,43 @@ TEST(PatientsSections, TheNullLessonIsInEveryReport) {
   const Document empty = compose(input);
   EXPECT_TRUE(says(*find(empty, "null-lesson"), "cannot be given"));
   EXPECT_TRUE(says(*find(empty, "null-lesson"), "INSPIRE"));
+}
+
+// Two of three rates of leaving AIS A lie below what is allowed, told as staying or as leaving.
+TEST(PatientsSections, TheNullLessonSaysWhichWayItLeans) {
+  report::ReportInput input = test::example_report_input();
+  PublishedNumber staying = number("stays", "failed"), leaving = number("leaves", "failed"),
+                  met = number("met", "passed"), other = number("other", "failed");
+  for (PublishedNumber* n : {&staying, &leaving, &met}) n->population = "ais0 = A and nli0 <= C8";
+  staying.statistic = "share(ais = A)";
+  leaving.statistic = met.statistic = "share(ais > A)";
+  for (PublishedNumber* n : {&staying, &leaving, &met, &other}) {
+    n->predicted = 0.5;
+    n->allowed_lower = 0.4;
+    n->allowed_upper = 0.6;
+  }
+  staying.predicted = 0.7;
+  leaving.predicted = 0.3;
+  input.published = PublishedRecovery{{staying, leaving, met, other}, "made"};
+  const Document document = compose(input);
+  EXPECT_TRUE(says(*find(document, "null-lesson"),
+                   "of 3 published rates of leaving AIS A, the virtual population is below 2 and "
+                   "above 0 by more than their tolerance. The chances below are rather too low"));
+}
+
+// Half cervical AIS A, half AIS C of which one of four improves: (0.286 * 4 + 1) / 8.
+TEST(PatientsSections, TheNullLessonHasPublishedRatesAsControl) {
+  using enum isncsci::AsiaImpairmentScale;
+  oc::NaturalRecovery recovery;
+  const auto cervical = [](auto grade) {
+    return oc::ordinal({grade, patient::CordPart::cervical});
+  };
+  recovery.graded.add(cervical(c), 4);
+  recovery.any_grade.add(cervical(c), 1);
+  EXPECT_FALSE(improve_at_published_rates(recovery));
+  recovery.graded.add(cervical(a), 4);
+  recovery.any_grade.add(cervical(a), 3);
+  EXPECT_NEAR(improve_at_published_rates(recovery).value(), (0.286 * 4 + 1) / 8, 1e-12);
 }
 
 /// Rows "AIS C, …" and "…, T1-T9" of the table by strata: who cannot improve so has no chance of 0.

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 
+#include "report/conversion_bias.hpp"
 #include "report/null_lesson.hpp"
 #include "report/number_text.hpp"
+#include "report/published_control.hpp"
 #include "report/sections/sections.hpp"
 #include "report/single_arm_example.hpp"
 
@@ -39,6 +41,31 @@ void add_column(Table& table, const std::string& title, const std::vector<oc::Me
   for (std::size_t k = 0; k < chances.size(); ++k) table.rows[k].push_back(chance_cell(chances[k]));
 }
 
+/// What is exact has no error.
+std::vector<oc::Measured> binomial(int patients, double p) {
+  const std::vector<oc::ConverterGroup> group{{patients, p}};
+  std::vector<oc::Measured> chances;
+  for (const double chance : oc::upper_tail(oc::converter_distribution(group)))
+    chances.push_back({chance, 0});
+  return chances;
+}
+
+/// The first column once more, with published rates in the place of simulated ones.
+void add_sensitivity(Table& table, const oc::NaturalRecovery& recovery, int patients) {
+  const auto p = improve_at_published_rates(recovery);
+  if (!p) return;
+  add_column(table, "patients who improve by any AIS grade, AIS A at published rates",
+             binomial(patients, *p));
+  table.notes.push_back(fmt::format(
+      "AIS A at published rates: those with AIS A improve in {} % (cervical), {} % (T1 to T9) and "
+      "{} % (below, the rate of T10 to T12), the others as simulated ({}). These rates begin "
+      "within "
+      "{} days after injury, so they are too high for a trial whose baseline is later.",
+      fixed(100 * model_systems_cervical.p, 1), fixed(100 * model_systems_t1_t9.p, 1),
+      fixed(100 * model_systems_t10_t12.p, 1), model_systems_cervical.source,
+      model_systems_cervical.baseline_to));
+}
+
 /// "patients with AIS A or B who go to AIS C, D or E"
 std::string title(const ConverterDefinition& d) { return fmt::format("{} who {}", d.who, d.words); }
 
@@ -58,6 +85,7 @@ Table as_enrolled(const oc::NaturalRecovery& recovery, int patients) {
           patients),
       "Every trial has its own mix of levels and grades, drawn as the simulated trials enrolled "
       "them. ± Monte Carlo standard error; how far the model may be from the truth is not in it."};
+  add_sensitivity(table, recovery, patients);
   return table;
 }
 
@@ -174,6 +202,7 @@ Section null_lesson(const ReportInput& input) {
         section.blocks.push_back(
             Claim{in_words(values(oc::at_least(pooled(d), patients)), d.who, d.words), Tone::note});
   section.blocks.push_back(single_arm_warning());
+  if (input.published) section.blocks.push_back(in_words(conversion_bias(*input.published)));
   for (const int patients : lesson_sizes(input.protocol.identity.planned_patients))
     section.blocks.push_back(as_enrolled(recovery, patients));
   section.blocks.push_back(by_grade(recovery));
@@ -199,11 +228,8 @@ Section null_lesson(const ComparisonInput& input) {
                     patients),
         patients);
     for (const PublishedConversion& rate : published_conversions) {
-      const std::vector<oc::ConverterGroup> group{{patients, rate.p}};
-      std::vector<oc::Measured> chances;
-      for (const double p : oc::upper_tail(oc::converter_distribution(group)))
-        chances.push_back({p, 0});
-      add_column(table, fmt::format("{} ({} %)", rate.patients, fixed(100 * rate.p, 1)), chances);
+      add_column(table, fmt::format("{} ({} %)", rate.patients, fixed(100 * rate.p, 1)),
+                 binomial(patients, rate.p));
       table.notes.push_back(in_words(rate));
     }
     section.blocks.push_back(std::move(table));
