@@ -47,13 +47,13 @@ std::string shell_word(const std::string& text) {
   return word + "'";
 }
 
+}  // namespace
+
 const char* layout_name(RecoveryOptions::Layout layout) {
   for (const auto& [name, value] : recovery_layouts)
     if (value == layout) return name;
   return "";
 }
-
-}  // namespace
 
 std::vector<std::string> files_seen_from_their_folder(const RecoveryOptions& options) {
   const fs::path folder = common_folder(options);

@@ -14,6 +14,9 @@ inline constexpr std::pair<const char*, RecoveryOptions::Layout> recovery_layout
     {"asia-challenge", RecoveryOptions::Layout::asia_challenge},
     {"long", RecoveryOptions::Layout::long_table}};
 
+/// "nscisc", …
+const char* layout_name(RecoveryOptions::Layout layout);
+
 /// The files as seen from the innermost folder that holds them all, the mapping and the parameters.
 std::vector<std::string> files_seen_from_their_folder(const RecoveryOptions& options);
 

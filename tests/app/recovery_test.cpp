@@ -114,6 +114,25 @@ TEST_F(Recovery, TellsInJsonWhatThePageShows) {
     EXPECT_NE(manual.find("`" + member + "`"), std::string::npos) << member;
 }
 
+TEST_F(Recovery, HasNoSumsOfVirtualPersonsThatStandForNobody) {
+  const auto json = nlohmann::json::parse(caudata("recovery " + nscisc + " --json").out);
+  EXPECT_EQ(json.at("layout"), "nscisc");
+  EXPECT_EQ(json.at("data_set"), "NSCISC");
+  EXPECT_FALSE(json.at("virtual").contains("stated"));
+  EXPECT_FALSE(json.at("virtual").at("conversion").empty());
+  for (const auto& row : json.at("virtual").at("conversion")) EXPECT_EQ(row.at("who"), "matched");
+  for (const auto& row : json.at("virtual").at("change")) EXPECT_NE(row.at("part"), "all");
+}
+
+TEST_F(Recovery, ItsSummaryHasEachTitleOnceAndIntervals) {
+  const std::string out = caudata("recovery " + nscisc).out;
+  const std::string title = "Persons by grade and part of the cord at baseline";
+  const auto first = out.find(title);
+  ASSERT_NE(first, std::string::npos) << out;
+  EXPECT_EQ(out.find(title, first + 1), std::string::npos) << out;
+  EXPECT_NE(out.find("Wilson's 95 % interval"), std::string::npos) << out;
+}
+
 TEST_F(Recovery, IsMadeAgainByItsOwnCommand) {
   fs::create_directories(folder() / "our data");
   copy("long_made.csv", "our data/a table.csv");

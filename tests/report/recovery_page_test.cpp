@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
+#include "report/interval_text.hpp"
 #include "report/recovery/matched_strata.hpp"
 
 namespace caudata::report {
@@ -77,11 +80,14 @@ TEST(RecoveryPage, ConversionsCompareTheMatchedStrata) {
   ASSERT_EQ(table->rows.size(), 4u);
   using Texts = std::vector<std::string>;
   EXPECT_EQ(texts(table->rows[0]),
-            (Texts{"A", "real, all", "4", "75.0", "25.0", "0.0", "0.0", "0.0"}));
+            (Texts{"A", "real, all", "4", "75.0 (30.1 to 95.4)", "25.0 (4.6 to 69.9)",
+                   "0.0 (0.0 to 49.0)", "0.0 (0.0 to 49.0)", "0.0 (0.0 to 49.0)"}));
   EXPECT_EQ(texts(table->rows[1]),
-            (Texts{"A", "real, matched", "2", "50.0", "50.0", "0.0", "0.0", "0.0"}));
+            (Texts{"A", "real, matched", "2", "50.0 (9.5 to 90.5)", "50.0 (9.5 to 90.5)",
+                   "0.0 (0.0 to 65.8)", "0.0 (0.0 to 65.8)", "0.0 (0.0 to 65.8)"}));
   EXPECT_EQ(texts(table->rows[2]),
-            (Texts{"A", "virtual, matched", "4", "50.0", "25.0", "25.0", "0.0", "0.0"}));
+            (Texts{"A", "virtual, matched", "4", "50.0 (15.0 to 85.0)", "25.0 (4.6 to 69.9)",
+                   "25.0 (4.6 to 69.9)", "0.0 (0.0 to 49.0)", "0.0 (0.0 to 49.0)"}));
   EXPECT_EQ(table->rows[3][1].text, "real, all");
 }
 
@@ -102,6 +108,30 @@ TEST(RecoveryPage, RowsOverSeveralStrataCompareTheMatchedOnes) {
     EXPECT_EQ(row[8].order, 5) << "without the thoracic stratum";
   }
   EXPECT_EQ(compared, 2);  // all grades, and A
+}
+
+TEST(RecoveryPage, NamesDataSetAndRegionInASentence) {
+  RecoveryInput input = one_of_each();
+  input.layout = "long";
+  input.data_set = "our cohort";
+  input.files = {"a.csv"};
+  input.region = patient::Region::united_states;
+  const Document document = compose(input);
+  EXPECT_TRUE(document.subtitle.starts_with("our cohort; layout long; seed ")) << document.subtitle;
+  const auto& opening = std::get<Claim>(document.sections.front().blocks.front()).text;
+  EXPECT_TRUE(
+      opening.starts_with("5 persons of a.csv (our cohort), beside 5 virtual persons of "
+                          "the United States, drawn"))
+      << opening;
+}
+
+// Wilson 1 of 4 as above; mean 5, SD 1.41421 and n = 2: 1.96 to either side.
+TEST(IntervalText, NamesWhatItIs) {
+  EXPECT_EQ(share_with_interval(1, 4).text, "25.0 (4.6 to 69.9)");
+  EXPECT_EQ(share_with_interval(0, 0).text, "–");
+  EXPECT_EQ(mean_with_interval(5, std::sqrt(2.0), 2).text, "5.0 (3.0 to 7.0)");
+  EXPECT_EQ(mean_with_interval(5, {}, 1).text, "5.0");
+  EXPECT_EQ(mean_with_interval({}, {}, 0).text, "–");
 }
 
 }  // namespace caudata::report

@@ -152,7 +152,8 @@ std::uint64_t not_used(const core::Issues& findings) {
 report::RecoveryInput compare(const RecoveryOptions& options, const RecoveryRequest& request) {
   const io::RecoveryReading& reading = request.reading;
   report::RecoveryInput input;
-  input.layout = request.map.name;
+  input.layout = layout_name(options.layout);
+  input.data_set = request.map.name;
   input.files = files_seen_from_their_folder(options);
   input.visits = reading.data.visits;
   input.outcome_name = reading.data.outcome_name;
@@ -169,7 +170,7 @@ report::RecoveryInput compare(const RecoveryOptions& options, const RecoveryRequ
   input.short_strata = counterpart.missing;
   input.bad_cells = not_used(reading.findings);
   input.unknown_codes = reading.unknown_codes;
-  input.region = patient::name(options.region);
+  input.region = options.region;
   input.per_person = options.per_person;
   input.reproducibility = request.identity;
   return input;
@@ -191,7 +192,7 @@ std::string summary(const report::RecoveryInput& input) {
   const report::Document page = report::compose(input);
   for (const report::Table* table : report::tables(page))
     if (table->id == "strata" || table->id.starts_with("conversion"))
-      text += table->caption + "\n" + io::to_text(*table) + "\n";
+      text += io::to_text(*table) + "\n";
   return text;
 }
 

@@ -7,6 +7,7 @@
 #include "io/exports/tables.hpp"
 #include "io/html_report.hpp"
 #include "io/pending_folder.hpp"
+#include "report/recovery/matched_strata.hpp"
 #include "report/recovery/recovery_page.hpp"
 
 namespace caudata::io {
@@ -30,29 +31,63 @@ Json strata(const evidence::RecoverySummary& summary) {
   return list;
 }
 
-Json conversions(const report::RecoveryInput& input, const evidence::RecoverySummary& summary) {
+using evidence::RecoverySummary;
+using report::MatchedStrata;
+using report::RecoveryInput;
+using GradeCounts = std::array<std::uint64_t, isncsci::ais_count>;
+
+void add_conversions(Json& list, const std::string& visit, const char* who, std::size_t from,
+                     const GradeCounts& counts) {
+  for (std::size_t to = 0; to < isncsci::ais_count; ++to)
+    if (counts[to] > 0)
+      list.push_back({{"visit", visit},
+                      {"who", who},
+                      {"from", grade_text(static_cast<isncsci::AsiaImpairmentScale>(from))},
+                      {"to", grade_text(static_cast<isncsci::AsiaImpairmentScale>(to))},
+                      {"persons", counts[to]}});
+}
+
+/// Whom a sum over several strata is of. Virtual persons of strata that stayed short stand for
+/// nobody, so of them there are matched sums alone.
+enum class Side { real, model };
+
+Json conversions(const RecoveryInput& input, const RecoverySummary& summary, Side side) {
+  const MatchedStrata matched = report::matched_strata(input);
   Json list = Json::array();
   for (std::size_t v = 1; v < input.visits.size(); ++v)
-    for (std::size_t from = 0; from < isncsci::ais_count; ++from)
-      for (std::size_t to = 0; to < isncsci::ais_count; ++to)
-        if (const std::uint64_t n = summary.conversion[v][from][to]; n > 0)
-          list.push_back({{"visit", input.visits[v].name},
-                          {"from", grade_text(static_cast<isncsci::AsiaImpairmentScale>(from))},
-                          {"to", grade_text(static_cast<isncsci::AsiaImpairmentScale>(to))},
-                          {"persons", n}});
+    for (std::size_t from = 0; from < isncsci::ais_count; ++from) {
+      const std::string& visit = input.visits[v].name;
+      if (side == Side::real)
+        add_conversions(list, visit, "all", from, summary.conversion[v][from]);
+      add_conversions(list, visit, "matched", from,
+                      report::matched_conversions(summary, matched, v, from));
+    }
   return list;
 }
 
-Json changes(const report::RecoveryInput& input, const evidence::RecoverySummary& summary) {
+Json change(const RecoveryInput& input, const evidence::ChangeRow& row, const char* part,
+            const evidence::Moments& moments) {
+  return {{"visit", input.visits[row.visit].name},
+          {"score", name(row.score)},
+          {"ais", grade_text(row.ais)},
+          {"part", part},
+          {"n", moments.n},
+          {"mean", number(moments.mean())},
+          {"sd", number(moments.sd())}};
+}
+
+Json changes(const RecoveryInput& input, const RecoverySummary& summary, Side side) {
+  const MatchedStrata matched = report::matched_strata(input);
   Json list = Json::array();
-  for (const evidence::ChangeRow& row : summary.changes)
-    list.push_back({{"visit", input.visits[row.visit].name},
-                    {"score", name(row.score)},
-                    {"ais", grade_text(row.ais)},
-                    {"part", row.part ? name(*row.part) : "all"},
-                    {"n", row.change.n},
-                    {"mean", number(row.change.mean())},
-                    {"sd", number(row.change.sd())}});
+  for (const evidence::ChangeRow& row : summary.changes) {
+    if (row.part) {
+      list.push_back(change(input, row, name(*row.part), row.change));
+      continue;
+    }
+    if (side == Side::real) list.push_back(change(input, row, "all", row.change));
+    const auto both = report::matched_changes(summary, matched, row.visit, row.score, row.ais);
+    if (both.n > 0) list.push_back(change(input, row, "all matched", both));
+  }
   return list;
 }
 
@@ -91,11 +126,16 @@ Json outcomes(const evidence::RecoverySummary& summary) {
   return list;
 }
 
-Json json_of(const report::RecoveryInput& input, const evidence::RecoverySummary& summary) {
-  return {{"persons", summary.persons},        {"strata", strata(summary)},
-          {"days", days(input, summary)},      {"conversion", conversions(input, summary)},
-          {"change", changes(input, summary)}, {"stated", completeness(input, summary)},
-          {"outcome", outcomes(summary)}};
+Json json_of(const RecoveryInput& input, const RecoverySummary& summary, Side side) {
+  Json json{{"persons", summary.persons},
+            {"strata", strata(summary)},
+            {"days", days(input, summary)},
+            {"conversion", conversions(input, summary, side)},
+            {"change", changes(input, summary, side)}};
+  if (side == Side::model) return json;
+  json["stated"] = completeness(input, summary);
+  json["outcome"] = outcomes(summary);
+  return json;
 }
 
 std::string findings_csv(const core::Issues& findings) {
@@ -126,10 +166,11 @@ std::string recovery_json(const report::RecoveryInput& input) {
                    {"data_hash", input.reproducibility.data_hash},
                    {"command", input.reproducibility.canonical_command},
                    {"layout", input.layout},
+                   {"data_set", input.data_set},
                    {"files", input.files},
                    {"visits", visits},
                    {"virtual_days", input.virtual_days},
-                   {"region", input.region},
+                   {"region", patient::name(input.region)},
                    {"seed", input.reproducibility.seed},
                    {"per_person", input.per_person},
                    {"drawn", input.drawn},
@@ -137,8 +178,8 @@ std::string recovery_json(const report::RecoveryInput& input) {
                    {"bad_cells", input.bad_cells},
                    {"unknown_codes", unknown},
                    {"outcome_name", input.outcome_name},
-                   {"real", json_of(input, input.real)},
-                   {"virtual", json_of(input, input.model)}};
+                   {"real", json_of(input, input.real, Side::real)},
+                   {"virtual", json_of(input, input.model, Side::model)}};
   return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -7,21 +7,10 @@
 #include "report/examination_text.hpp"
 #include "report/figures/segment_map.hpp"
 #include "report/number_text.hpp"
+#include "report/region_text.hpp"
 
 namespace caudata::report {
 namespace {
-
-const char* words(patient::Region region) {
-  switch (region) {
-    case patient::Region::china:
-      return "China";
-    case patient::Region::united_states:
-      return "United States";
-    case patient::Region::europe:
-      return "Europe";
-  }
-  return "";
-}
 
 /// Persons complete at admission, and those of them who are C, D or E at the last examination.
 struct Converters {
@@ -80,7 +69,7 @@ Section opening(const CohortInput& input) {
       {Claim{fmt::format("{} virtual persons of {} as they would come to the screening of {}, "
                          "before eligibility, followed from injury under natural recovery "
                          "alone.",
-                         with_commas(input.sums.persons), words(input.region),
+                         with_commas(input.sums.persons), region_text(input.region),
                          input.protocol.identity.id),
              Tone::note},
        key_figures(input), limits(input)}};
@@ -223,9 +212,10 @@ Section again(const Reproducibility& r) {
 Document compose(const CohortInput& input) {
   Document document;
   document.title = "Virtual patients: " + input.protocol.identity.title;
-  document.subtitle = fmt::format(
-      "{}, {}, {} persons, seed {}, Caudata {}", input.protocol.identity.id, words(input.region),
-      with_commas(input.sums.persons), input.reproducibility.seed, input.reproducibility.version);
+  document.subtitle =
+      fmt::format("{}, {}, {} persons, seed {}, Caudata {}", input.protocol.identity.id,
+                  region_text(input.region), with_commas(input.sums.persons),
+                  input.reproducibility.seed, input.reproducibility.version);
   document.banner = {
       "Virtual patients under natural recovery. Not clinical evidence, not a medical device."};
   document.sections = {

@@ -15,7 +15,8 @@ namespace caudata::report {
 /// A real data set beside its virtual counterpart. Nothing here names a person; codes and outcomes
 /// are texts of the data set.
 struct RecoveryInput {
-  std::string layout;
+  std::string layout;    // "nscisc", "asia-challenge", "long"
+  std::string data_set;  // its name, as the layout or the mapping has it
   std::vector<std::string> files;
   std::vector<evidence::RecordedVisit> visits;
   std::vector<int> virtual_days;  // since injury, per visit
@@ -25,7 +26,7 @@ struct RecoveryInput {
   std::map<evidence::Stratum, std::uint64_t> short_strata;
   std::uint64_t bad_cells{0};  // and rows, that could not be used
   std::map<std::string, std::map<std::string, std::uint64_t>> unknown_codes;
-  std::string region;
+  patient::Region region{};
   std::uint64_t per_person{0};  // virtual persons for a real one
   Reproducibility reproducibility;
 };

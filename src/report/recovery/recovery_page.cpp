@@ -8,8 +8,10 @@
 #include <numeric>
 
 #include "report/examination_text.hpp"
+#include "report/interval_text.hpp"
 #include "report/number_text.hpp"
 #include "report/recovery/matched_strata.hpp"
+#include "report/region_text.hpp"
 
 namespace caudata::report {
 namespace {
@@ -60,7 +62,7 @@ std::uint64_t sum(const GradeCounts& counts) {
 std::vector<Cell> conversion_row(std::size_t from, const char* who, const GradeCounts& counts) {
   const std::uint64_t n = sum(counts);
   std::vector<Cell> cells{{std::string(1, grade_letter(from)), {}}, {who, {}}, count(n)};
-  for (const std::uint64_t to : counts) cells.push_back(percent_cell(to, n));
+  for (const std::uint64_t to : counts) cells.push_back(share_with_interval(to, n));
   return cells;
 }
 
@@ -71,7 +73,8 @@ Table conversion_table(const RecoveryInput& input, std::size_t visit) {
               {{"at baseline", "", Align::left}, {"who", "", Align::left}, {"n", "", Align::right}},
               {},
               {"Matched: of the strata with their full number of virtual persons; only those are "
-               "compared."},
+               "compared.",
+               wilson_note},
               Fold::open};
   for (std::size_t to = 0; to < isncsci::ais_count; ++to)
     table.columns.push_back({std::string(1, grade_letter(to)), "%", Align::right});
@@ -105,10 +108,10 @@ std::vector<Cell> change_row(const RecoveryInput& input, const ChangeRow& row, c
           {row.ais ? std::string(1, letter(*row.ais)) : "all", {}},
           {c.part, {}},
           count(static_cast<std::uint64_t>(c.real.n)),
-          number(c.real.mean()),
+          mean_with_interval(c.real.mean(), c.real.sd(), c.real.n),
           number(c.real.sd()),
           count(static_cast<std::uint64_t>(c.model.n)),
-          number(c.model.mean()),
+          mean_with_interval(c.model.mean(), c.model.sd(), c.model.n),
           number(c.model.sd())};
 }
 
@@ -146,7 +149,8 @@ Table change_table(const RecoveryInput& input) {
                {"virtual SD", "", Align::right}},
               {},
               {"All matched: over the strata with their full number of virtual persons, on both "
-               "sides."},
+               "sides.",
+               normal_note},
               Fold::open};
   const MatchedStrata matched = matched_strata(input);
   for (const ChangeRow& row : input.real.changes) {
@@ -251,12 +255,12 @@ Claim exclusions(const RecoveryInput& input) {
 
 Section opening(const RecoveryInput& input) {
   Section section{"data", "The data", {}};
-  section.blocks.push_back(
-      Claim{fmt::format("{} persons of {} (layout {}), beside {} virtual persons of {}, drawn for "
-                        "the same mix of grade and part of the cord at baseline.",
-                        with_commas(input.real.persons), fmt::join(input.files, ", "), input.layout,
-                        with_commas(input.model.persons), input.region),
-            Tone::note});
+  section.blocks.push_back(Claim{
+      fmt::format("{} persons of {} ({}), beside {} virtual persons of {}, drawn for "
+                  "the same mix of grade and part of the cord at baseline.",
+                  with_commas(input.real.persons), fmt::join(input.files, ", "), input.data_set,
+                  with_commas(input.model.persons), region_text(input.region)),
+      Tone::note});
   section.blocks.push_back(exclusions(input));
   if (input.bad_cells > 0)
     section.blocks.push_back(
@@ -276,8 +280,9 @@ Section opening(const RecoveryInput& input) {
 Document compose(const RecoveryInput& input) {
   Document document;
   document.title = "Recovery: real data beside the virtual population";
-  document.subtitle = fmt::format("Layout {}, seed {}, Caudata {}", input.layout,
-                                  input.reproducibility.seed, input.reproducibility.version);
+  document.subtitle =
+      fmt::format("{}; layout {}; seed {}, Caudata {}", input.data_set, input.layout,
+                  input.reproducibility.seed, input.reproducibility.version);
   document.banner = {"A summary of the reader's own data. Not clinical evidence."};
   Section conversion{"conversion", "Conversion of the impairment scale", {}};
   for (std::size_t v = 1; v < input.visits.size(); ++v)

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/interval_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "evidence/tolerance.hpp"
+#include "report/number_text.hpp"
+
+namespace caudata::report {
+namespace {
+
+std::string with_interval(double value, double lower, double upper) {
+  return fmt::format("{} ({} to {})", fixed(value, 1), fixed(lower, 1), fixed(upper, 1));
+}
+
+}  // namespace
+
+Cell share_with_interval(std::uint64_t part, std::uint64_t all) {
+  if (all == 0) return {"–", {}};
+  const double share = share_of(part, all);
+  const auto i = evidence::wilson(share, static_cast<double>(all), evidence::z_95);
+  return {with_interval(100 * share, std::max(100 * i.lower, 0.0), std::min(100 * i.upper, 100.0)),
+          share};
+}
+
+Cell mean_with_interval(std::optional<double> mean, std::optional<double> sd, std::int64_t n) {
+  if (!mean) return {"–", {}};
+  if (!sd) return {fixed(*mean, 1), *mean};
+  const double half = evidence::z_95 * *sd / std::sqrt(static_cast<double>(n));
+  return {with_interval(*mean, *mean - half, *mean + half), *mean};
+}
+
+}  // namespace caudata::report
