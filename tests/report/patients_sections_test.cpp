@@ -158,6 +158,8 @@ TEST(PatientsSections, TheNullLessonIsInEveryReport) {
   ASSERT_NE(table, nullptr);
   ASSERT_EQ(table->rows.size(), 13u);
   ASSERT_EQ(table->columns.size(), 5u);
+  EXPECT_NE(table->notes.back().find("too high for a trial whose baseline is later"),
+            std::string::npos);
   for (std::size_t column = 1; column < 5; ++column)
     for (std::size_t k = 1; k < table->rows.size(); ++k)
       EXPECT_LE(*table->rows[k][column].order, *table->rows[k - 1][column].order);

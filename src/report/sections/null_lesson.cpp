@@ -60,7 +60,8 @@ void add_sensitivity(Table& table, const oc::NaturalRecovery& recovery, int pati
       "AIS A at published rates: those with AIS A improve in {} % (cervical), {} % (T1 to T9) and "
       "{} % (below, the rate of T10 to T12), the others as simulated ({}). These rates begin "
       "within "
-      "{} days after injury, so they are too high for a trial whose baseline is later.",
+      "{} days after injury, so they are too high for a trial whose baseline is later. The "
+      "column has no ±: its error, from the simulated mix and grades, is about that of the first.",
       fixed(100 * model_systems_cervical.p, 1), fixed(100 * model_systems_t1_t9.p, 1),
       fixed(100 * model_systems_t10_t12.p, 1), model_systems_cervical.source,
       model_systems_cervical.baseline_to));
