@@ -51,28 +51,29 @@ core::Result<fs::path> usable_folder(const fs::path& folder, const std::string& 
   return folder;
 }
 
-core::Result<fs::path> write_run(const fs::path& folder, const Ready& ready,
-                                 const report::Reproducibility& identity,
-                                 const oc::Simulated& simulated) {
+core::Result<WrittenRun> write_run(const fs::path& folder, const Ready& ready,
+                                   const report::Reproducibility& identity,
+                                   const oc::Simulated& simulated) {
   const auto input = compose_input(ready, identity, simulated);
   const auto manifest = io::write_run_folder(folder, input, ready.protocol_text);
   if (!manifest) return core::failure(manifest.error());
-  return folder;
+  return WrittenRun{folder, report::agreement(input.estimates)};
 }
 
-void announce(const fs::path& folder, const report::Reproducibility& identity, Output output,
+void announce(const WrittenRun& run, const report::Reproducibility& identity, Output output,
               Loudness loudness) {
-  const std::string report = (folder / "report.html").string();
+  const std::string folder = run.folder.string();
+  const std::string report = (run.folder / "report.html").string();
   if (output == Output::json) {
-    print(stdout, io::result_json(
-                      io::RunResult{identity.run_id, folder.string(), report, identity.trials}));
+    print(stdout, io::result_json(io::RunResult{identity.run_id, folder, report, identity.trials}));
   } else if (loudness == Loudness::normal) {
-    print(stdout, fmt::format("{} trials per scenario, run {}\n"
-                              "in words: caudata explain {}\n"
-                              "report:   {}\n",
-                              report::with_commas(identity.trials), identity.run_id,
-                              folder.string(), report));
+    print(stdout,
+          fmt::format("{} trials per scenario, run {}\n"
+                      "in words: caudata explain {}\n"
+                      "report:   {}\n",
+                      report::with_commas(identity.trials), identity.run_id, folder, report));
   }
+  if (const auto alarm = report::alarm(run.exact_figures, folder)) print_finding(stderr, *alarm);
 }
 
 }  // namespace caudata::app

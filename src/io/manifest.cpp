@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "core/infinity.hpp"
 #include "io/atomic_write.hpp"
 #include "io/sha256.hpp"
 #include "io/sqlite_results.hpp"
@@ -22,6 +24,20 @@ core::Issue finding(const char* rule, const std::filesystem::path& file, const s
 ManifestEntry entry_of(const Json& json) {
   return {json.at("path").get<std::string>(), json.at("sha256").get<std::string>(),
           json.at("what").get<std::string>()};
+}
+
+/// JSON has no infinite number: null.
+Json to_json(const report::ExactAgreement& exact) {
+  return {{"usable", exact.by_chance()},
+          {"in_words", report::in_words(exact)},
+          {"compared", exact.compared},
+          {"furthest", std::isfinite(exact.furthest) ? Json(exact.furthest) : Json(nullptr)}};
+}
+
+report::ExactAgreement agreement_of(const Json& json) {
+  const Json& furthest = json.at("furthest");
+  return {json.at("compared").get<int>(),
+          furthest.is_null() ? core::infinity : furthest.get<double>()};
 }
 
 /// A path of a manifest must stay inside its folder.
@@ -44,13 +60,14 @@ std::string to_json(const Manifest& manifest) {
   Json files = Json::array();
   for (const ManifestEntry& e : manifest.files)
     files.push_back({{"path", e.path}, {"sha256", e.sha256}, {"what", e.what}});
-  const Json whole{{"schema", "caudata-manifest/1"},
-                   {"run_id", manifest.run_id},
-                   {"hashing",
-                    "SHA-256 of the bytes of each file; a .sqlite file is hashed as its content "
-                    "dump (see docs/results-schema.md), "
-                    "because the same content may be stored in other pages"},
-                   {"files", files}};
+  Json whole{{"schema", "caudata-manifest/1"},
+             {"run_id", manifest.run_id},
+             {"hashing",
+              "SHA-256 of the bytes of each file; a .sqlite file is hashed as its content "
+              "dump (see docs/results-schema.md), "
+              "because the same content may be stored in other pages"},
+             {"files", files}};
+  if (manifest.exact_figures) whole["exact_figures"] = to_json(*manifest.exact_figures);
   return whole.dump(2) + "\n";
 }
 
@@ -59,8 +76,10 @@ core::Result<Manifest> read_manifest(const std::filesystem::path& file) {
   if (!bytes) return core::failure(bytes.error());
   try {
     const Json json = Json::parse(*bytes);
-    Manifest manifest{json.at("run_id").get<std::string>(), {}};
+    Manifest manifest{json.at("run_id").get<std::string>(), {}, {}};
     for (const Json& entry : json.at("files")) manifest.files.push_back(entry_of(entry));
+    if (json.contains("exact_figures"))
+      manifest.exact_figures = agreement_of(json.at("exact_figures"));
     return manifest;
   } catch (const Json::exception& error) {
     return core::failure(

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/result.hpp"
+#include "report/exact_agreement.hpp"
 
 namespace caudata::io {
 
@@ -21,6 +23,8 @@ struct ManifestEntry {
 struct Manifest {
   std::string run_id;
   std::vector<ManifestEntry> files;  // by path
+  /// Of a run that has exact figures beside the simulated ones.
+  std::optional<report::ExactAgreement> exact_figures{};
   friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 

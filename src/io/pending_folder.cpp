@@ -79,7 +79,7 @@ core::Result<void> PendingFolder::rename_all() {
 
 core::Result<fs::path> PendingFolder::publish(const std::string& run_id) {
   if (const auto hashed = hash(); !hashed) return core::failure(hashed.error());
-  const Manifest manifest{run_id, files_};
+  const Manifest manifest{run_id, files_, {}};
   if (const auto written = write(manifest_name, to_json(manifest), ""); !written)
     return core::failure(written.error());
   if (const auto renamed = rename_all(); !renamed) return core::failure(renamed.error());

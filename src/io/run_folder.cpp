@@ -36,7 +36,9 @@ std::vector<ExportedFile> text_files(const report::ReportInput& input,
 core::Result<Manifest> write_run_folder(const std::filesystem::path& folder,
                                         const report::ReportInput& input,
                                         const std::string& protocol_text) {
-  Manifest manifest{input.reproducibility.run_id, {}};
+  Manifest manifest{input.reproducibility.run_id, {}, {}};
+  if (const auto both = report::agreement(input.estimates); both.compared > 0)
+    manifest.exact_figures = both;
   const auto list = [&](const std::string& path, const std::string& what) -> core::Issues {
     const auto hash = manifest_hash(folder / path);
     if (!hash) return hash.error();

@@ -3,6 +3,7 @@
 
 #include "io/event_json.hpp"
 #include "io/sqlite_rows.hpp"
+#include "report/exact_agreement.hpp"
 #include "report/examination_text.hpp"
 #include "report/narrative.hpp"
 #include "report/number_text.hpp"
@@ -22,6 +23,7 @@ Rows meta(const report::ReportInput& input) {
           {"compiler", r.compiler},
           {"data_hash", r.data_hash},
           {"design", input.design_name},
+          {"exact_figures", report::in_words(report::agreement(input.estimates))},
           {"flags", r.flags},
           {"protocol", input.protocol.identity.id},
           {"protocol_hash", r.protocol_hash},

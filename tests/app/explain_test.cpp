@@ -2,7 +2,9 @@
 // What the program says about a run, and that a run can be made, read and continued from what it
 // says.
 #include <memory>
+#include <nlohmann/json.hpp>
 
+#include "io/sqlite_database.hpp"
 #include "support/program.hpp"
 
 namespace caudata::test {
@@ -50,6 +52,17 @@ TEST_F(Explain, RunEndsWithThePathOfTheReport) {
   EXPECT_TRUE(fs::exists(folder() / "r/report.html"));
   EXPECT_TRUE(fs::exists(folder() / "r/run.log.json"));
   EXPECT_TRUE(has(said_.err, R"("done":100,"total":100)")) << said_.err;
+}
+
+TEST_F(Explain, ARunSaysWhetherItsExactFiguresMayBeUsed) {
+  EXPECT_FALSE(has(said_.err, "run.exact-figures")) << said_.err;
+  const auto manifest = nlohmann::json::parse(slurp(folder() / "r/manifest.json"));
+  EXPECT_EQ(manifest.at("exact_figures").at("usable"), true);
+  EXPECT_FALSE(has(caudata("explain r").out, "do not use the exact figures"));
+  fs::copy(folder() / "r", folder() / "doctored", fs::copy_options::recursive);
+  io::SqliteDatabase(folder() / "doctored/results.sqlite", io::SqliteMode::create)
+      .execute("UPDATE oc SET value = 1 WHERE method = 'exact' AND metric = 'p_no_safe_dose'");
+  EXPECT_TRUE(has(caudata("explain doctored").out, "do not use the exact figures"));
 }
 
 TEST_F(Explain, AQuietRunSaysNothing) {

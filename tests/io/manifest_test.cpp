@@ -83,7 +83,7 @@ TEST_F(RunFolder, HashesContentNotPages) {
 TEST_F(RunFolder, RefusesAManifestThatPointsOutside) {
   write("a");
   ASSERT_TRUE(write_atomically(folder_ / "a" / "manifest.json",
-                               to_json({"x", {{"../b", std::string(64, '0'), "outside"}}})));
+                               to_json({"x", {{"../b", std::string(64, '0'), "outside"}}, {}})));
   const core::Issues issues = verify_run_folder(folder_ / "a");
   ASSERT_EQ(issues.size(), 1u);
   EXPECT_EQ(issues[0].rule, "manifest.path");
@@ -115,6 +115,31 @@ TEST_F(RunFolder, KeepsEveryEventAndEveryCellOfAnExamination) {
             static_cast<std::int64_t>(events));
   EXPECT_EQ(std::get<std::int64_t>(database.query("SELECT count(*) FROM examination_cell")[0][0]),
             static_cast<std::int64_t>(cells));
+}
+
+TEST_F(RunFolder, SaysInManifestAndDatabaseWhetherExactFiguresMayBeUsed) {
+  auto input = test::example_report_input();
+  for (oc::Estimate& e : input.estimates)
+    if (e.method == oc::Method::exact && e.metric == "p_no_safe_dose") e.value = 1;
+  ASSERT_TRUE(write_run_folder(folder_ / "a", input, ""));
+  const auto manifest = read_manifest(folder_ / "a" / "manifest.json");
+  ASSERT_TRUE(manifest && manifest->exact_figures);
+  EXPECT_EQ(*manifest->exact_figures, report::agreement(input.estimates));
+  EXPECT_FALSE(manifest->exact_figures->by_chance());
+  SqliteDatabase database(folder_ / "a" / "results.sqlite", SqliteMode::read_only);
+  const auto rows = database.query("SELECT value FROM meta WHERE key = 'exact_figures'");
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_NE(std::get<std::string>(rows[0][0]).find("do not use the exact figures"),
+            std::string::npos);
+}
+
+TEST_F(RunFolder, WithoutExactFiguresSaysNothingOfThem) {
+  auto input = test::example_report_input();
+  std::erase_if(input.estimates,
+                [](const oc::Estimate& e) { return e.method == oc::Method::exact; });
+  const auto manifest = write_run_folder(folder_ / "a", input, "");
+  ASSERT_TRUE(manifest);
+  EXPECT_FALSE(manifest->exact_figures);
 }
 
 TEST_F(RunFolder, LeavesNothingHalfWritten) {

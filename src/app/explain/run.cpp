@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "app/explain/explain.hpp"
+#include "report/exact_agreement.hpp"
 #include "report/number_text.hpp"
 #include "report/oc_index.hpp"
 
@@ -87,6 +88,8 @@ std::string explain_run(const io::StoredRun& run, const trial::Study& study,
                       *p.identity.planned_patients, answers.percent("p_treated_exceeds_planned"),
                       answers.percent("p_evaluable_exceeds_planned"));
   }
+  if (const auto exact = report::agreement(run.estimates); !exact.by_chance())
+    text += "\n" + report::in_words(exact) + "\n";
   text += fmt::format(
       "\nPercentages without ± are exact; means and durations are simulated.\n"
       "\nGo on:\n"

@@ -52,7 +52,7 @@ ExitCode merge(const MergeOptions& options) {
     print_findings(stderr, written.error());
     return ExitCode::failed;
   }
-  announce(options.out, joined->identity, options.output, options.loudness);
+  announce(*written, joined->identity, options.output, options.loudness);
   return ExitCode::done;
 }
 

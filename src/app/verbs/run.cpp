@@ -89,15 +89,9 @@ class Execution {
     const auto session = simulate_with_checkpoints(ready_.study, *state, options_, checkpoint);
     if (!session) return core::failure(session.error());
     if (!state->state.complete()) return interrupted(*state);
-    const auto written = options_.shard.of > 1
-                             ? write_shard(*state)
-                             : write_run(folder_, ready_, identity_, state->state);
-    if (!written) return core::failure(written.error());
-    const auto logged =
-        io::write_atomically(log_file(folder_, options_.shard), io::to_json(log(*session, *state)));
-    if (!logged) return core::failure(logged.error());
-    fs::remove(checkpoint);
-    say_done(*written);
+    const core::Result<void> finished =
+        options_.shard.of > 1 ? finish_shard(*state, *session) : finish_run(*state, *session);
+    if (!finished) return core::failure(finished.error());
     return ExitCode::done;
   }
 
@@ -111,8 +105,32 @@ class Execution {
             oc::not_yet_simulated(ready_.study, oc::shard_range(whole, options_.shard))};
   }
 
-  core::Result<fs::path> write_shard(const io::PartialRun& run) const {
-    return io::write_atomically(shard_file(folder_, options_.shard), io::to_json(run));
+  core::Result<void> finish_run(const io::PartialRun& run, const SessionReport& session) const {
+    const auto written = write_run(folder_, ready_, identity_, run.state);
+    if (!written) return core::failure(written.error());
+    if (const auto logged = write_log(run, session); !logged) return logged;
+    announce(*written, identity_, options_.output, options_.loudness);
+    return {};
+  }
+
+  core::Result<void> finish_shard(const io::PartialRun& run, const SessionReport& session) const {
+    const auto written =
+        io::write_atomically(shard_file(folder_, options_.shard), io::to_json(run));
+    if (!written) return core::failure(written.error());
+    if (const auto logged = write_log(run, session); !logged) return logged;
+    if (options_.loudness == Loudness::normal)
+      print(stdout, fmt::format("shard {} of {}: {}\n", options_.shard.index, options_.shard.of,
+                                written->string()));
+    return {};
+  }
+
+  /// The last file; the checkpoint is of no more use.
+  core::Result<void> write_log(const io::PartialRun& run, const SessionReport& session) const {
+    const auto written =
+        io::write_atomically(log_file(folder_, options_.shard), io::to_json(log(session, run)));
+    if (!written) return core::failure(written.error());
+    fs::remove(checkpoint_file(folder_, options_.shard));
+    return {};
   }
 
   io::RunLog log(const SessionReport& session, const io::PartialRun& run) const {
@@ -132,14 +150,6 @@ class Execution {
                               report::with_commas(run.state.trials()),
                               report::with_commas(range.last - range.first), folder_.string()));
     return ExitCode::interrupted;
-  }
-
-  void say_done(const fs::path& written) const {
-    if (options_.shard.of == 1)
-      return announce(folder_, identity_, options_.output, options_.loudness);
-    if (options_.loudness == Loudness::normal)
-      print(stdout, fmt::format("shard {} of {}: {}\n", options_.shard.index, options_.shard.of,
-                                written.string()));
   }
 
   const RunOptions& options_;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "oc/estimate_error.hpp"
+#include "report/exact_agreement.hpp"
 #include "report/figures/figures.hpp"
 #include "report/number_text.hpp"
 #include "report/oc_index.hpp"
@@ -11,9 +12,6 @@
 
 namespace caudata::report {
 namespace {
-
-/// Standard errors; among a few hundred figures chance goes further once in ten thousand reports.
-constexpr double farthest_by_chance = 6;
 
 bool is_probability(const std::string& metric) { return metric.rfind("p_", 0) == 0; }
 
@@ -142,22 +140,10 @@ Table exact_beside_simulated(const ReportInput& input, const OcIndex& oc) {
   }
   table.notes = {
       "|z|: distance between the two as a normal deviate: of a share by the binomial distribution "
-      "of the exact figure, of a mean in standard errors of the simulated one. Metrics are defined "
+      "of the exact figure, of a mean in standard errors of the simulated one, estimated from its "
+      "trials. Metrics are defined "
       "in docs/metrics.md."};
   return table;
-}
-
-struct Agreement {
-  int compared{0};
-  double furthest{0};
-};
-Agreement agreement(const Table& table) {
-  Agreement a;
-  for (const auto& row : table.rows) {
-    ++a.compared;
-    if (row.back().order) a.furthest = std::max(a.furthest, *row.back().order);
-  }
-  return a;
 }
 
 }  // namespace
@@ -175,18 +161,11 @@ Section operating_characteristics(const ReportInput& input) {
   section.blocks.push_back(at_a_glance(input, oc));
   section.blocks.push_back(outcome_bars(input));
   section.blocks.push_back(planned_exceeded(input));
-  const Table both = exact_beside_simulated(input, oc);
-  const Agreement a = agreement(both);
-  if (a.compared > 0)
+  const ExactAgreement both_ways = agreement(input.estimates);
+  if (both_ways.compared > 0)
     section.blocks.push_back(
-        Claim{fmt::format("{} figures were computed twice, by enumeration of all paths and by "
-                          "simulation. The largest distance is {} as a normal deviate.{}",
-                          a.compared, fixed(a.furthest, 2),
-                          a.furthest > farthest_by_chance
-                              ? " That is not chance: do not use the exact figures of this report."
-                              : ""),
-              a.furthest > farthest_by_chance ? Tone::limit : Tone::plain});
-  section.blocks.push_back(both);
+        Claim{in_words(both_ways), both_ways.by_chance() ? Tone::plain : Tone::limit});
+  section.blocks.push_back(exact_beside_simulated(input, oc));
   return section;
 }
 
