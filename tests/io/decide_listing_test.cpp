@@ -7,9 +7,11 @@
 #include <sstream>
 
 #include "core/date.hpp"
+#include "io/decide/answer.hpp"
 #include "io/decide/listing_csv.hpp"
 #include "io/decide/record_html.hpp"
 #include "io/protocol_reader.hpp"
+#include "report/decision/level_count.hpp"
 #include "trial/listing/read_patients.hpp"
 #include "trial/study.hpp"
 
@@ -157,6 +159,44 @@ TEST(DecideListing, FollowUpThatIsBehindIsAWarning) {
   EXPECT_EQ(report::patient_rows(about)[0].back(), "pending: window closed on 2025-01-29");
   EXPECT_TRUE(
       found("1,SAD,L,2025-01-01,no,,2025-01-20,yes\n", "2025-03-01").standing.findings.empty());
+}
+
+TEST(DecideListing, FollowUpThatIsBehindIsSaidWhereverTheDecisionIs) {
+  const Found all = found("1,SAD,L,2025-01-01,no,,2025-01-20,\n", "2025-03-01");
+  const report::DecisionCase about{xs228(), all.standing, all.advice};
+  const std::string words = report::follow_up_in_words(about);
+  EXPECT_EQ(words,
+            "Follow-up is behind: by 2025-03-01 the window was over for 1 (last seen 2025-01-20), "
+            "counted as pending until last_seen is brought up to date.");
+  DecisionPapers papers;
+  papers.findings = all.standing.findings;
+  papers.on_from = "given";
+  const std::string logged = "{" + log_members(about, papers) + "}";
+  for (const std::string& text : {decision_record_html(about, papers), logged})
+    EXPECT_NE(text.find(words), std::string::npos) << text;
+  const std::string answer =
+      answer_json("", {all.advice.decision, all.standing.record, xs228(), &all.standing.findings});
+  for (const std::string& text : {logged, answer})
+    EXPECT_NE(text.find(R"("deviations":["listing.follow-up-behind: the window of 1 closed on)"),
+              std::string::npos)
+        << text;
+  const Found up_to_date = found("1,SAD,L,2025-01-01,no,,2025-01-29,\n", "2025-03-01");
+  EXPECT_EQ(report::follow_up_in_words({xs228(), up_to_date.standing, up_to_date.advice}), "");
+}
+
+TEST(DecideListing, ThePatientsOfALevelAddUp) {
+  const Found all = found(
+      "1,SAD,L,2025-01-01,no,,2025-01-20,yes\n2,SAD,L,2025-01-20,yes,2025-02-01,2025-02-10,\n"
+      "3,SAD,L,2025-02-05,no,,2025-02-10,\n");
+  const report::LevelCount count = report::level_count(all.standing.record, {0, 0});
+  EXPECT_EQ(count.dosed(), static_cast<int>(all.standing.record.patients.size()));
+  const report::DecisionCase about{xs228(), all.standing, all.advice};
+  EXPECT_EQ(report::counts_in_words(about),
+            std::vector<std::string>{
+                "SAD L: 3 dosed = 1 evaluable (1 with a DLT) + 1 pending + 1 not counted."});
+  EXPECT_EQ(report::level_rows(about)[0],
+            (std::vector<std::string>{"SAD L", "3", "1", "1", "1", "1"}));
+  EXPECT_EQ(report::level_columns(about).size(), 6u);
 }
 
 TEST(DecideListing, ASentinelHoldsTheNextPatient) {

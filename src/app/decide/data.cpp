@@ -79,6 +79,7 @@ core::Result<std::unique_ptr<Decided>> decided(const DecideOptions& options) {
   made->papers.title = made->file.title;
   made->papers.inputs = {made->file.input,
                          {"data", options.data->filename().string(), io::sha256_hex(*text)}};
+  made->papers.on_from = options.on ? "given" : "data";
   made->papers.findings = made->standing.findings;
   made->papers.cohorts = options.cohorts;
   return made;
@@ -124,6 +125,9 @@ std::string in_words(const Decided& decided, const DecideOptions& options) {
                         report::reason_in_words(*decided.advice.afterwards, about.ladder()));
   const std::string margin = report::margin_in_words(decision);
   if (!margin.empty()) text += "  " + margin + "\n";
+  for (const std::string& count : report::counts_in_words(about)) text += "  " + count + "\n";
+  if (const std::string behind = report::follow_up_in_words(about); !behind.empty())
+    text += "  " + behind + "\n";
   text += fmt::format("  As of {}{}. Design: {}\n", core::date_text(decided.standing.list.on),
                       options.on ? "" : ", the last date in the data",
                       decided.file.rule.escalation.name());
@@ -171,8 +175,8 @@ ExitCode decide_on_data(const DecideOptions& options) {
     return broken_log ? ExitCode::bad_input : ExitCode::failed;
   }
   print(stdout, options.output == Output::json
-                    ? io::answer_json("", decision.advice.decision, decision.standing.record,
-                                      decision.file.rule) +
+                    ? io::answer_json("", {decision.advice.decision, decision.standing.record,
+                                           decision.file.rule, &decision.standing.findings}) +
                           "\n"
                     : in_words(decision, options));
   return ExitCode::done;

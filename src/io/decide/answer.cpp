@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/date.hpp"
+#include "report/decision/level_count.hpp"
 #include "trial/listing/history_record.hpp"
 #include "trial/listing/read_patients.hpp"
 
@@ -93,12 +94,12 @@ class Writer {
   }
   Json estimate(std::size_t part, std::size_t dose,
                 const std::vector<design::DoseEstimate>& figures) const {
-    const design::Tally& tally = record_.tallies.at[part][dose];
-    Json json{{"part", part_name(part)},
-              {"dose", dose + 1},
-              {"evaluable", tally.evaluable},
-              {"dlt", tally.dlt}};
-    if (rule_.escalation.uses_efficacy()) json["response"] = tally.response;
+    const design::DoseLevel at{static_cast<std::uint8_t>(part), static_cast<std::uint8_t>(dose)};
+    const report::LevelCount count = report::level_count(record_, at);
+    Json json{{"part", part_name(part)},       {"dose", dose + 1}, {"dosed", count.dosed()},
+              {"evaluable", count.evaluable},  {"dlt", count.dlt}, {"pending", count.pending},
+              {"not_counted", count.uncounted}};
+    if (rule_.escalation.uses_efficacy()) json["response"] = record_.tallies[at].response;
     for (const design::DoseEstimate& figure : figures)
       if (figure.dose == static_cast<int>(dose))
         json[std::string(figure.name)] = number(figure.value);
@@ -112,6 +113,12 @@ class Writer {
 
 const design::Reason& reason_of(const design::Decision& decision) {
   return std::visit([](const auto& d) -> const design::Reason& { return d.reason; }, decision);
+}
+
+Json deviation_list(const core::Issues& findings) {
+  Json list = Json::array();
+  for (const core::Issue& issue : findings) list.push_back(issue.rule + ": " + issue.message);
+  return list;
 }
 
 /// `id` is JSON text already.
@@ -129,7 +136,7 @@ QueryAnswer answer_history(const Query& query, const trial::DecisionRule& rule) 
       design::parse_history(full_history(query, rule), rule.escalation.ladder(), {});
   if (!history) return refuse(query, history.error());
   const design::Record record = trial::record_of(*history, rule.escalation.ladder());
-  return {answer_json(query.id, rule.escalation.next(record), record, rule), true};
+  return {answer_json(query.id, {rule.escalation.next(record), record, rule, nullptr}), true};
 }
 
 QueryAnswer answer_data(const Query& query, const trial::DecisionRule& rule) {
@@ -139,7 +146,8 @@ QueryAnswer answer_data(const Query& query, const trial::DecisionRule& rule) {
   const trial::TrialStanding standing =
       trial::standing_of(*query.data, std::move(*patients), rule.protocol, rule.escalation);
   const trial::Advice advice = trial::advise(standing, rule.protocol, rule.escalation, {});
-  return {answer_json(query.id, advice.decision, standing.record, rule), true};
+  return {answer_json(query.id, {advice.decision, standing.record, rule, &standing.findings}),
+          true};
 }
 
 }  // namespace
@@ -158,12 +166,13 @@ std::string issues_json(const std::string& id, const core::Issues& issues) {
   return with_id(id, Json{{"issues", list}});
 }
 
-std::string answer_json(const std::string& id, const design::Decision& decision,
-                        const design::Record& record, const trial::DecisionRule& rule) {
-  const Writer writer(rule, record);
-  const design::Reason& reason = reason_of(decision);
+std::string answer_json(const std::string& id, const AnsweredCase& answered) {
+  const trial::DecisionRule& rule = answered.rule;
+  const Writer writer(rule, answered.record);
+  const design::Reason& reason = reason_of(answered.decision);
   Json json;
-  json["decision"] = std::visit([&](const auto& d) { return writer.decision(d); }, decision);
+  json["decision"] =
+      std::visit([&](const auto& d) { return writer.decision(d); }, answered.decision);
   json["reason"] = to_text(reason, rule.escalation.ladder());
   json["rule"] = reason.rule;
   json["estimates"] = writer.estimates();
@@ -171,6 +180,7 @@ std::string answer_json(const std::string& id, const design::Decision& decision,
   json["near_tie"] = near_tie(reason);
   json["design"] = rule.escalation.name();
   json["ladder"] = rule.ladder_from;
+  if (answered.deviations != nullptr) json["deviations"] = deviation_list(*answered.deviations);
   return with_id(id, json);
 }
 

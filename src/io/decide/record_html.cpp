@@ -108,6 +108,10 @@ std::string decision_box(const DecisionCase& about) {
   if (!margin.empty())
     text += fmt::format("<p{}>{}</p>\n", margin.starts_with("A near") ? " class=\"near-tie\"" : "",
                         escape_markup(margin));
+  for (const std::string& count : report::counts_in_words(about))
+    text += fmt::format("<p>{}</p>\n", escape_markup(count));
+  const std::string behind = report::follow_up_in_words(about);
+  if (!behind.empty()) text += fmt::format("<p class=\"near-tie\">{}</p>\n", escape_markup(behind));
   return text + "</div>\n";
 }
 
@@ -154,9 +158,10 @@ std::string decision_record_html(const DecisionCase& about, const DecisionPapers
   const char* density = body.size() > dense_text ? "dense" : "roomy";
   return head(about) +
          fmt::format(
-             "<body class=\"{}\">\n<header>\n<h1>Dose decision of {}</h1>\n<p>{} · made {} "
+             "<body class=\"{}\">\n<header>\n<h1>Dose decision of {}</h1>\n<p>{} · {} · made {} "
              "({}) · Caudata {}</p>\n</header>\n",
              density, core::date_text(about.standing.list.on), escape_markup(papers.title),
+             papers.on_from == "given" ? "the day as given" : "the day: the last date in the data",
              escape_markup(papers.time),
              papers.time_from == "clock" ? "by the clock of the computer" : "as given",
              escape_markup(build_info().version)) +
@@ -173,17 +178,15 @@ std::string log_members(const DecisionCase& about, const DecisionPapers& papers)
     inputs += fmt::format("{}{{\"what\":{},\"file\":{},\"sha256\":{}}}", inputs.empty() ? "" : ",",
                           json_text(input.what), json_text(input.file), json_text(input.sha256));
   const std::string decision =
-      answer_json("", about.advice.decision, about.standing.record, about.rule);
-  std::string deviations;
-  for (const core::Issue& issue : papers.findings)
-    deviations += (deviations.empty() ? "" : ",") + json_text(issue.rule + ": " + issue.message);
+      answer_json("", {about.advice.decision, about.standing.record, about.rule, &papers.findings});
   return fmt::format(
-      "\"time\":{},\"time_from\":{},\"program\":{},\"on\":\"{}\",\"inputs\":[{}],{},"
-      "\"in_words\":{},\"deviations\":[{}]",
+      "\"time\":{},\"time_from\":{},\"program\":{},\"on\":\"{}\",\"on_from\":{},\"inputs\":[{}],"
+      "{},\"in_words\":{},\"follow_up\":{}",
       json_text(papers.time), json_text(papers.time_from),
-      json_text("caudata " + build_info().version), core::date_text(about.standing.list.on), inputs,
-      decision.substr(1, decision.size() - 2),
-      json_text(report::headline(about.advice.decision, about)), deviations);
+      json_text("caudata " + build_info().version), core::date_text(about.standing.list.on),
+      json_text(papers.on_from), inputs, decision.substr(1, decision.size() - 2),
+      json_text(report::headline(about.advice.decision, about)),
+      json_text(report::follow_up_in_words(about)));
 }
 
 }  // namespace caudata::io

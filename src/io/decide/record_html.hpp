@@ -24,6 +24,7 @@ struct DecisionPapers {
   std::vector<DecisionInput> inputs;
   std::string time;       // when the decision was made
   std::string time_from;  // "given" or "clock"
+  std::string on_from;    // the day of the decision: "given" or "data", the last date there
   core::Issues findings;  // deviations
   std::optional<LogHead> log;
   int cohorts{2};  // of the tree

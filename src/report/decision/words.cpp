@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/date.hpp"
+#include "report/decision/level_count.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::report {
@@ -49,10 +50,15 @@ void add_what_if(std::vector<std::string>& lines, const std::vector<trial::WhatI
                                 in_short(one.decision, ladder)));
 }
 
+/// The window is over and nobody has said how it ended.
+bool follow_up_is_behind(const trial::PatientStanding& standing, core::Days on) {
+  return standing.evaluability == Evaluability::pending && standing.window_closes < on;
+}
+
 std::string window_in_words(const trial::ListedPatient& listed,
                             const trial::PatientStanding& standing, core::Days on) {
   const std::string day = date_text(standing.window_closes);
-  if (standing.window_closes >= on) return fmt::format("the window closes on {}", day);
+  if (!follow_up_is_behind(standing, on)) return fmt::format("the window closes on {}", day);
   return fmt::format("the window closed on {}, but the patient was last seen on {}", day,
                      date_text(listed.last_seen));
 }
@@ -62,7 +68,7 @@ std::string state_of(const trial::PatientStanding& standing, core::Days on) {
   switch (standing.evaluability) {
     case Evaluability::pending:
       return fmt::format("pending{}{}",
-                         standing.window_closes < on ? ": window closed on " : " until ",
+                         follow_up_is_behind(standing, on) ? ": window closed on " : " until ",
                          date_text(standing.window_closes));
     case Evaluability::evaluable:
       return standing.late_dlt ? "no DLT in the window; late DLT" : "no DLT";
@@ -71,6 +77,14 @@ std::string state_of(const trial::PatientStanding& standing, core::Days on) {
       return "does not count: " + standing.why_not;
   }
   return {};
+}
+
+std::string sum_in_words(const LevelCount& count) {
+  std::string text = fmt::format("{} dosed = {} evaluable ({} with a DLT)", count.dosed(),
+                                 count.evaluable, count.dlt);
+  if (count.pending > 0) text += fmt::format(" + {} pending", count.pending);
+  if (count.uncounted > 0) text += fmt::format(" + {} not counted", count.uncounted);
+  return text + ".";
 }
 
 std::string cohort_rule(const design::Treat& treat) {
@@ -134,6 +148,32 @@ std::string margin_in_words(const design::Decision& decision) {
         "A near-tie: {:.3g} from the nearest threshold of the rule, within reach of rounding.",
         *reason.margin);
   return fmt::format("Margin: {:.4g} from the nearest threshold of the rule.", *reason.margin);
+}
+
+std::vector<std::string> counts_in_words(const DecisionCase& about) {
+  std::vector<std::string> lines;
+  for (std::uint8_t part = 0; part < about.ladder().parts.size(); ++part)
+    for (std::uint8_t dose = 0; dose < about.ladder().doses(part); ++dose)
+      if (const LevelCount count = level_count(about.standing.record, {part, dose});
+          count.dosed() > count.evaluable)
+        lines.push_back(about.ladder().name({part, dose}) + ": " + sum_in_words(count));
+  return lines;
+}
+
+std::string follow_up_in_words(const DecisionCase& about) {
+  const core::Days on = about.standing.list.on;
+  std::string who;
+  for (std::size_t i = 0; i < about.standing.patients.size(); ++i) {
+    if (!follow_up_is_behind(about.standing.patients[i], on)) continue;
+    const trial::ListedPatient& listed = about.standing.list.patients[i];
+    who += fmt::format("{}{} (last seen {})", who.empty() ? "" : ", ", listed.subject,
+                       date_text(listed.last_seen));
+  }
+  if (who.empty()) return {};
+  return fmt::format(
+      "Follow-up is behind: by {} the window was over for {}, counted as pending until last_seen is "
+      "brought up to date.",
+      date_text(on), who);
 }
 
 std::vector<std::string> who_may_be_dosed(const DecisionCase& about) {
@@ -207,17 +247,11 @@ std::vector<std::string> figure_names(const DecisionCase& about) {
   return names;
 }
 
-int pending_at(const DecisionCase& about, design::DoseLevel level) {
-  return static_cast<int>(
-      std::ranges::count_if(about.standing.record.patients, [&](const design::PatientRecord& p) {
-        return p.level == level && p.evaluability == Evaluability::pending;
-      }));
-}
-
 }  // namespace
 
 std::vector<std::string> level_columns(const DecisionCase& about) {
-  std::vector<std::string> columns{"level", "evaluable", "DLT", "pending"};
+  std::vector<std::string> columns{"level", "dosed",   "evaluable",
+                                   "DLT",   "pending", "does not count"};
   for (std::string name : figure_names(about)) {
     std::ranges::replace(name, '_', ' ');
     columns.push_back(std::move(name));
@@ -231,10 +265,11 @@ std::vector<std::vector<std::string>> level_rows(const DecisionCase& about) {
   for (std::uint8_t part = 0; part < about.ladder().parts.size(); ++part) {
     const auto figures = about.rule.escalation.estimates(part, about.standing.record);
     for (std::uint8_t dose = 0; dose < about.ladder().doses(part); ++dose) {
-      const design::Tally& tally = about.standing.record.tallies.at[part][dose];
-      auto& row = rows.emplace_back(std::vector<std::string>{
-          about.ladder().name({part, dose}), std::to_string(tally.evaluable),
-          std::to_string(tally.dlt), std::to_string(pending_at(about, {part, dose}))});
+      const LevelCount count = level_count(about.standing.record, {part, dose});
+      auto& row = rows.emplace_back(std::vector<std::string>{about.ladder().name({part, dose})});
+      for (const int n :
+           {count.dosed(), count.evaluable, count.dlt, count.pending, count.uncounted})
+        row.push_back(std::to_string(n));
       for (const std::string& name : names) {
         const auto figure = std::ranges::find_if(figures, [&](const design::DoseEstimate& f) {
           return f.dose == dose && f.name == name;

@@ -29,6 +29,13 @@ std::string reason_in_words(const design::Decision& decision, const design::Dose
 /// only counts.
 std::string margin_in_words(const design::Decision& decision);
 
+/// "SAD H: 2 dosed = 1 evaluable (0 with a DLT) + 1 pending.", for each level where not everybody
+/// is evaluable.
+std::vector<std::string> counts_in_words(const DecisionCase& about);
+/// Whose window is over without word of its outcome: the data are older than the day of the
+/// decision. Empty: nobody's.
+std::string follow_up_in_words(const DecisionCase& about);
+
 /// Sentences on who may be dosed when: sentinel, stagger, reviews, holds, windows of the pending.
 std::vector<std::string> who_may_be_dosed(const DecisionCase& about);
 /// Sentences on what would change the decision.

@@ -15,7 +15,7 @@ using design::Treat;
 
 constexpr design::Reason cohort_under_way{
     "cohort.under-way",
-    "the cohort at {level} is not complete: {dlt} of {n} there had a DLT so far",
+    "the cohort at {level} is not complete: {dlt} of the {n} evaluable there had a DLT",
     {},
     {}};
 
