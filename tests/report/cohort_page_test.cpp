@@ -42,4 +42,33 @@ TEST(CohortPage, WhatIsNotKnownHasNoPlaceInTheOrder) {
       for (const Cell& cell : row) EXPECT_FALSE(cell.text == "–" && cell.order) << table->id;
 }
 
+TEST(CohortPage, TheKeyFiguresOfASampleHaveTheirErrors) {
+  CohortInput input = ten_persons();
+  for (int age = 20; age < 30; ++age) input.sums.age.add(age);
+  const Document page = compose(input);
+  for (const Block& block : page.sections.front().blocks)
+    if (const auto* key = std::get_if<KeyFigures>(&block)) {
+      EXPECT_EQ(key->figures[0].value, "50 ± 16 %");  // sqrt(0.25 / 10)
+      EXPECT_NE(key->figures[2].value.find(" ± "), std::string::npos) << key->figures[2].value;
+      EXPECT_EQ(key->figures[4].value, "–");
+      return;
+    }
+  FAIL() << "no key figures";
+}
+
+TEST(CohortPage, ScreeningStandsAtItsMedianDay) {
+  CohortInput input = ten_persons();
+  input.occasions = {"admission", "screening", "week 2", "week 12"};
+  input.reference_day = core::Days{3};
+  input.grid = {core::Days{14}, core::Days{84}};
+  input.sums = oc::CohortSums(4);
+  for (const int day : {20, 31, 70}) input.sums.screening_day.add(day);
+  std::vector<std::string> names;
+  for (const ExaminationTime& time : examination_times(input)) names.push_back(time.name);
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"admission", "week 2", "screening (day 31)", "week 12"}));
+  const Figure figure = grades_over_time(input);
+  for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(figure.table.rows[i][1].text, names[i]);
+}
+
 }  // namespace caudata::report

@@ -32,6 +32,13 @@ struct CohortInput {
   core::CandidateId first{1};  // of the queue; a later one: a part of a cohort
 };
 
+/// An examination of the cohort and when it is.
+struct ExaminationTime {
+  std::size_t occasion{0};
+  int day{0};        // since injury
+  std::string name;  // "week 12", "screening (day 31)"
+};
+
 /// Days of the examinations that everybody has on the same day: admission and the grid.
 inline std::vector<std::pair<std::size_t, int>> fixed_days(const CohortInput& input) {
   std::vector<std::pair<std::size_t, int>> all{
@@ -40,5 +47,8 @@ inline std::vector<std::pair<std::size_t, int>> fixed_days(const CohortInput& in
     all.emplace_back(trial::ExaminationGrid::first_of_grid + i, input.grid[i].value());
   return all;
 }
+
+/// All examinations as they follow each other, screening by its median day.
+std::vector<ExaminationTime> examination_times(const CohortInput& input);
 
 }  // namespace caudata::report

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "oc/estimate_error.hpp"
 #include "report/cohort/cohort_figures.hpp"
 #include "report/examination_text.hpp"
 #include "report/figures/segment_map.hpp"
@@ -27,15 +28,36 @@ Converters converters(const oc::CohortSums& sums) {
   return found;
 }
 
+/// "21.3 ± 0.4 %"
+std::string share_text(std::uint64_t part, std::uint64_t all) {
+  if (all == 0) return "–";
+  const oc::Measured share = oc::share(part, all);
+  return fmt::format("{} ± {} %", percent(share_of(part, all), share.error),
+                     percent(share.error, share.error));
+}
+
+std::string median_text(const oc::Histogram& histogram) {
+  if (histogram.total() == 0) return "–";
+  const oc::Measured median = oc::quantile(histogram, 0.5);
+  return fmt::format("{} ± {}", fixed(median.value, 0), fixed(median.error, 1));
+}
+
 KeyFigures key_figures(const CohortInput& input) {
   const oc::CohortSums& sums = input.sums;
   const Converters a = converters(sums);
-  return {{{percent_of(sums.eligible, sums.persons) + " %", "eligible and consenting"},
+  return {{{share_text(sums.eligible, sums.persons), "eligible and consenting"},
            {with_commas(sums.persons), "persons who come to screening"},
-           {std::to_string(sums.age.quantile(0.5)), "median age, years"},
-           {percent_of(a.complete, sums.persons) + " %", "AIS A at admission"},
-           {percent_of(a.motor_incomplete, a.complete) + " %",
+           {median_text(sums.age), "median age, years"},
+           {share_text(a.complete, sums.persons), "AIS A at admission"},
+           {share_text(a.motor_incomplete, a.complete),
             "of AIS A motor incomplete at the last examination, untreated"}}};
+}
+
+Claim what_the_errors_are(const oc::CohortSums& sums) {
+  return {fmt::format("±: Monte Carlo standard error. All numbers of this page are of a sample of "
+                      "{} persons; more of them (--n) make it smaller.",
+                      with_commas(sums.persons)),
+          Tone::note};
 }
 
 List limits(const CohortInput& input) {
@@ -72,7 +94,7 @@ Section opening(const CohortInput& input) {
                          with_commas(input.sums.persons), region_text(input.region),
                          input.protocol.identity.id),
              Tone::note},
-       key_figures(input), limits(input)}};
+       key_figures(input), what_the_errors_are(input.sums), limits(input)}};
   const std::string part = part_of_the_queue(input);
   if (!part.empty()) section.blocks.insert(section.blocks.begin() + 1, Claim{part, Tone::note});
   return section;

@@ -36,12 +36,12 @@ struct Panel {
   std::vector<GradeCounts> rows;  // per examination
 };
 
-std::vector<Panel> panels(const oc::CohortSums& sums) {
-  std::vector<Panel> all{{"All persons", std::vector<GradeCounts>(sums.occasions.size())}};
+std::vector<Panel> panels(const oc::CohortSums& sums, const std::vector<ExaminationTime>& times) {
+  std::vector<Panel> all{{"All persons", std::vector<GradeCounts>(times.size())}};
   for (std::size_t from = 0; from < oc::grades_at_admission; ++from) {
     Panel panel{std::string("AIS ") + grade_letter(from) + " at admission", {}};
-    for (std::size_t i = 0; i < sums.occasions.size(); ++i) {
-      const GradeCounts& counts = sums.occasions[i].grade[from];
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      const GradeCounts& counts = sums.occasions[times[i].occasion].grade[from];
       panel.rows.push_back(counts);
       for (std::size_t g = 0; g < counts.size(); ++g) all.front().rows[i][g] += counts[g];
     }
@@ -68,17 +68,17 @@ void draw_bar(Svg& svg, const GradeCounts& counts, double y) {
   }
 }
 
-void draw_panel(Svg& svg, const Panel& panel, const std::vector<std::string>& occasions, double y) {
+void draw_panel(Svg& svg, const Panel& panel, const std::vector<ExaminationTime>& times, double y) {
   svg.text({0, y + 14}, panel.title, "t13 strong");
   y += panel_title - 4;
-  for (std::size_t i = 0; i < occasions.size(); ++i) {
-    svg.text({label_column - 12, y + 12}, occasions[i], "t12", Anchor::end);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    svg.text({label_column - 12, y + 12}, times[i].name, "t12", Anchor::end);
     draw_bar(svg, panel.rows[i], y);
     y += row;
   }
 }
 
-Table numbers(const std::vector<Panel>& all, const std::vector<std::string>& occasions) {
+Table numbers(const std::vector<Panel>& all, const std::vector<ExaminationTime>& times) {
   Table table{"grades",
               "AIS at each examination, by AIS at admission",
               {{"at admission", "", Align::left}, {"examination", "", Align::left}},
@@ -90,8 +90,8 @@ Table numbers(const std::vector<Panel>& all, const std::vector<std::string>& occ
     table.columns.push_back({std::string(1, grade_letter(grade)), "%", Align::right});
   }
   for (const Panel& panel : all) {
-    for (std::size_t i = 0; i < occasions.size(); ++i) {
-      std::vector<Cell> cells{{panel.title, {}}, {occasions[i], {}}};
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      std::vector<Cell> cells{{panel.title, {}}, {times[i].name, {}}};
       const std::uint64_t n = total(panel.rows[i]);
       for (const std::uint64_t count : panel.rows[i]) {
         cells.push_back({with_commas(count), static_cast<double>(count)});
@@ -106,9 +106,9 @@ Table numbers(const std::vector<Panel>& all, const std::vector<std::string>& occ
 }  // namespace
 
 Figure grades_over_time(const CohortInput& input) {
-  const std::vector<Panel> all = panels(input.sums);
-  const double panel_height =
-      panel_title + row * static_cast<double>(input.occasions.size()) + panel_gap;
+  const std::vector<ExaminationTime> times = examination_times(input);
+  const std::vector<Panel> all = panels(input.sums, times);
+  const double panel_height = panel_title + row * static_cast<double>(times.size()) + panel_gap;
   const std::string alt =
       "Stacked bars: the share of grades A to E at each examination, for all persons and by grade "
       "at admission.";
@@ -116,7 +116,7 @@ Figure grades_over_time(const CohortInput& input) {
           "AIS over time", alt);
   double y = 0;
   for (const Panel& panel : all) {
-    draw_panel(svg, panel, input.occasions, y);
+    draw_panel(svg, panel, times, y);
     y += panel_height;
   }
   std::vector<LegendItem> keys;
@@ -126,10 +126,10 @@ Figure grades_over_time(const CohortInput& input) {
   legend(svg, keys, {label_column, y}, chart_width - label_column);
   return {"grades",
           "AIS at each examination under natural recovery, without examiner's error. The screening "
-          "examination falls on each person's own day.",
+          "examination falls on each person's own day and stands here at its median.",
           svg.finish(),
           alt,
-          numbers(all, input.occasions),
+          numbers(all, times),
           input.reproducibility.canonical_command};
 }
 

@@ -170,13 +170,15 @@ void draw_keys(Svg& svg, const SegmentMapContext& context, double y) {
 }
 
 Table cell_table(const ExaminationSeries& series, const std::string& id) {
-  Table table{
-      id,
-      "Scores by segment",
-      {{"visit", "", Align::left}, {"side", "", Align::left}, {"modality", "", Align::left}},
-      {},
-      {},
-      Fold::open};
+  Table table{id,
+              "Scores by segment",
+              {{"visit", "", Align::left},
+               {"day", "d", Align::right},
+               {"side", "", Align::left},
+               {"modality", "", Align::left}},
+              {},
+              {},
+              Fold::open};
   for (std::size_t row = 0; row < isncsci::dermatomes; ++row)
     table.columns.push_back(
         {std::string(isncsci::name(isncsci::dermatome_level(row))), "", Align::right});
@@ -185,8 +187,10 @@ Table cell_table(const ExaminationSeries& series, const std::string& id) {
       const char* modality = is_motor(column)             ? "motor"
                              : column == 0 || column == 5 ? "light touch"
                                                           : "pin prick";
-      std::vector<Cell> cells{
-          {visit.name, {}}, {column < 3 ? "right" : "left", {}}, {modality, {}}};
+      std::vector<Cell> cells{{visit.name, {}},
+                              {std::to_string(visit.days_since_injury), visit.days_since_injury},
+                              {column < 3 ? "right" : "left", {}},
+                              {modality, {}}};
       for (std::size_t row = 0; row < isncsci::dermatomes; ++row) {
         const auto score = score_at(visit.exam, column, row);
         cells.push_back({score ? score_text(*score) : "", {}});
@@ -194,7 +198,7 @@ Table cell_table(const ExaminationSeries& series, const std::string& id) {
       table.rows.push_back(cells);
     }
   }
-  table.notes = {"Light touch and pin prick 0–2, motor 0–5; NT: not testable."};
+  table.notes = {"Days since injury. Light touch and pin prick 0–2, motor 0–5; NT: not testable."};
   return table;
 }
 
