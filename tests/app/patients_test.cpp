@@ -139,6 +139,35 @@ TEST_F(Patients, HaveExaminationsThatClassifyReads) {
       << outcome.err;
 }
 
+/// Screening is on each person's own day, so after week 2 in some.
+TEST_F(Patients, HaveScoresInTheOrderOfDays) {
+  ASSERT_EQ(draw("--n 40 --days 14,28 --out cohort --quiet").code, 0);
+  const std::string after = "FROM scores s JOIN examinations e USING (person, visit) ";
+  const auto rows =
+      query("cohort", "SELECT s.person, e.days_since_injury " + after + "ORDER BY s.rowid");
+  std::vector<std::string> listed;
+  for (const io::SqlRow& row : rows) listed.push_back(text(row[0]) + " " + text(row[1]));
+  std::istringstream file(slurp(folder() / "cohort/scores.csv"));
+  io::CsvRecords csv(file);
+  ASSERT_TRUE(csv.next());
+  std::vector<std::string> written;
+  std::string person;
+  int day = 0, moved = 0;
+  while (csv.next()) {
+    const std::vector<std::string> fields = csv.fields();
+    const int now = std::stoi(fields[5]);
+    if (fields[3] == person) {
+      EXPECT_GE(now, day) << fields[0];
+      moved += fields[4] == "screening" && day > 3 && now != day;
+    }
+    person = fields[3];
+    day = now;
+    written.push_back(person + " " + fields[5]);
+  }
+  EXPECT_EQ(written, listed);
+  EXPECT_GT(moved, 0) << "nobody is screened after week 2";
+}
+
 TEST_F(Patients, OfPhaseTwoNeedNoEscalation) {
   EXPECT_EQ(caudata("patients " + phase_2() + " --n 10 --no-scores --out two --quiet").code, 0);
   EXPECT_FALSE(fs::exists(folder() / "two/scores.csv"));
@@ -242,6 +271,24 @@ TEST_F(Patients, AreJoinedByTheCommandsOfTheManual) {
     const std::string all = std::string("SELECT * FROM ") + table + " ORDER BY 1, 2";
     EXPECT_EQ(joined.query(all), query("whole", all)) << table;
   }
+}
+
+/// A join of scores from a part that has none is refused, and nothing of it stays.
+TEST_F(Patients, WithoutScoresHaveNoTableThatCouldPassForThem) {
+  ASSERT_EQ(draw("--n 5 --out part1 --quiet").code, 0);
+  ASSERT_EQ(draw("--n 5 --first 6 --no-scores --out part2 --quiet").code, 0);
+  EXPECT_EQ(text(query("part1", "SELECT value FROM meta WHERE key = 'scores'")[0][0]), "written");
+  EXPECT_EQ(text(query("part2", "SELECT value FROM meta WHERE key = 'scores'")[0][0]), "left out");
+  {
+    io::SqliteDatabase joined(folder() / "part1/cohort.sqlite", io::SqliteMode::create);
+    joined.execute("ATTACH '" + (folder() / "part2/cohort.sqlite").string() +
+                   "' AS part; BEGIN;"
+                   "INSERT INTO persons SELECT * FROM part.persons;"
+                   "INSERT INTO scores SELECT * FROM part.scores; COMMIT");
+    EXPECT_NE(joined.error().find("no such table: part.scores"), std::string::npos)
+        << joined.error();
+  }
+  EXPECT_EQ(text(query("part1", "SELECT count(*) FROM persons")[0][0]), "5");
 }
 
 TEST_F(Patients, SayWhereTheyAreInJson) {

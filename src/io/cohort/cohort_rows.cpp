@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
 
 #include "io/csv_writer.hpp"
@@ -123,6 +124,15 @@ const Column<ExaminedPerson> person_columns[] = {
     {"injury_attempts", "INTEGER NOT NULL",
      [](const ExaminedPerson& p) { return SqlValue(whole(p.patient.injury.fit.attempts)); }}};
 
+/// The person's examinations as they follow each other; screening has a day of its own.
+std::vector<std::size_t> in_order_of_days(const ExaminedPerson& person) {
+  std::vector<std::size_t> order(person.examinations.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::ranges::stable_sort(order, {},
+                           [&](std::size_t i) { return person.examinations[i].since_injury; });
+  return order;
+}
+
 /// One examination of a person.
 struct Occasion {
   const ExaminedPerson& person;
@@ -215,17 +225,19 @@ std::string create_table(const char* name, const std::vector<std::string>& parts
 
 }  // namespace
 
-std::string cohort_schema() {
+std::string cohort_schema(ScoreTables scores_are) {
   std::vector<std::string> persons, examinations, scores;
   declare(persons, person_columns);
   declare(examinations, occasion_columns);
   declare(examinations, finding_columns);
   examinations.emplace_back("PRIMARY KEY (person, ordinal)");
   declare(scores, entry_columns);
-  return create_table("meta", {"key TEXT PRIMARY KEY", "value TEXT NOT NULL"}, " WITHOUT ROWID") +
-         create_table("persons", persons) +
-         create_table("examinations", examinations, " WITHOUT ROWID") +
-         create_table("scores", scores);
+  std::string all =
+      create_table("meta", {"key TEXT PRIMARY KEY", "value TEXT NOT NULL"}, " WITHOUT ROWID") +
+      create_table("persons", persons) +
+      create_table("examinations", examinations, " WITHOUT ROWID");
+  if (scores_are == ScoreTables::written) all += create_table("scores", scores);
+  return all;
 }
 
 SqlRow person_row(const ExaminedPerson& person) {
@@ -248,7 +260,7 @@ std::vector<SqlRow> examination_rows(const ExaminedPerson& person,
 std::vector<SqlRow> score_rows(const ExaminedPerson& person,
                                const std::vector<std::string>& occasions) {
   std::vector<SqlRow> rows;
-  for (std::size_t i = 0; i < person.examinations.size(); ++i) {
+  for (const std::size_t i : in_order_of_days(person)) {
     const Occasion occasion{person, i, occasions[i]};
     for (const isncsci::Cell& cell : cells())
       put(rows.emplace_back(), entry_columns, {occasion, cell});
@@ -285,7 +297,7 @@ std::string scores_csv_header() {
 std::string scores_csv_records(const ExaminedPerson& person,
                                const std::vector<std::string>& occasions) {
   std::string text;
-  for (std::size_t i = 0; i < person.examinations.size(); ++i) {
+  for (const std::size_t i : in_order_of_days(person)) {
     const ExaminedPerson::Examination& e = person.examinations[i];
     const isncsci::ExamStrings scores = isncsci::to_text(e.exam);
     const std::string head = fmt::format("{}/{},", id(person), occasions[i]);

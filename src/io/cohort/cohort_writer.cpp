@@ -23,7 +23,7 @@ core::Issue cannot_write(const fs::path& folder, std::string why) {
           "cannot write the cohort", std::move(why), {}};
 }
 
-std::vector<SqlRow> meta(const report::CohortInput& input) {
+std::vector<SqlRow> meta(const report::CohortInput& input, ScoreTables scores) {
   const report::Reproducibility& r = input.reproducibility;
   return {{"canonical_command", r.canonical_command},
           {"compiler", r.compiler},
@@ -34,6 +34,7 @@ std::vector<SqlRow> meta(const report::CohortInput& input) {
           {"protocol_hash", r.protocol_hash},
           {"region", std::string(patient::name(input.region))},
           {"run_id", r.run_id},
+          {"scores", std::string(scores == ScoreTables::written ? "written" : "left out")},
           {"seed", std::to_string(r.seed)},
           {"source_hash", r.source_hash},
           {"version", r.version}};
@@ -67,7 +68,7 @@ CohortWriter::CohortWriter(const fs::path& folder, std::vector<std::string> occa
       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA "
       "user_version = " +
       std::to_string(cohort_schema_version) + "; BEGIN;");
-  files_->database.execute(cohort_schema());
+  files_->database.execute(cohort_schema(scores_));
   files_->persons << persons_csv_header(occasions_);
   if (files_->scores.is_open()) files_->scores << scores_csv_header();
 }
@@ -95,14 +96,14 @@ void CohortWriter::add(const oc::Persons& persons) {
   }
   files_->database.insert("persons", who);
   files_->database.insert("examinations", examined);
-  files_->database.insert("scores", scored);
+  if (!scored.empty()) files_->database.insert("scores", scored);
   files_->persons << wide;
   if (files_->scores.is_open()) files_->scores << cells;
 }
 
 core::Result<fs::path> CohortWriter::finish(const report::CohortInput& input,
                                             const std::string& protocol_text) {
-  files_->database.insert("meta", meta(input));
+  files_->database.insert("meta", meta(input, scores_));
   files_->database.execute("COMMIT;");
   files_->persons.close();
   if (files_->scores.is_open()) files_->scores.close();
