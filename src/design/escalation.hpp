@@ -95,7 +95,7 @@ class Escalation {
   const DoseLadder& ladder() const { return ladder_; }
   const StoppingLimits& limits() const { return limits_; }
   int cohort_size(std::size_t part) const { return parts_[part].design.cohort_size(); }
-  /// "3+3, no de-escalation; SAD then MAD; MAD gate: same dose cleared in SAD"
+  /// "3+3, no de-escalation, in each part; SAD then MAD; MAD gate: same dose cleared in SAD"
   std::string name() const;
 
  private:

@@ -11,7 +11,8 @@ namespace {
 std::string design_names(const DoseLadder& ladder, const std::vector<EscalationPart>& parts) {
   const std::string first = parts.front().design.name();
   const auto is_first = [&](const EscalationPart& part) { return part.design.name() == first; };
-  if (std::ranges::all_of(parts, is_first)) return first;
+  if (parts.size() == 1) return first;
+  if (std::ranges::all_of(parts, is_first)) return first + ", in each part";
   std::string names;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     names +=

@@ -66,7 +66,8 @@ std::vector<OptionSpec> with_interval_options(std::vector<OptionSpec> own) {
        .upper = static_cast<double>(largest_cohort),
        .choices = {}},
       {.name = patients_option,
-       .meaning = "the trial ends with this many patients; the last cohort may be smaller",
+       .meaning =
+           "a part of the trial ends with this many patients; the last cohort may be smaller",
        .fallback = std::int64_t{30},
        .lower = 1,
        .upper = static_cast<double>(most_patients_of_trial),

@@ -49,9 +49,10 @@ OptionSpec cohort_size_option(std::int64_t fallback, double most) {
   return whole_option("cohort_size", "patients per cohort", fallback, most);
 }
 OptionSpec max_patients_option(std::int64_t fallback, double most) {
-  return whole_option("max_patients",
-                      "the trial ends with this many patients; the last cohort may be smaller",
-                      fallback, most);
+  return whole_option(
+      "max_patients",
+      "a part of the trial ends with this many patients; the last cohort may be smaller", fallback,
+      most);
 }
 OptionSpec start_dose_option() {
   return whole_option("start_dose",

@@ -278,15 +278,15 @@ TEST(RecordDecision, TheLimitOnPatientsCountsThoseInTheirWindowAndWaitsForThem) 
 
 TEST(Names, SayEveryVariantOrderGateAndLimit) {
   EXPECT_EQ(single_ladder(2).name(), "3+3, no de-escalation; SAD");
-  EXPECT_EQ(
-      linked(sad_and_mad(2, 2), PartOrder::by_part, same_dose, {.mtd_needs_six = MtdNeedsSix::yes},
-             {12, 3, {0, 2}})
-          .name(),
-      "3+3, no de-escalation, MTD needs six; SAD then MAD; MAD gate: same dose cleared in SAD; "
-      "at most 12 evaluable; stop at 3 DLTs; stop at 2 DLTs in MAD");
-  EXPECT_EQ(
-      linked(sad_and_mad(2, 2), PartOrder::by_dose, concluded).name(),
-      "3+3, no de-escalation; SAD and MAD in turn, dose by dose; MAD gate: after the end of SAD");
+  EXPECT_EQ(linked(sad_and_mad(2, 2), PartOrder::by_part, same_dose,
+                   {.mtd_needs_six = MtdNeedsSix::yes}, {12, 3, {0, 2}})
+                .name(),
+            "3+3, no de-escalation, MTD needs six, in each part; SAD then MAD; MAD gate: same dose "
+            "cleared in SAD; "
+            "at most 12 evaluable; stop at 3 DLTs; stop at 2 DLTs in MAD");
+  EXPECT_EQ(linked(sad_and_mad(2, 2), PartOrder::by_dose, concluded).name(),
+            "3+3, no de-escalation, in each part; SAD and MAD in turn, dose by dose; MAD gate: "
+            "after the end of SAD");
 }
 
 }  // namespace
