@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/comparison_text.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "oc/correct_level.hpp"
 #include "report/number_text.hpp"
 
@@ -20,6 +24,17 @@ std::string correct_text(const trial::Comparison& comparison, const oc::Truth& t
   if (!level) return "no safe dose";
   const trial::Part& part = comparison.parts[level->part];
   return part.name + " " + part.doses[level->dose];
+}
+
+std::string prior_text(const trial::Comparison& comparison) {
+  const auto& all = comparison.scenarios;
+  std::string weights;
+  for (const trial::ComparedScenario& s : all)
+    weights += fmt::format("{}{} of {}", weights.empty() ? "weights " : ", ", shortest(s.weight),
+                           s.truth.name);
+  const bool equal = std::ranges::all_of(
+      all, [&](const trial::ComparedScenario& s) { return s.weight == all.front().weight; });
+  return fmt::format("the prior on scenarios ({})", equal ? "equal weights" : weights);
 }
 
 }  // namespace caudata::report

@@ -13,4 +13,7 @@ std::string rates_text(const trial::Comparison& comparison, const oc::Truth& tru
 /// The level that a trial should name, or "no safe dose".
 std::string correct_text(const trial::Comparison& comparison, const oc::Truth& truth);
 
+/// What figures are averaged over: "the prior on scenarios (equal weights)".
+std::string prior_text(const trial::Comparison& comparison);
+
 }  // namespace caudata::report

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/overloaded.hpp"
+#include "report/comparison_text.hpp"
 #include "report/figures/pareto_front.hpp"
 #include "report/number_text.hpp"
 
@@ -59,11 +60,11 @@ Claim best_claim(const SearchInput& input) {
     return {"No candidate is within every constraint. Loosen one of them.", Tone::limit};
   const oc::Candidate& c = input.search.candidates[static_cast<std::size_t>(input.search.best)];
   return {
-      fmt::format("Best: {} with {}. P(correct) {} %, P(overdose) {} %, {} patients and {} DLTs "
-                  "on average, at most {} patients.",
+      fmt::format("Best: {} with {}. P(correct) {} %, P(overdose) {} %; on average {} patients, {} "
+                  "DLTs and {} months; never more than {} patients in a trial.",
                   input.comparison.optimise->design, options_text(input, c), percent(c.correct, 0),
                   percent(c.overdose, 0), fixed(c.evaluable, figure_decimals),
-                  fixed(c.dlt, figure_decimals), c.most_patients),
+                  fixed(c.dlt, figure_decimals), months(c.days), c.most_patients),
       Tone::plain};
 }
 
@@ -77,10 +78,11 @@ Claim what_was_searched(const SearchInput& input) {
   if (o.most_patients)
     limits.push_back(fmt::format("never more than {} patients", *o.most_patients));
   return {fmt::format("{} candidates of {} were enumerated exactly under {} scenarios and averaged "
-                      "over the prior; {} more combinations are refused by the design. "
+                      "over {}; {} more combinations are refused by the design. "
                       "Constraints: {}.",
                       with_commas(input.search.candidates.size()), o.design,
-                      input.comparison.scenarios.size(), with_commas(input.search.refused),
+                      input.comparison.scenarios.size(), prior_text(input.comparison),
+                      with_commas(input.search.refused),
                       limits.empty() ? "none" : fmt::format("{}", fmt::join(limits, "; "))),
           Tone::plain};
 }

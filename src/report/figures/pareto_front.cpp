@@ -78,7 +78,8 @@ Figure pareto_front(const SearchInput& input) {
   for (const oc::Candidate& c : all)
     if (c.on_front) svg.circle(at(c), front_dot, "blue shade-4", tip(input, c));
   return {"pareto-front",
-          "Candidates by P(correct) and P(overdose), averaged over the prior. Grey: outside a "
+          "Candidates by P(correct) and P(overdose), averaged over the prior on scenarios. Grey: "
+          "outside a "
           "constraint; dark: on the Pareto front, which also weighs the mean number of patients; "
           "ringed: the best.",
           svg.finish(),

@@ -59,17 +59,6 @@ Table table_of_designs(const ComparisonInput& input, const DesignIndex& oc,
   return table;
 }
 
-std::string weights_text(const ComparisonInput& input) {
-  const auto& weights = input.result.weights;
-  if (std::ranges::all_of(weights, [&](double w) { return w == weights.front(); }))
-    return "equal weights";
-  std::string text = "weights";
-  for (std::size_t i = 0; i < weights.size(); ++i)
-    text += fmt::format("{} {} of {}", i > 0 ? "," : "", shortest(weights[i]),
-                        input.result.truths[i].scenario);
-  return text;
-}
-
 Claim what_counts(const ComparisonInput& input) {
   return {fmt::format(
               "A level counts as tolerated if its true P(DLT) is at most {}. Correct: the trial "
@@ -80,13 +69,25 @@ Claim what_counts(const ComparisonInput& input) {
           Tone::plain};
 }
 
+/// What the calendar of simulated designs lacks beside the steady one of the exact ones.
+std::string what_simulated_durations_lack(const ComparisonInput& input) {
+  const bool any = std::ranges::any_of(input.result.contenders, [](const oc::Contender& c) {
+    return c.method == oc::Method::monte_carlo;
+  });
+  if (!any) return {};
+  return " Simulated designs have one review at the end of a part, no sentinel holds and no "
+         "reviews "
+         "between cohorts: their durations are too short by up to a hold and a review a cohort.";
+}
+
 Claim duration_rule(const ComparisonInput& input) {
-  return {fmt::format(
-              "Durations: {} patients a month who are eligible and consent, at equal intervals, "
-              "sentinel, stagger, window and "
-              "review as stated, no replacement; a patient who comes between cohorts is not kept.",
-              fixed(input.comparison.accrual.rate, 2)),
-          Tone::note};
+  return {
+      fmt::format(
+          "Durations: {} patients a month who are eligible and consent, at equal intervals, "
+          "sentinel, stagger, window and "
+          "review as stated, no replacement; a patient who comes between cohorts is not kept.{}",
+          fixed(input.comparison.accrual.rate, 2), what_simulated_durations_lack(input)),
+      Tone::note};
 }
 
 Table designs_in_words(const ComparisonInput& input) {
@@ -129,7 +130,7 @@ Section designs_compared(const ComparisonInput& input) {
   Section section{"designs-compared", "Designs compared", {}};
   section.blocks.push_back(what_counts(input));
   section.blocks.push_back(table_of_designs(input, oc, oc::averaged_scenario, "designs-average",
-                                            "Average over the scenarios, " + weights_text(input)));
+                                            "Averaged over " + prior_text(input.comparison)));
   section.blocks.push_back(overdose_and_correct(input));
   section.blocks.push_back(selection_bars(input));
   section.blocks.push_back(Heading{"Scenario by scenario"});
