@@ -133,6 +133,23 @@ TEST_F(Recovery, ItsSummaryHasEachTitleOnceAndIntervals) {
   EXPECT_NE(out.find("Wilson's 95 % interval"), std::string::npos) << out;
 }
 
+/// The made table has its baseline on days 3 to 8 after injury.
+TEST_F(Recovery, ExaminesVirtualPersonsOnTheMeanDayOrOnTheOneOfTheMapping) {
+  copy("long_made.csv", "t.csv");
+  const std::string map = slurp(made + "long_made.map.toml");
+  const std::string to = "to   = 14\n";
+  write("mean.toml", map);
+  write("at.toml", std::string(map).replace(map.find(to), to.size(), to + "at   = 10\n"));
+  const auto summary = [&](const std::string& file) {
+    return nlohmann::json::parse(
+        caudata("recovery t.csv --layout long --map " + file + " --json").out);
+  };
+  const auto mean = summary("mean.toml"), at = summary("at.toml");
+  EXPECT_EQ(mean.at("virtual_days").at(0), 5);
+  EXPECT_EQ(at.at("virtual_days").at(0), 10);
+  EXPECT_EQ(mean.at("real"), at.at("real")) << "it says nothing of the real data";
+}
+
 TEST_F(Recovery, IsMadeAgainByItsOwnCommand) {
   fs::create_directories(folder() / "our data");
   copy("long_made.csv", "our data/a table.csv");

@@ -313,6 +313,8 @@ TEST(RecoveryMap, OfTheManualIsReadAsItStands) {
   ASSERT_TRUE(map.has_value()) << core::to_text(map.error());
   EXPECT_EQ(map->visits.size(), 2u);
   EXPECT_EQ(map->grades.meaning.at("2"), "B");
+  for (const VisitColumns& visit : map->visits)
+    EXPECT_FALSE(visit.day) << "who copies it has the days of the own file: " << visit.name;
 }
 
 TEST(RecoveryMap, NamesEveryMistakeAtItsPlace) {
