@@ -78,6 +78,12 @@ TEST_F(Readme, ItsProtocolFragmentHasOnlyKnownKeysAndValues) {
   }
 }
 
+TEST_F(Readme, PutsTheFolderInThePathThatRunBuildsInto) {
+  EXPECT_NE(text_.find("export PATH=\"$PWD/build/release/bin:$PATH\""), std::string::npos);
+  const std::string run = slurp(CAUDATA_SOURCE_DIR "/run");
+  EXPECT_NE(run.find("exec build/release/bin/caudata run"), std::string::npos);
+}
+
 TEST_F(Readme, EveryFileItPointsToIsThere) {
   const std::set<std::string> files = all(text_, R"(\]\(([^):]+)\))");
   EXPECT_GE(files.size(), 6u);
