@@ -310,8 +310,8 @@ TEST_F(Patients, LeaveNothingWhereAWriteFails) {
 }
 
 TEST_F(Patients, LeaveNothingAfterAnInterrupt) {
-  const Outcome outcome = shell("timeout --preserve-status -s INT 1 " + program() + " patients " +
-                                phase_1() + " --n 900000 --quiet --out cohort");
+  const Outcome outcome = shell("timeout --foreground --preserve-status -s INT 1 " + program() +
+                                " patients " + phase_1() + " --n 900000 --quiet --out cohort");
   EXPECT_EQ(outcome.code, 130) << outcome.err;
   EXPECT_TRUE(folder_is_empty());
 }
