@@ -115,8 +115,8 @@ core::Result<RecoveryRequest> understand(const RecoveryOptions& options) {
                                    1, canonical_command(options)})};
 }
 
-/// Days on which virtual persons are examined: as asked for, as the data has them on average, as
-/// the layout states, or this long after the visit before.
+/// Days on which virtual persons are examined: as asked for, as the layout states, as the data has
+/// them on average, or this long after the visit before.
 constexpr int assumed_interval = 60;
 std::vector<int> virtual_days(const RecoveryOptions& options,
                               const std::vector<evidence::RecordedVisit>& visits,
