@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/square.hpp"
 #include "evidence/beta_binomial.hpp"
 #include "evidence/fisher_scale.hpp"
 #include "evidence/share_law.hpp"
@@ -11,7 +12,7 @@
 namespace caudata::evidence {
 namespace {
 
-double square(double x) { return x * x; }
+using core::square;
 
 Deviation ratio(double difference, double error) { return {difference / error, ""}; }
 

@@ -6,10 +6,13 @@
 #include <vector>
 
 #include "core/contract.hpp"
+#include "core/square.hpp"
 #include "evidence/tolerance.hpp"
 
 namespace caudata::evidence {
 namespace {
+
+using core::square;
 
 template <class F>
 double mean_of(std::span<const Sample> samples, F f) {
@@ -17,8 +20,6 @@ double mean_of(std::span<const Sample> samples, F f) {
   for (const Sample& s : samples) sum += f(s);
   return sum / static_cast<double>(samples.size());
 }
-
-double square(double x) { return x * x; }
 
 Summary of_mean(std::span<const Sample> samples) {
   const double mean = mean_of(samples, [](const Sample& s) { return s.y; });

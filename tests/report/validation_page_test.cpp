@@ -10,7 +10,7 @@ namespace caudata::report {
 namespace {
 
 /// A row too high with a reason for too low alone, one met, one of 7 persons.
-ValidationInput one_of_each() {
+ValidationInput a_row_of_each_verdict() {
   ValidationInput input;
   input.targets = *evidence::read_targets(
       "t",
@@ -43,14 +43,14 @@ std::string text_of(const Document& document) {
 }  // namespace
 
 TEST(ValidationPage, SaysPlainlyThatAMissHasNoReason) {
-  const std::string text = text_of(compose(one_of_each()));
+  const std::string text = text_of(compose(a_row_of_each_verdict()));
   EXPECT_NE(text.find("high: predicted 50, too high: observed 44"), std::string::npos) << text;
   EXPECT_NE(text.find("Why: no reason known."), std::string::npos) << text;
   EXPECT_EQ(text.find("too few are old"), std::string::npos) << text;
 }
 
 TEST(ValidationPage, CountsWhatIsNotJudgedApart) {
-  const ValidationInput input = one_of_each();
+  const ValidationInput input = a_row_of_each_verdict();
   const std::string coverage = coverage_text(evidence::coverage(input.predictions));
   EXPECT_TRUE(coverage.starts_with("1 of 2 judged targets within their tolerance, 1 outside;"))
       << coverage;
