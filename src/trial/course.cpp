@@ -77,9 +77,10 @@ class Follower {
     if (course_.record.evaluability == design::Evaluability::evaluable) draw_toxicity();
     const Days last_dose = stop_dosing(stop);
     draw_procedure_events();
-    finish_events();
     const Attendance attendance{study_,   patient_, streams_, id_, part_, injury_to_first_dose_,
                                 last_dose};
+    planned_end_ = planned_end(attendance);
+    finish_events();
     hold_visits(course_, attendance);
     if (left_ > planned_end_) keep_contact(course_, attendance, planned_end_);
     return std::move(course_);
@@ -97,7 +98,7 @@ class Follower {
     for (const Days day : part_.dosing_days) {
       course_.planned.push_back(day - part_.dosing_days.front());
     }
-    planned_end_ = planned_end(study_.protocol, part_);
+    planned_end_ = latest_end(study_.protocol, part_);  // until visits have their days
   }
 
   void draw_background() {

@@ -29,6 +29,15 @@ Days day_of(const Visit& visit, Days last_dose, core::Stream& stream) {
   return std::max(Days(0), planned_day(visit, last_dose) + Days(shift) - visit.window);
 }
 
+core::Stream stream_of(const Attendance& patient, std::size_t visit) {
+  return patient.streams.of(patient.id, Process::visit_day, static_cast<std::uint32_t>(visit));
+}
+
+Days visit_day(const Attendance& patient, std::size_t visit) {
+  core::Stream stream = stream_of(patient, visit);
+  return day_of(patient.study.protocol.visits[visit], patient.last_dose, stream);
+}
+
 ExamSummary seen(const Attendance& patient, Days day, std::size_t visit) {
   const auto exam = examine(patient.study, {patient.patient, patient.streams, patient.id,
                                             patient.injury_to_first_dose + day, visit_exam(visit)});
@@ -37,7 +46,7 @@ ExamSummary seen(const Attendance& patient, Days day, std::size_t visit) {
 
 }  // namespace
 
-Days planned_end(const Protocol& protocol, const Part& part) {
+Days latest_end(const Protocol& protocol, const Part& part) {
   const Days last_dose = part.dosing_days.back() - part.dosing_days.front();
   Days end = last_dose + protocol.follow_up.end;
   for (const Visit& visit : protocol.visits) {
@@ -45,6 +54,15 @@ Days planned_end(const Protocol& protocol, const Part& part) {
     const Days late = visit.anchor == VisitAnchor::last_dose ? part.dose_window : Days(0);
     end = std::max(end, planned_day(visit, last_dose) + late + visit.window);
   }
+  return end;
+}
+
+Days planned_end(const Attendance& patient) {
+  const Protocol& protocol = patient.study.protocol;
+  const std::vector<Days>& doses = patient.part.dosing_days;
+  Days end = doses.back() - doses.front() + protocol.follow_up.end;
+  for (std::size_t v = 0; v < protocol.visits.size(); ++v)
+    if (applies(protocol.visits[v], patient.part)) end = std::max(end, visit_day(patient, v));
   return end;
 }
 
@@ -69,8 +87,7 @@ void hold_visits(Course& course, const Attendance& patient) {
   for (std::size_t v = 0; v < protocol.visits.size(); ++v) {
     const Visit& visit = protocol.visits[v];
     if (!applies(visit, patient.part)) continue;
-    core::Stream stream =
-        patient.streams.of(patient.id, Process::visit_day, static_cast<std::uint32_t>(v));
+    core::Stream stream = stream_of(patient, v);
     const Days day = day_of(visit, patient.last_dose, stream);
     if (day > course.record.end_of_follow_up) continue;
     VisitResult result{.visit = static_cast<std::uint8_t>(v), .day = day, .exam = std::nullopt};

@@ -16,10 +16,12 @@ struct Attendance {
   Days last_dose;
 };
 
-/// When follow-up of a part ends if nobody leaves, from the first dose: the protocol's end after
-/// the last dose on its planned day, or the end of the window of the last visit if that is later,
-/// of one that counts from a last dose given as late as it may be.
-Days planned_end(const Protocol& protocol, const Part& part);
+/// The latest that follow-up of a part may end, from the first dose.
+Days latest_end(const Protocol& protocol, const Part& part);
+
+/// When follow-up ends if the patient does not leave: the protocol's end after the last dose on its
+/// planned day, or the last visit if its day falls later.
+Days planned_end(const Attendance& patient);
 
 /// Visits until the end of follow-up, each on a day within its window, equally likely, with its
 /// examination; some are missed.

@@ -171,7 +171,7 @@ TEST(Course, VisitsOfWhomALostDoseWouldHaveHarmedKeepThePlannedDays) {
   EXPECT_GT(prevented, 0);
 }
 
-TEST(Course, FollowUpLastsToTheEndOfTheLastVisitsWindow) {
+TEST(Course, FollowUpLastsToTheLastVisit) {
   Protocol protocol = test::example_protocol();
   protocol.scenarios[0].toxicity.p = {{0, 0}, {0, 0}};
   protocol.conduct = {};
@@ -192,6 +192,7 @@ TEST(Course, FollowUpLastsToTheEndOfTheLastVisitsWindow) {
             .record;
     if (record.end_of_follow_up < Days(42 + 300)) continue;  // died
     ASSERT_EQ(record.visits.size(), protocol.visits.size()) << k;
+    EXPECT_EQ(record.end_of_follow_up, std::max(Days(42 + 300), record.visits.back().day));
     late += record.visits.back().day > Days(42 + 300 + 14) ? 1 : 0;
   }
   EXPECT_GT(late, 0);  // after a late last dose
