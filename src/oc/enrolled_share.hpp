@@ -6,9 +6,9 @@
 
 namespace caudata::oc {
 
-/// Of the persons who come to screening, the share who are eligible and consent: of the first 2,000
-/// of the queue, so within some two percent points, and never 0. Neglected: that a place must be
-/// open.
+/// Of the persons who come to screening, the share who are eligible and consent, and never 0: from
+/// as many of the queue as make 2,500 of them, so with a relative standard error of 2 %, but of at
+/// most 32,000. Neglected: that a place must be open.
 double enrolled_share(const trial::ScreenedPopulation& people, core::Seed seed);
 
 }  // namespace caudata::oc

@@ -2,30 +2,21 @@
 #include "oc/pilot.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <string_view>
 
 #include "core/contract.hpp"
 #include "oc/estimates.hpp"
+#include "oc/share_of_trials.hpp"
 
 namespace caudata::oc {
 namespace {
 
-constexpr std::array<std::string_view, 3> shares_of_patients{"p_patient_with_sae", "p_ais_improved",
-                                                             "p_ais_worsened"};
-
 constexpr double more_than_a_run_can_have = 0x1p40;  // trials are numbered with 32 bits
-
-bool is_probability_of_a_trial(std::string_view metric) {
-  return metric.starts_with("p_") &&
-         std::ranges::find(shares_of_patients, metric) == shares_of_patients.end();
-}
 
 double largest_error(const OperatingCharacteristics& table) {
   double largest = 0;
   for (const Estimate& e : table)
-    if (is_probability_of_a_trial(e.metric)) largest = std::max(largest, e.mc_error);
+    if (is_share_of_trials(e.metric)) largest = std::max(largest, e.mc_error);
   return largest;
 }
 

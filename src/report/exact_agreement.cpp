@@ -6,19 +6,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "oc/exact_distance.hpp"
 #include "report/number_text.hpp"
 #include "report/oc_index.hpp"
 
 namespace caudata::report {
 namespace {
 
-/// Standard errors; among a few hundred figures chance goes further once in ten thousand reports.
+/// Normal deviates; among a few hundred figures chance goes further in one of a million reports.
 constexpr double farthest_by_chance = 6;
 
 constexpr const char* do_not_use = "do not use the exact figures of this report";
 
 std::string largest_distance(const ExactAgreement& agreement) {
-  return std::isinf(agreement.furthest) ? "infinite" : fixed(agreement.furthest, 2);
+  return std::isinf(agreement.furthest) ? "more than 37" : fixed(agreement.furthest, 2);
 }
 
 }  // namespace
@@ -33,8 +34,10 @@ ExactAgreement agreement(const oc::OperatingCharacteristics& estimates) {
     const auto* simulated =
         index.find(exact.scenario, {exact.part, exact.dose}, exact.metric, oc::Method::monte_carlo);
     if (simulated == nullptr) continue;
+    const auto distance = oc::exact_distance(exact, *simulated);
+    if (!distance) continue;
     ++a.compared;
-    a.furthest = std::max(a.furthest, distance(exact, *simulated).value_or(0));
+    a.furthest = std::max(a.furthest, *distance);
   }
   return a;
 }

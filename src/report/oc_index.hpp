@@ -34,9 +34,4 @@ class OcIndex {
   std::map<Key, const oc::Estimate*> at_;
 };
 
-/// How far the two lie apart, as a normal deviate: of a share by the exact binomial distribution,
-/// of a mean in its standard errors, as estimated from that many trials; empty where that error
-/// is 0.
-std::optional<double> distance(const oc::Estimate& exact, const oc::Estimate& simulated);
-
 }  // namespace caudata::report

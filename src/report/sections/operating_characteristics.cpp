@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "oc/estimate_error.hpp"
+#include "oc/exact_distance.hpp"
 #include "report/exact_agreement.hpp"
 #include "report/figures/figures.hpp"
 #include "report/number_text.hpp"
@@ -128,7 +129,7 @@ Table exact_beside_simulated(const ReportInput& input, const OcIndex& oc) {
     const auto* simulated =
         oc.find(exact.scenario, {exact.part, exact.dose}, exact.metric, oc::Method::monte_carlo);
     if (simulated == nullptr) continue;
-    const auto z = distance(exact, *simulated);
+    const auto z = oc::exact_distance(exact, *simulated);
     const std::string level = exact.part.empty() ? "trial" : exact.part + " " + exact.dose;
     const char* unit = is_probability(exact.metric) ? " %" : "";
     table.rows.push_back({{exact.scenario, {}},

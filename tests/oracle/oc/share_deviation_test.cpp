@@ -34,6 +34,9 @@ TEST(ShareDeviation, OfFewCountsIsNoAlarm) {
   EXPECT_NEAR(share_deviation(0, 100, 0.0497), 2.51, 0.01);
   EXPECT_EQ(share_deviation(0, 100, 0), 0);
   EXPECT_TRUE(std::isinf(share_deviation(1, 100, 0)));
+  EXPECT_EQ(share_deviation(100, 100, 1), 0);
+  EXPECT_TRUE(std::isinf(share_deviation(99, 100, 1)));
+  EXPECT_EQ(share_deviation(0, 100, 1e-17), 0);  // 1 - p rounds to 1
 }
 
 }  // namespace caudata::oc
