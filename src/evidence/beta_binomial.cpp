@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/beta_binomial.hpp"
 
-#include <algorithm>
-
+#include "core/deviate_of_tail.hpp"
 #include "core/elementary.hpp"
 
 namespace caudata::evidence {
@@ -36,10 +35,6 @@ double upper_tail(double count, double n, double a, double b) {
   return sum;
 }
 
-double one_sided(double tail_chance) {
-  return std::max(0.0, -core::normal_quantile(std::min(tail_chance, 1.0)));
-}
-
 }  // namespace
 
 CountRange beta_binomial_90(double n, double a, double b) {
@@ -59,8 +54,8 @@ CountRange beta_binomial_90(double n, double a, double b) {
 }
 
 double beta_binomial_deviate(double count, double n, double a, double b) {
-  if (count > n * a / (a + b)) return one_sided(upper_tail(count, n, a, b));
-  return 0 - one_sided(upper_tail(n - count, n, b, a));  // no -0
+  if (count > n * a / (a + b)) return core::deviate_of_tail(upper_tail(count, n, a, b));
+  return 0 - core::deviate_of_tail(upper_tail(n - count, n, b, a));  // no -0
 }
 
 }  // namespace caudata::evidence

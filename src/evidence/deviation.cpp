@@ -18,7 +18,9 @@ Deviation ratio(double difference, double error) { return {difference / error, "
 
 Deviation of_icc(const Target& target, const Prediction& p) {
   if (std::fabs(*p.value) >= 1)
-    return {{}, "two examiners agree in every virtual person: no Fisher's z"};
+    return {{},
+            *p.value > 0 ? "two examiners agree in every virtual person: no Fisher's z"
+                         : "a predicted ICC of -1 has no Fisher's z"};
   if (std::fabs(target.observed) >= 1) return {{}, "an observed ICC of 1 or -1 has no Fisher's z"};
   return ratio(to_fisher(target.observed) - to_fisher(*p.value), fisher_total_error(target, p));
 }
@@ -44,11 +46,11 @@ double total_error(const Prediction& p) {
 }
 
 double fisher_total_error(const Target& target, const Prediction& p) {
-  const double slope = 1 / (1 - square(*p.value));  // of atanh
+  const auto slope = [](double icc) { return 1 / (1 - square(icc)); };  // of atanh
   const bool small = !target.n || *target.n <= 1.5;
-  const double chance = small ? p.sampling_error * slope : fisher_error(*target.n);
+  const double chance = small ? p.sampling_error * slope(target.observed) : fisher_error(*target.n);
   return std::sqrt(square(fisher_error(static_cast<double>(p.persons))) +
-                   square(p.parameter_error * slope) + square(chance));
+                   square(p.parameter_error * slope(*p.value)) + square(chance));
 }
 
 Deviation deviation(const Target& target, const Prediction& p) {
@@ -56,7 +58,7 @@ Deviation deviation(const Target& target, const Prediction& p) {
   if (has_few_counts(target, p)) return of_count(target, p);
   const double error = total_error(p);
   if (error > 0) return ratio(target.observed - *p.value, error);
-  return {{}, "every virtual person gives the same value: no error to count in"};
+  return {{}, "the prediction has an error of 0: nothing to count in"};
 }
 
 }  // namespace caudata::evidence

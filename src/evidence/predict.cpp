@@ -60,7 +60,8 @@ Interval normal_interval(const Target& target, const Prediction& p) {
 Interval interval_90(const Target& target, const Prediction& p) {
   const StatisticKind kind = target.statistic.kind;
   if (is_counted(target)) return share_interval(p, *target.n);
-  const bool on_fisher_scale = kind == StatisticKind::icc && std::fabs(*p.value) < 1;
+  const bool on_fisher_scale =
+      kind == StatisticKind::icc && std::fabs(*p.value) < 1 && std::fabs(target.observed) < 1;
   return on_fisher_scale ? fisher_interval(target, p) : normal_interval(target, p);
 }
 

@@ -44,7 +44,8 @@ Interval wilson(double share, double n, double z) {
   const double centre = (share + square / (2 * n)) / (1 + square / n);
   const double half =
       z / (1 + square / n) * std::sqrt(share * (1 - share) / n + square / (4 * n * n));
-  return around(centre, half);
+  // The formula gives 0 and 1 at the ends but for rounding.
+  return {share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half};
 }
 
 Interval limits(const Tolerance& tolerance, double observed, double n) {

@@ -11,7 +11,8 @@ namespace {
 const ScoredTarget* same_row(const StoredValidation& stored, const Target& target) {
   const auto found = std::ranges::find_if(stored.targets, [&](const ScoredTarget& t) {
     return t.id == target.id && t.statistic == target.statistic_text &&
-           t.population == target.population_text && t.observed == target.observed;
+           t.population == target.population_text && t.observed == target.observed &&
+           t.n == target.n;
   });
   return found == stored.targets.end() ? nullptr : &*found;
 }

@@ -49,7 +49,19 @@ TEST(Deviation, OfExaminersWhoAlwaysAgreeHasNoZ) {
   const Prediction p = predicted(t, pairs(0));
   EXPECT_FALSE(p.z);
   EXPECT_NE(p.why_no_z.find("agree"), std::string::npos);
-  EXPECT_LE(p.interval_90.upper, 1);
+  EXPECT_EQ(p.interval_90.lower, 1);
+  EXPECT_EQ(p.interval_90.upper, 1);
+}
+
+// A tolerance tells how far the observed number may be off, so it is carried over at that number:
+// at the predicted one, near 1, it would cover the whole scale.
+TEST(Deviation, OfAnIccWithoutNTakesTheToleranceAtTheObservedNumber) {
+  const Target t = target("i|P||365||icc(tms0)||0.5|||absolute 0.05|validation|");
+  const Prediction p = predicted(t, pairs(1));
+  ASSERT_TRUE(p.z);
+  EXPECT_GT(*p.value, 0.99);
+  EXPECT_LT(*p.z, -10);
+  EXPECT_FALSE(p.inside_90);
 }
 
 // Nobody of 100 is predicted to convert: by Jeffreys half a person of 101, and 3 of 80 were seen.
@@ -82,7 +94,7 @@ TEST(Deviation, OfOneValueInEverybodyIsNotInfinite) {
   const Target t = target("m|P||1|365|mean(uems)|9|3|||absolute 1|validation|");
   const Prediction p = predicted(t, std::vector<Sample>(100, {7, 0}));
   EXPECT_FALSE(p.z);
-  EXPECT_NE(p.why_no_z.find("same value"), std::string::npos);
+  EXPECT_NE(p.why_no_z.find("error of 0"), std::string::npos);
 }
 
 TEST(Deviation, IntervalsEndWhereTheStatisticEnds) {

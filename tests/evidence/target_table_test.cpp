@@ -109,6 +109,10 @@ TEST(TargetTable, ColumnsThatARowCanDoWithoutMayBeLeftOut) {
 
 // Newcombe 1998, table I: 81 of 263 gives 0.2553 to 0.3662, 15 of 148 gives 0.0624 to 0.1605.
 TEST(Tolerance, WilsonAsPublished) {
+  for (int n = 1; n < 3000; ++n) {
+    EXPECT_TRUE(wilson(1, n, z_95).contains(1)) << n;
+    EXPECT_TRUE(wilson(0, n, z_95).contains(0)) << n;
+  }
   const Interval a = wilson(81.0 / 263, 263, z_95), b = wilson(15.0 / 148, 148, z_95);
   EXPECT_NEAR(a.lower, 0.2553, 5e-5);
   EXPECT_NEAR(a.upper, 0.3662, 5e-5);

@@ -37,10 +37,7 @@ void print_summary(const report::ValidationInput& input) {
 /// Exit code 3 only where something is lost that was there.
 ExitCode compare_with_stored(const report::ValidationInput& input, std::FILE* to) {
   const auto stored = io::built_in_validation();
-  if (!stored) {
-    print(to, "The program carries no stored predictions to compare with.\n");
-    return ExitCode::done;
-  }
+  if (!stored) return refuse(stored.error(), ExitCode::failed);
   const auto changes = evidence::verdict_changes(input.targets, input.predictions, *stored);
   print(to, report::changes_text(changes, *stored));
   return evidence::any_lost(changes) ? ExitCode::found_errors : ExitCode::done;
