@@ -18,19 +18,20 @@ Counts counts(const PublishedNumber& n) {
 
 void add(ConversionBias& bias, const PublishedNumber& n, Counts what) {
   ++bias.rates;
-  const bool below = *n.predicted<n.allowed_lower, above = *n.predicted> n.allowed_upper;
+  const bool below = *n.predicted < n.allowed_lower;
+  const bool above = *n.predicted > n.allowed_upper;
   const bool leaving = what == Counts::leaving;
   if (leaving ? below : above) ++bias.too_low;
   if (leaving ? above : below) ++bias.too_high;
 }
 
 const char* direction(const ConversionBias& bias) {
-  if (bias.too_low > bias.too_high)
-    return "The chances below are rather too low: without any effect, more patients may improve "
-           "than they say.";
-  if (bias.too_high > bias.too_low)
-    return "The chances below are rather too high: without any effect, fewer patients may improve "
-           "than they say.";
+  if (bias.too_low > 0 && bias.too_high == 0)
+    return "Where it errs, too few leave AIS A: without any effect, more patients with AIS A may "
+           "improve by a grade than the chances below say.";
+  if (bias.too_high > 0 && bias.too_low == 0)
+    return "Where it errs, too many leave AIS A: without any effect, fewer patients with AIS A may "
+           "improve by a grade than the chances below say.";
   return "Which way the chances below lean is not known.";
 }
 
@@ -39,14 +40,17 @@ const char* direction(const ConversionBias& bias) {
 ConversionBias conversion_bias(const PublishedRecovery& published) {
   ConversionBias bias;
   for (const PublishedNumber& n : published.numbers)
-    if (const Counts what = counts(n); what != Counts::neither && from_complete(n) && n.predicted)
+    if (const Counts what = counts(n);
+        what != Counts::neither && from_complete(n) && n.predicted && n.split == "validation")
       add(bias, n, what);
   return bias;
 }
 
 Claim in_words(const ConversionBias& bias) {
-  return {fmt::format("Direction of bias: of {} published rates of leaving AIS A, the virtual "
-                      "population is below {} and above {} by more than their tolerance. {}",
+  return {fmt::format("Direction of bias: of {} published rates of leaving AIS A by which nothing "
+                      "was fitted, the virtual population is below {} and above {} by more than "
+                      "their tolerance. {} Of other conversions and of motor levels this says "
+                      "nothing.",
                       bias.rates, bias.too_low, bias.too_high, direction(bias)),
           Tone::limit};
 }

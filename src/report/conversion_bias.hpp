@@ -6,7 +6,8 @@
 
 namespace caudata::report {
 
-/// Published rates of leaving AIS A, and how many of them the virtual population misses which way.
+/// Published rates of leaving AIS A that calibration has not seen, and how many of them the virtual
+/// population misses which way.
 struct ConversionBias {
   int rates{0};     // that were judged
   int too_low{0};   // fewer virtual persons leave AIS A than the tolerance allows
@@ -14,7 +15,7 @@ struct ConversionBias {
 };
 ConversionBias conversion_bias(const PublishedRecovery& published);
 
-/// Which way the chances of the null lesson lean because of it.
+/// Which way the chances of the null lesson lean because of it. Precondition: rates > 0.
 Claim in_words(const ConversionBias& bias);
 
 }  // namespace caudata::report

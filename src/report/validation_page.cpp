@@ -32,7 +32,8 @@ std::string verdict_text(const Prediction& p) {
 
 std::string why_not_judged() {
   return fmt::format(
-      "Not judged: fewer than {} virtual persons, whose share has an error of up to 11 points",
+      "Not judged: fewer than {} virtual persons: a share of them may err by 11 points (standard "
+      "error) or more",
       evidence::fewest_persons);
 }
 
@@ -123,7 +124,7 @@ std::string coverage_text(const evidence::Coverage& c) {
       "{} of {} judged targets within their tolerance, {} outside; {} observed numbers inside the "
       "90 % interval.{}",
       c.within_tolerance, c.predicted, c.predicted - c.within_tolerance, c.inside_90,
-      open == 0 ? "" : fmt::format(" {} more. {}.", open, why_not_judged()));
+      open == 0 ? "" : fmt::format(" Beside them {}. {}.", open, why_not_judged()));
 }
 
 std::string changes_text(const evidence::VerdictChanges& changes,

@@ -127,12 +127,12 @@ TEST(PatientsSections, FailedTargetsStayAndAreNamed) {
       PublishedRecovery{{number("one", "failed"), number("two", "passed"), unknown}, "made"};
   const Document document = compose(input);
   const Section* recovery = find(document, "recovery");
-  EXPECT_TRUE(says(*recovery, "1 of 3 published numbers are not met"));
+  EXPECT_TRUE(says(*recovery, "1 of 2 published numbers are not met"));
   EXPECT_TRUE(says(*recovery,
                    "one: observed 0.134, predicted 0.310. Why: no reason known. Source: a "
                    "published cohort.\n"));
   EXPECT_TRUE(says(*recovery, "three: observed 0.134, not judged. Why: nobody has a fall."));
-  EXPECT_TRUE(says(*recovery, "Not judged: too few virtual persons\nthree:"));
+  EXPECT_TRUE(says(*recovery, "1 more are not judged: too few virtual persons\nthree:"));
   EXPECT_TRUE(says(*recovery, "on other days, at other levels and in other countries"));
   ASSERT_EQ(find_table(document, "recovery-published")->rows.size(), 3u);
 }
@@ -182,6 +182,7 @@ TEST(PatientsSections, TheNullLessonSaysWhichWayItLeans) {
   leaving.statistic = met.statistic = "share(ais > A)";
   for (PublishedNumber* n : {&staying, &leaving, &met, &other}) {
     n->predicted = 0.5;
+    n->split = "validation";
     n->allowed_lower = 0.4;
     n->allowed_upper = 0.6;
   }
@@ -190,8 +191,11 @@ TEST(PatientsSections, TheNullLessonSaysWhichWayItLeans) {
   input.published = PublishedRecovery{{staying, leaving, met, other}, "made"};
   const Document document = compose(input);
   EXPECT_TRUE(says(*find(document, "null-lesson"),
-                   "of 3 published rates of leaving AIS A, the virtual population is below 2 and "
-                   "above 0 by more than their tolerance. The chances below are rather too low"));
+                   "of 3 published rates of leaving AIS A by which nothing was fitted, the virtual "
+                   "population is below 2 and above 0 by more than their tolerance. Where it errs, "
+                   "too few leave AIS A"));
+  for (PublishedNumber& n : input.published->numbers) n.split = "calibration";
+  EXPECT_FALSE(says(*find(compose(input), "null-lesson"), "Direction of bias"));
 }
 
 // Half cervical AIS A, half AIS C of which one of four improves: (0.286 * 4 + 1) / 8.

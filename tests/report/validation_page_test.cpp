@@ -54,7 +54,8 @@ TEST(ValidationPage, CountsWhatIsNotJudgedApart) {
   const std::string coverage = coverage_text(evidence::coverage(input.predictions));
   EXPECT_TRUE(coverage.starts_with("1 of 2 judged targets within their tolerance, 1 outside;"))
       << coverage;
-  EXPECT_NE(coverage.find("1 more. Not judged: fewer than 20"), std::string::npos) << coverage;
+  EXPECT_NE(coverage.find("Beside them 1. Not judged: fewer than 20"), std::string::npos)
+      << coverage;
   EXPECT_NE(text_of(compose(input)).find("\nfew: 7 virtual persons"), std::string::npos);
   const Table table = terminal_table(input);
   EXPECT_EQ(table.rows[2][1].text, "not judged: 7 persons");

@@ -192,12 +192,15 @@ void add_published(Section& section, const std::optional<PublishedRecovery>& pub
             "than the patients of this trial. So the virtual population is held against each of "
             "them with the cohort's own patients and days, not with those of the tables above.",
             Tone::plain});
+  const std::size_t judged = published->numbers.size() - not_judged.size();
   if (!not_met.empty())
-    section.blocks.push_back(List{fmt::format("{} of {} published numbers are not met",
-                                              not_met.size(), published->numbers.size()),
-                                  not_met, Tone::limit});
+    section.blocks.push_back(
+        List{fmt::format("{} of {} published numbers are not met", not_met.size(), judged), not_met,
+             Tone::limit});
   if (!not_judged.empty())
-    section.blocks.push_back(List{"Not judged: too few virtual persons", not_judged, Tone::limit});
+    section.blocks.push_back(
+        List{fmt::format("{} more are not judged: too few virtual persons", not_judged.size()),
+             not_judged, Tone::limit});
   section.blocks.push_back(published_table(*published));
 }
 

@@ -58,13 +58,13 @@ void add_sensitivity(Table& table, const oc::NaturalRecovery& recovery, int pati
              binomial(patients, *p));
   table.notes.push_back(fmt::format(
       "AIS A at published rates: those with AIS A improve in {} % (cervical), {} % (T1 to T9) and "
-      "{} % (below, the rate of T10 to T12), the others as simulated ({}). These rates begin "
-      "within "
-      "{} days after injury, so they are too high for a trial whose baseline is later. The "
-      "column has no ±: its error, from the simulated mix and grades, is about that of the first.",
+      "{} % (below, the rate of T10 to T12), the others as simulated ({}). These rates are from "
+      "a baseline within {} days after injury to day {}, so they are too high for a trial whose "
+      "baseline is later and whose end is not. The column has no ±: its error, from the simulated "
+      "mix and grades, is about that of the first.",
       fixed(100 * model_systems_cervical.p, 1), fixed(100 * model_systems_t1_t9.p, 1),
       fixed(100 * model_systems_t10_t12.p, 1), model_systems_cervical.source,
-      model_systems_cervical.baseline_to));
+      model_systems_cervical.baseline_to, model_systems_cervical.horizon));
 }
 
 /// "patients with AIS A or B who go to AIS C, D or E"
@@ -203,7 +203,9 @@ Section null_lesson(const ReportInput& input) {
         section.blocks.push_back(
             Claim{in_words(values(oc::at_least(pooled(d), patients)), d.who, d.words), Tone::note});
   section.blocks.push_back(single_arm_warning());
-  if (input.published) section.blocks.push_back(in_words(conversion_bias(*input.published)));
+  if (input.published)
+    if (const ConversionBias bias = conversion_bias(*input.published); bias.rates > 0)
+      section.blocks.push_back(in_words(bias));
   for (const int patients : lesson_sizes(input.protocol.identity.planned_patients))
     section.blocks.push_back(as_enrolled(recovery, patients));
   section.blocks.push_back(by_grade(recovery));
