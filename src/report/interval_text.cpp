@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/student_t.hpp"
 #include "evidence/tolerance.hpp"
 #include "report/number_text.hpp"
 
@@ -28,8 +29,9 @@ Cell share_with_interval(std::uint64_t part, std::uint64_t all) {
 
 Cell mean_with_interval(std::optional<double> mean, std::optional<double> sd, std::int64_t n) {
   if (!mean) return {"–", {}};
-  if (!sd) return {fixed(*mean, 1), *mean};
-  const double half = evidence::z_95 * *sd / std::sqrt(static_cast<double>(n));
+  if (!sd || n < 2) return {fixed(*mean, 1), *mean};
+  const auto persons = static_cast<double>(n);
+  const double half = core::t_of_deviate(evidence::z_95, persons - 1) * *sd / std::sqrt(persons);
   return {with_interval(*mean, *mean - half, *mean + half), *mean};
 }
 

@@ -12,7 +12,7 @@ namespace caudata::report {
 /// "25.0 (4.6 to 69.9)": 100 part / all with Wilson's interval; "–" of nobody.
 Cell share_with_interval(std::uint64_t part, std::uint64_t all);
 
-/// "5.0 (3.6 to 6.4)": a mean with the normal interval, mean ± 1.96 SD / √n. Without an SD the mean
+/// "5.0 (3.6 to 6.4)": a mean with Student's interval, mean ± t SD / √n. Without an SD the mean
 /// alone; "–" without a mean.
 Cell mean_with_interval(std::optional<double> mean, std::optional<double> sd, std::int64_t n);
 
@@ -20,9 +20,6 @@ Cell mean_with_interval(std::optional<double> mean, std::optional<double> sd, st
 inline constexpr const char* wilson_note =
     "In parentheses: Wilson's 95 % interval of a share of n. It knows of the chance of n persons "
     "alone.";
-inline constexpr const char* normal_note =
-    "In parentheses: the normal 95 % interval of a mean, 1.96 SD / √n to either side; of fewer "
-    "than "
-    "about 30 persons it is too narrow.";
+inline constexpr const char* mean_note = "In parentheses: Student's 95 % interval of a mean of n.";
 
 }  // namespace caudata::report

@@ -166,8 +166,8 @@ TEST(DecideListing, FollowUpThatIsBehindIsSaidWhereverTheDecisionIs) {
   const report::DecisionCase about{xs228(), all.standing, all.advice};
   const std::string words = report::follow_up_in_words(about);
   EXPECT_EQ(words,
-            "Follow-up is behind: by 2025-03-01 the window was over for 1 (last seen 2025-01-20), "
-            "counted as pending until last_seen is brought up to date.");
+            "Follow-up is behind: by 2025-03-01 the window of 1 (last seen 2025-01-20) was over. "
+            "Counted as pending until last_seen is brought up to date.");
   DecisionPapers papers;
   papers.findings = all.standing.findings;
   papers.on_from = "given";

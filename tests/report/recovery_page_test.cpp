@@ -125,11 +125,11 @@ TEST(RecoveryPage, NamesDataSetAndRegionInASentence) {
       << opening;
 }
 
-// Wilson 1 of 4 as above; mean 5, SD 1.41421 and n = 2: 1.96 to either side.
+// Wilson 1 of 4 as above; mean 5, SD 3 and n = 9: t = 2.31 to either side.
 TEST(IntervalText, NamesWhatItIs) {
   EXPECT_EQ(share_with_interval(1, 4).text, "25.0 (4.6 to 69.9)");
   EXPECT_EQ(share_with_interval(0, 0).text, "–");
-  EXPECT_EQ(mean_with_interval(5, std::sqrt(2.0), 2).text, "5.0 (3.0 to 7.0)");
+  EXPECT_EQ(mean_with_interval(5, 3, 9).text, "5.0 (2.7 to 7.3)");
   EXPECT_EQ(mean_with_interval(5, {}, 1).text, "5.0");
   EXPECT_EQ(mean_with_interval({}, {}, 0).text, "–");
 }

@@ -15,7 +15,7 @@ namespace caudata::io {
 /// the columns mean. Without scores there is no table of them: an empty one would pass for scores
 /// of nobody, and a join with other parts would be incomplete in silence.
 std::string cohort_schema(ScoreTables scores_are);
-inline constexpr int cohort_schema_version = 1;
+inline constexpr int cohort_schema_version = 2;
 
 SqlRow person_row(const trial::ExaminedPerson& person);
 std::vector<SqlRow> examination_rows(const trial::ExaminedPerson& person,

@@ -161,7 +161,7 @@ std::string recovery_json(const report::RecoveryInput& input) {
   for (const auto& [stratum, n] : input.short_strata)
     short_of.push_back(
         {{"ais", grade_text(stratum.ais)}, {"part", name(stratum.part)}, {"persons", n}});
-  const Json whole{{"schema", "caudata-recovery/1"},
+  const Json whole{{"schema", "caudata-recovery/2"},
                    {"version", input.reproducibility.version},
                    {"data_hash", input.reproducibility.data_hash},
                    {"command", input.reproducibility.canonical_command},

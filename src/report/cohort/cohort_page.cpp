@@ -68,7 +68,7 @@ List limits(const CohortInput& input) {
        "Eligibility alone is judged from the worksheet of an examiner, who errs.",
        "Events, deaths and dropout are not simulated here: everyone is seen at every "
        "examination.",
-       "Grade E is practically never reached: nobody recovers in full here, a few percent do.",
+       "Grade E is practically never reached; in published cohorts a few percent recover in full.",
        fmt::format("The model has {} parameters; {} of them are assumptions without a source of "
                    "numbers (grade C).",
                    input.grades.total(), input.grades.assumed)},

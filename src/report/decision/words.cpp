@@ -171,8 +171,7 @@ std::string follow_up_in_words(const DecisionCase& about) {
   }
   if (who.empty()) return {};
   return fmt::format(
-      "Follow-up is behind: by {} the window was over for {}, counted as pending until last_seen "
-      "is "
+      "Follow-up is behind: by {} the window of {} was over. Counted as pending until last_seen is "
       "brought up to date.",
       date_text(on), who);
 }

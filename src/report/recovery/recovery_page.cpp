@@ -150,7 +150,7 @@ Table change_table(const RecoveryInput& input) {
               {},
               {"All matched: over the strata with their full number of virtual persons, on both "
                "sides.",
-               normal_note},
+               mean_note},
               Fold::open};
   const MatchedStrata matched = matched_strata(input);
   for (const ChangeRow& row : input.real.changes) {
