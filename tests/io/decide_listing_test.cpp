@@ -371,6 +371,23 @@ TEST(DecideListing, NobodyIsBackfilledBesideACohortThatHasAPlace) {
   EXPECT_EQ(treat->backfill, (std::vector<design::DoseLevel>{{0, 0}})) << "once it is full";
 }
 
+/// A death of the product in the window, and dlt says no: the next patients would be dosed. After
+/// the window (28 d) it is no DLT.
+TEST(DecideListing, ADeathOfTheProductInTheWindowIsADlt) {
+  const char* columns = "subject,part,dose,given,dlt,dlt_date,last_seen,left,related_death\n";
+  const auto read = [&](const std::string& row) {
+    std::istringstream in(columns + row);
+    return trial::read_patients(read_listing_csv(in, "d.csv", 2).value(), xs228().protocol,
+                                core::parse_date("2025-06-01"));
+  };
+  const auto silent = read("1,SAD,L,2025-01-06,no,,2025-01-20,yes,yes\n");
+  ASSERT_FALSE(silent);
+  EXPECT_NE(core::to_text(silent.error()).find("listing.related-death-without-dlt"),
+            std::string::npos);
+  EXPECT_TRUE(read("1,SAD,L,2025-01-06,yes,2025-01-19,2025-01-20,yes,yes\n"));
+  EXPECT_TRUE(read("1,SAD,L,2025-01-06,no,,2025-03-20,yes,yes\n"));
+}
+
 /// Two pending at L, one of the cohort that came back to it and one beside the cohort before.
 TEST(DecideListing, WhoWasBackfilledIsAGroupOfItsOwnInWhatIf) {
   design::Record record;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/date.hpp"
+#include "trial/evaluability.hpp"
 
 namespace caudata::trial {
 namespace {
@@ -61,6 +62,22 @@ void check_dlt(const ListedPatient& patient, CellReader& cells) {
   }
 }
 
+/// A death of the product within the window is a DLT by any definition of severity.
+void check_death(const ListedPatient& patient, const Protocol& protocol, CellReader& cells) {
+  if (!patient.related_death || patient.dlt || cells.blank(F::dlt) || patient.given.empty() ||
+      patient.level.part >= protocol.parts.size())
+    return;
+  const Days first = patient.given.front();
+  const Days closes =
+      first + window_closes(protocol.parts[patient.level.part], patient.given.back() - first);
+  if (patient.last_seen > closes) return;
+  cells.error(F::related_death, "listing.related-death-without-dlt",
+              fmt::format("a death of the product by {}, when the window is open, and dlt says no",
+                          date_text(patient.last_seen)),
+              "without the DLT the next patients would be dosed",
+              "write dlt = yes with the date of its onset, or correct related_death or last_seen");
+}
+
 void check_procedure_event(const ListedPatient& patient, CellReader& cells) {
   if (!patient.procedure_event) return;
   if (patient.given.empty() || *patient.procedure_event < patient.given.front())
@@ -101,6 +118,7 @@ void check_chronology(const ListedPatient& patient, Days on, const Protocol& pro
                       CellReader& cells) {
   check_doses(patient, protocol, cells);
   check_dlt(patient, cells);
+  check_death(patient, protocol, cells);
   check_procedure_event(patient, cells);
   check_future(patient, on, cells);
 }
