@@ -130,6 +130,8 @@ TEST(IntervalText, NamesWhatItIs) {
   EXPECT_EQ(share_with_interval(1, 4).text, "25.0 (4.6 to 69.9)");
   EXPECT_EQ(share_with_interval(0, 0).text, "–");
   EXPECT_EQ(mean_with_interval(5, 3, 9).text, "5.0 (2.7 to 7.3)");
+  EXPECT_EQ(mean_with_interval(20, std::sqrt(2.0), 2).text, "20.0 (7.3 to 32.7)");   // t = 12.706
+  EXPECT_EQ(mean_with_interval(20, std::sqrt(3.0), 3).text, "20.0 (15.7 to 24.3)");  // t = 4.303
   EXPECT_EQ(mean_with_interval(5, {}, 1).text, "5.0");
   EXPECT_EQ(mean_with_interval({}, {}, 0).text, "–");
 }
