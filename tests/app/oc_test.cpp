@@ -107,7 +107,7 @@ TEST_F(Oc, SaysOnceThatADesignFileIsNoProtocol) {
 
 TEST_F(Oc, RefusesAnAccrualThatNeverBringsAPatient) {
   for (const std::string rate : {"0 / mo", "1e-300 / mo"}) {
-    const std::string file = with("rate = \"1.9 / mo\"", "rate = \"" + rate + "\"");
+    const std::string file = with("rate = \"0.65 / mo\"", "rate = \"" + rate + "\"");
     EXPECT_EQ(caudata("check " + file).code, 3) << rate;
     EXPECT_EQ(caudata("oc " + file).code, 2) << rate;
   }
