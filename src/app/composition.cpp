@@ -97,8 +97,9 @@ std::optional<report::ComparisonInput> other_designs(const Ready& ready,
   comparison.run.trials = trials_of_other_designs;
   auto result = oc::compare(comparison, 1, {});
   if (!result) return std::nullopt;
-  return report::ComparisonInput{std::move(comparison), std::move(*result), identity.version,
-                                 "caudata oc protocol.toml"};
+  return report::ComparisonInput{
+      std::move(comparison), std::move(*result), identity.version,
+      fmt::format("caudata oc protocol.toml --trials {}", trials_of_other_designs)};
 }
 
 }  // namespace

@@ -133,7 +133,7 @@ class Blocks {
         "aria-label=\"Figure {}\">{}</div>\n"
         "<figcaption><b>Figure {}.</b> {}</figcaption>\n<details "
         "class=\"numbers\"><summary>Numbers as a table</summary>\n{}</details>\n"
-        "<p class=\"command\"><span>Make it again, in the folder of this file:</span> "
+        "<p class=\"command\"><span>Make it again, beside the files that it names:</span> "
         "<code>{}</code></p>\n</figure>\n",
         figure.id, number_, figure.svg, number_, escape_markup(figure.caption),
         bare_table(figure.table), escape_markup(figure.command));

@@ -121,8 +121,8 @@ std::string visit_done(const Event& event, const trial::Protocol& protocol) {
   return text;
 }
 
-/// It has the grade and the attribution of a DLT and is none: the stated probability stands for all
-/// causes, and complications simulated beside it add nothing to it.
+/// It has the grade and the attribution of a DLT and is none: it came outside the window, or beside
+/// the stated probability, which stands for all causes.
 bool looks_dose_limiting(const safety::AdverseEvent& e, const trial::DltRule& rule) {
   return e.verdict != safety::DltVerdict::dlt && e.grade >= rule.least_grade &&
          e.attribution >= rule.least_attribution;
@@ -132,9 +132,11 @@ std::string with_event(const Event& event, const std::string& lead,
                        const trial::Protocol& protocol) {
   const auto* e = std::get_if<safety::AdverseEvent>(&event.detail);
   if (e == nullptr) return lead;
-  const char* note = looks_dose_limiting(*e, protocol.dlt)
-                         ? "; not counted as a DLT: the scenario's rate stands for all causes"
-                         : "";
+  const char* note =
+      looks_dose_limiting(*e, protocol.dlt)
+          ? "; not counted as a DLT: outside the window, or not of the scenario's rate, which "
+            "stands for all causes"
+          : "";
   return lead + ": " + describe(*e) + note;
 }
 

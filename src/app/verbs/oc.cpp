@@ -23,7 +23,8 @@ std::string canonical_command(const OcOptions& options) {
   const std::string file = fs::path(options.file).filename().string();
   const std::string designs =
       options.designs.empty() ? "" : fmt::format(" --designs \"{}\"", options.designs);
-  return fmt::format("caudata oc {}{} --out .", file, designs);
+  const std::string trials = options.trials ? fmt::format(" --trials {}", *options.trials) : "";
+  return fmt::format("caudata oc {}{}{} --out .", file, designs, trials);
 }
 
 /// The tables of the section, for a reader at a terminal.

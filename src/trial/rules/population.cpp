@@ -47,7 +47,8 @@ void check_population(Findings& findings) {
   if (normal != e.ais.end())
     findings.warning("population.ais-e", fmt::format("population.ais[{}]", normal - e.ais.begin()),
                      "AIS E is a normal examination", "such a patient has nothing to recover");
-  const Days latest = e.since_injury_to + p.screening.duration + p.screening.longest_wait;
+  const Days latest = e.since_injury_to + p.screening.duration +
+                      p.screening.reexamine_after.value_or(Days(0)) + p.screening.longest_wait;
   if (latest > e.since_injury_to)
     findings.note("population.later-at-dose", "population.since_injury_to",
                   fmt::format("a patient screened on day {} after injury may be dosed on day {}",
