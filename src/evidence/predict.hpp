@@ -19,8 +19,8 @@ namespace caudata::evidence {
 /// study.
 std::vector<Prediction> predict(std::span<const Target> targets, std::span<const Samples> draws);
 
-/// A row with fewer virtual persons is not judged: a share of 19 persons has a standard error of up
-/// to 11 points, twice the usual tolerance of 5, so that chance would pass or fail it.
+/// A row with fewer virtual persons is not judged: a share of so few may have a standard error
+/// of 11 points and more, twice the usual tolerance of 5, so that chance would pass or fail it.
 inline constexpr std::size_t fewest_persons = 20;
 
 /// How the predictions of a table fare as a whole. Targets that are not judged count in `targets`

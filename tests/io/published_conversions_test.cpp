@@ -49,9 +49,4 @@ TEST(PublishedConversions, AreTheRowsOfTheTables) {
   }
 }
 
-// What INSPIRE had to reach was derived from its history: nobody observed it.
-TEST(PublishedConversions, ACriterionIsNoRow) {
-  for (const evidence::Target& row : rows()) EXPECT_NE(row.id, "inspire-performance-criterion");
-}
-
 }  // namespace caudata::io

@@ -92,8 +92,7 @@ std::string explain_run(const io::StoredRun& run, const trial::Study& study,
     text += "\n" + report::in_words(exact) + "\n";
   text += fmt::format(
       "\nPercentages without ± are exact, and so are mean DLTs where an exact figure exists; "
-      "patients dosed and "
-      "durations are simulated.\n"
+      "patients dosed and durations are simulated.\n"
       "\nGo on:\n"
       "  report                    {0}/report.html\n"
       "  why a trial went so       caudata explain {0} --scenario \"{1}\" --trial 0\n"
