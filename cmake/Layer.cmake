@@ -38,6 +38,22 @@ function(caudata_by_folder target)
   endforeach()
 endfunction()
 
+# Kernels (*_simd.cpp) are compiled several times each, for SSE4 (any x86-64 machine since 2009), AVX2 and AVX-512, and choose when they
+# run (Highway). One by one: a header that changes the instruction set does not go into a folder's or a precompiled one.
+function(caudata_simd target)
+  target_link_libraries(${target} PUBLIC PkgConfig::HWY)
+  target_compile_definitions(${target} PUBLIC
+    HWY_DISABLE_PCLMUL_AES "HWY_DISABLED_TARGETS=(HWY_SSSE3|HWY_AVX3_DL)")
+  set(options -O2)
+  if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+    list(APPEND options -march=x86-64-v2)
+  endif()
+  get_target_property(sources ${target} SOURCES)
+  list(FILTER sources INCLUDE REGEX "_simd\\.cpp$")
+  set_source_files_properties(${sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON SKIP_PRECOMPILE_HEADERS ON
+    COMPILE_OPTIONS "${options}")
+endfunction()
+
 # What makes text runs once: optimising it costs minutes of a build and saves nothing that is felt.
 function(caudata_runs_once target)
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)

@@ -32,6 +32,7 @@ enum class Process : std::uint16_t {
   injury = 21,                  // lane = attempt
   sensitivity = 22,             // of single muscles and dermatomes
   examiner = 23,                // lane = examination
+  graft = 24,                   // lane: graft/graft_key.hpp
   test = 4095,
 };
 

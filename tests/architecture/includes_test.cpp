@@ -21,10 +21,12 @@ const std::map<std::string, Names>& may_include() {
         {"product", {"core"}},
         {"anatomy", {"core"}},
         {"design", {"core"}},
-        {"safety", {"core", "product"}},
-        {"patient", {"core", "isncsci", "product", "anatomy", "safety"}},
-        {"evidence", {"core", "isncsci", "product", "anatomy", "safety", "patient"}}};
-    Names left{"core", "isncsci", "product", "anatomy", "safety", "patient", "evidence", "design"};
+        {"graft", {"core", "product", "anatomy"}},
+        {"safety", {"core", "product", "anatomy", "graft"}},
+        {"patient", {"core", "isncsci", "product", "anatomy", "graft", "safety"}},
+        {"evidence", {"core", "isncsci", "product", "anatomy", "graft", "safety", "patient"}}};
+    Names left{"core",   "isncsci", "product",  "anatomy", "graft",
+               "safety", "patient", "evidence", "design"};
     for (const char* layer : {"trial", "oc", "report", "io", "app"}) {
       m[layer] = left;
       left.insert(layer);

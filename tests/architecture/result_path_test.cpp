@@ -11,9 +11,9 @@ namespace {
 
 /// Layers whose numbers reach a result. Above them nothing is computed that a later number depends
 /// on.
-const std::set<std::string> result_layers{"core",   "isncsci", "product", "anatomy",
-                                          "design", "safety",  "patient", "evidence",
-                                          "trial",  "oc",      "report"};
+const std::set<std::string> result_layers{"core",     "isncsci", "product", "anatomy",
+                                          "design",   "graft",   "safety",  "patient",
+                                          "evidence", "trial",   "oc",      "report"};
 
 /// Set-up code of core: it fixes constants or quantiles of priors before a run and may use
 /// Boost.Math or libm (ADR 0002).
