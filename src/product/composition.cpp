@@ -14,16 +14,20 @@ core::Issues check(const Composition& composition) {
     const double share = composition[type];
     sum += share;
     if (share >= 0 && share <= 1) continue;
-    issues.add({.rule = "product.fraction",
-                .message = fmt::format("the fraction of {} is {}", name(type), share),
-                .why = "it is a share of the living cells",
-                .suggestion = "a number between 0 and 1"});
+    issues.add({core::Severity::error,
+                "product.fraction",
+                {},
+                fmt::format("the fraction of {} is {}", name(type), share),
+                "it is a share of the living cells",
+                "a number between 0 and 1"});
   }
   if (!(std::fabs(sum - 1) <= most_rounding_of_fractions)) {
-    issues.add({.rule = "product.composition",
-                .message = fmt::format("the fractions by type add up to {}", sum),
-                .why = "every living cell is of one type",
-                .suggestion = "fractions that add up to 1"});
+    issues.add({core::Severity::error,
+                "product.composition",
+                {},
+                fmt::format("the fractions by type add up to {}", sum),
+                "every living cell is of one type",
+                "fractions that add up to 1"});
   }
   return issues;
 }

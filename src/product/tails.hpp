@@ -3,8 +3,8 @@
 
 #include <cstdint>
 
-/// Tails of counts, summed term by term from the largest: relative error below 1e-12 for n up to
-/// 1e6.
+/// Tails of counts, summed term by term from the largest: relative error below 1e-8 for n up to
+/// 1e5.
 namespace caudata::product {
 
 /// P(X >= k), X binomial(n, p).
