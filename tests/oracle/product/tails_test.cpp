@@ -29,7 +29,10 @@ TEST(Tails, OfPoissonsAreThoseOfBoost) {
     for (const std::int64_t k : {0, 1, 2, 5, 29, 31, 900, 1100}) {
       const double expected =
           boost::math::cdf(boost::math::poisson_distribution<>(mean), static_cast<double>(k));
-      EXPECT_NEAR(poisson_at_most(mean, k) / expected, 1, 1e-10) << mean << " " << k;
+      if (expected > 1e-300)
+        EXPECT_NEAR(poisson_at_most(mean, k) / expected, 1, 1e-10) << mean << " " << k;
+      else
+        EXPECT_LT(poisson_at_most(mean, k), 1e-299);
     }
 }
 
