@@ -82,7 +82,7 @@ TEST(ReleaseLaw, TestingLowersWhatPatientsReceive) {
   const double log_gsd = std::log(lots.pluripotent.between_lots);
   EXPECT_NEAR(untested / (lots.pluripotent.median * std::exp(0.5 * log_gsd * log_gsd)), 1, 1e-9);
   double before = untested;
-  for (const double limit : {1e-5, 1e-6, 0.0}) {
+  for (const double limit : {1e-5, 5e-6, 0.0}) {
     s.limit.pluripotent = limit;
     const double now = mean_pluripotent_of_released(lots, s);
     EXPECT_LT(now, before);
