@@ -97,7 +97,12 @@ LesionEnvironment::LesionEnvironment(const LesionParameters& parameters, const L
 LesionOnDay LesionEnvironment::on(double day) const {
   const LesionParameters& p = parameters_;
   const double grown = lesion_approach(day, p.cavity.time), open = lesion_open(p.pia, day);
-  LesionOnDay today(p, person_);
+  LesionOnDay today;
+  today.from_ = person_.from;
+  today.to_ = person_.to;
+  today.inflammation_reach_ = p.inflammation_reach;
+  today.cspg_reach_ = p.cspg.reach;
+  today.perfusion_reach_ = p.perfusion.reach;
   today.cavity_length_ = grown * std::min(person_.cavity_length, person_.to - person_.from);
   today.within_ = {grown * person_.cavity_share,
                    1 - open,
@@ -112,17 +117,17 @@ LesionOnDay LesionEnvironment::on(double day) const {
 }
 
 LesionSite LesionOnDay::at(double x) const {
-  const double outside = std::max({person_->from - x, x - person_->to, 0.0});
-  const double middle = 0.5 * (person_->from + person_->to), half = 0.5 * cavity_length_;
+  const double outside = std::max({from_ - x, x - to_, 0.0});
+  const double middle = 0.5 * (from_ + to_), half = 0.5 * cavity_length_;
   const double along = half > 0 ? (x - middle) / half : 2;
-  const double inflamed = lesion_fall(outside, parameters_->inflammation_reach);
+  const double inflamed = lesion_fall(outside, inflammation_reach_);
   LesionSite site = within_;
   site.cavity *= std::max(0.0, 1 - along * along);
-  site.cspg *= lesion_fall(outside, parameters_->cspg.reach);
+  site.cspg *= lesion_fall(outside, cspg_reach_);
   site.neutrophils *= inflamed;
   site.macrophages *= inflamed;
   site.t_cells *= inflamed;
-  site.perfusion = 1 - (1 - site.perfusion) * lesion_fall(outside, parameters_->perfusion.reach);
+  site.perfusion = 1 - (1 - site.perfusion) * lesion_fall(outside, perfusion_reach_);
   if (outside > 0) site.scar = site.breach = 0;
   return site;
 }

@@ -42,13 +42,11 @@ class LesionOnDay {
 
  private:
   friend class LesionEnvironment;
-  LesionOnDay(const LesionParameters& parameters, const LesionPerson& person)
-      : parameters_(&parameters), person_(&person) {}
 
-  const LesionParameters* parameters_;
-  const LesionPerson* person_;
   LesionSite within_{};      // in the lesion, the cavity at its middle
   double cavity_length_{0};  // on this day [mm]
+  double from_{0}, to_{0};   // [mm]
+  double inflammation_reach_{1}, cspg_reach_{1}, perfusion_reach_{1};  // [mm]
 };
 
 /// The lesion of one person in time and place. Inside its ends everything but the cavity is
@@ -60,7 +58,7 @@ class LesionEnvironment {
   /// `person` has no issues.
   LesionEnvironment(const LesionParameters& parameters, const LesionPerson& person);
 
-  /// `day` since the injury, not whole. Lives no longer than the environment.
+  /// `day` since the injury, not whole.
   LesionOnDay on(double day) const;
 
   const LesionPerson& person() const { return person_; }
