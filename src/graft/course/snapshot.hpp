@@ -53,8 +53,8 @@ struct Snapshot {
   std::array<ByRegion, compartments> by_region{};
   std::array<std::uint64_t, surfaces> adherent_by_surface{};
   std::array<std::uint64_t, product::cell_types> living_by_type{};
-  std::uint64_t starved{0};  // living cells below the critical oxygen
-  double weight{1};          // cells that a simulated cell stands for; 1 in a full run
+  std::uint64_t starved{0};      // living cells below the critical oxygen
+  double weight{1};              // cells that a simulated cell stands for; 1 in a full run
   std::vector<DrawnCell> drawn;  // a subsample by a hash of the id: the same cells at every time
 };
 
@@ -62,7 +62,7 @@ struct Snapshot {
 struct FieldSlice {
   std::string name, unit;
   double hours{0};
-  std::array<std::uint32_t, 3> n{};          // points along x, y, z
+  std::array<std::uint32_t, 3> n{};           // points along x, y, z
   std::array<double, 3> origin{}, spacing{};  // [mm], of the first point
   std::vector<float> values;                  // n[0] * n[1] * n[2]
 };
@@ -91,11 +91,11 @@ struct TakeRisk {
 /// Sections of canal and cord for pictures, all of one length, x ascending [mm].
 struct CanalShape {
   std::vector<float> x;
-  std::vector<std::array<float, 2>> cord, dura;    // half axes (y, z) [mm]; cord 0 below the conus
-  std::vector<std::array<float, 2>> dura_centre;   // (y, z) [mm]
-  std::vector<std::uint8_t> region;                // < canal_regions
-  double lesion_from{0}, lesion_to{0};             // [mm]
-  double passage{1};                               // open share of the section at a block; 1: none
+  std::vector<std::array<float, 2>> cord, dura;   // half axes (y, z) [mm]; cord 0 below the conus
+  std::vector<std::array<float, 2>> dura_centre;  // (y, z) [mm]
+  std::vector<std::uint8_t> region;               // < canal_regions
+  double lesion_from{0}, lesion_to{0};            // [mm]
+  double passage{1};                              // open share of the section at a block; 1: none
 };
 
 /// A graft run as a whole.
