@@ -4,7 +4,8 @@
 function(caudata_source_hash target)
   set(out ${CMAKE_BINARY_DIR}/generated/build_info.cpp)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*.cpp ${CMAKE_SOURCE_DIR}/src/*.hpp
-       ${CMAKE_SOURCE_DIR}/web/report/* ${CMAKE_SOURCE_DIR}/cmake/*.cmake ${CMAKE_SOURCE_DIR}/CMakeLists.txt
+       ${CMAKE_SOURCE_DIR}/web/report/* ${CMAKE_SOURCE_DIR}/web/graft/*
+       ${CMAKE_SOURCE_DIR}/web/third_party/three/* ${CMAKE_SOURCE_DIR}/cmake/*.cmake ${CMAKE_SOURCE_DIR}/CMakeLists.txt
        ${CMAKE_SOURCE_DIR}/src/CMakeLists.txt)
   list(SORT sources)
   string(TOUPPER "${CMAKE_BUILD_TYPE}" type)

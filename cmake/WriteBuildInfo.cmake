@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/src/*.cpp ${ROOT}/src/*.hpp ${ROOT}/web/report/*
-     ${ROOT}/cmake/*.cmake ${ROOT}/CMakeLists.txt ${ROOT}/src/CMakeLists.txt)
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/src/*.cpp ${ROOT}/src/*.hpp ${ROOT}/web/report/* ${ROOT}/web/graft/*
+     ${ROOT}/web/third_party/three/* ${ROOT}/cmake/*.cmake ${ROOT}/CMakeLists.txt ${ROOT}/src/CMakeLists.txt)
 list(SORT files)
 set(lines "")
 foreach(file IN LISTS files)

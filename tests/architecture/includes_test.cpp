@@ -72,6 +72,7 @@ const std::vector<Guarded>& guarded_headers() {
       {"^sqlite3", {"io"}},
       {"^openssl/", {"io"}},
       {"^pugixml", {"io"}},
+      {"^hdf5", {"io"}},
       {"^CLI/", {"app"}},
       {"^(random|ctime|fstream|iostream|filesystem)$", {"io", "app"}}};
   return guarded;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "graft/course/snapshot.hpp"
+
+/// Tables of a graft run as RFC 4180 wants them, numbers with as few digits as give them back.
+/// Times in hours since the first dose. `cells` is `simulated_cells` times the cells that one
+/// stands for.
+namespace caudata::io {
+
+/// One row a drawn cell and time, record by record: hours, id, clone, type, compartment, surface
+/// (of an adherent cell), x_mm, y_mm, z_mm, radius_um.
+void put_cells_csv(std::ostream& out, const std::vector<graft::Snapshot>& snapshots);
+
+/// hours, compartment, region, simulated_cells, cells; all regions of all compartments but `left`,
+/// which has none.
+std::string counts_csv(const std::vector<graft::Snapshot>& snapshots);
+
+/// hours, injected, born, a column per compartment, balanced (1 or 0), starved,
+/// cells_per_simulated.
+std::string ledger_csv(const std::vector<graft::Snapshot>& snapshots);
+
+/// hours, type, simulated_cells, cells.
+std::string types_csv(const std::vector<graft::Snapshot>& snapshots);
+
+/// hours, surface, simulated_cells, cells: where adherent cells are.
+std::string surfaces_csv(const std::vector<graft::Snapshot>& snapshots);
+
+/// Profiles of fields along the cord: field, unit, hours, x_mm, points, mean, least, most over the
+/// points of a section where the field is defined; no row where it is nowhere.
+std::string fields_csv(const std::vector<graft::FieldSlice>& fields);
+
+/// take_probability, risk.
+std::string risk_csv(const graft::TakeRisk& risk);
+
+}  // namespace caudata::io

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/ledger.hpp"
+#include "graft/course/snapshot.hpp"
+#include "report/report_input.hpp"
+
+namespace caudata::report {
+
+/// Everything the page of a graft says.
+struct GraftInput {
+  graft::GraftResult result;
+  std::vector<core::Parameter> parameters;  // that the run used
+  std::map<std::string, double> overrides;  // by path
+  core::GradeCount grades;                  // of those parameters
+  Reproducibility reproducibility;
+};
+
+}  // namespace caudata::report
