@@ -33,6 +33,8 @@ enum class Process : std::uint16_t {
   sensitivity = 22,             // of single muscles and dermatomes
   examiner = 23,                // lane = examination
   graft = 24,                   // lane: graft/graft_key.hpp
+  lot = 25,                     // of the trial itself; lane = ordinal of the lot
+  delivery = 26,                // lane = administration ordinal
   test = 4095,
 };
 
