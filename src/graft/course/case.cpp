@@ -14,8 +14,10 @@ double case_hour_of(const GraftDose& dose) { return case_hours_a_day * dose.day.
 
 const char* name(Sex sex) {
   switch (sex) {
-    case Sex::female: return "female";
-    case Sex::male: return "male";
+    case Sex::female:
+      return "female";
+    case Sex::male:
+      return "male";
   }
   return "";
 }

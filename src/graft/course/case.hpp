@@ -58,7 +58,7 @@ struct PostureFrom {
 };
 
 struct GraftDose {
-  core::Days day;  // after the first dose
+  core::Days day;         // after the first dose
   core::CellCount cells;  // nominal
   friend bool operator==(const GraftDose&, const GraftDose&) = default;
 };

@@ -23,8 +23,8 @@ enum class CellRule : std::uint8_t {
 };
 inline constexpr std::size_t cell_rules = 9;
 inline constexpr std::array<CellRule, cell_rules> every_cell_rule{
-    CellRule::die,    CellRule::breathe, CellRule::enter, CellRule::divide, CellRule::commit,
-    CellRule::secrete, CellRule::push,   CellRule::extend, CellRule::escape};
+    CellRule::die,     CellRule::breathe, CellRule::enter,  CellRule::divide, CellRule::commit,
+    CellRule::secrete, CellRule::push,    CellRule::extend, CellRule::escape};
 
 constexpr std::size_t index(CellRule rule) { return static_cast<std::size_t>(rule); }
 /// As files write it: "die".

@@ -9,7 +9,7 @@ double Assumptions::take(const std::optional<double>& stated, std::string_view k
                          std::string_view parameter, std::string_view unit) {
   if (stated) return *stated;
   const double value = number(parameter);
-  note(key, fmt::format("{:.4g}{}", value, unit), parameter);
+  note(key, value, parameter, unit);
   return value;
 }
 
@@ -21,6 +21,11 @@ double Assumptions::number(std::string_view parameter) {
 
 void Assumptions::note(std::string_view key, std::string value, std::string_view parameter) {
   values_.push_back({std::string(key), std::move(value), std::string(parameter)});
+}
+
+void Assumptions::note(std::string_view key, double value, std::string_view parameter,
+                       std::string_view unit) {
+  note(key, fmt::format("{:.4g}{}", value, unit), parameter);
 }
 
 }  // namespace caudata::trial

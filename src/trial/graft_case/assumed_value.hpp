@@ -25,12 +25,14 @@ class Assumptions {
   explicit Assumptions(const core::Ledger& ledger) : ledger_(ledger) {}
 
   /// `unit` as a file writes it, with the blank before it; empty: a pure number.
-  double take(const std::optional<double>& stated, std::string_view key,
-              std::string_view parameter, std::string_view unit = "");
+  double take(const std::optional<double>& stated, std::string_view key, std::string_view parameter,
+              std::string_view unit = "");
 
-  /// For values that are words: notes the word taken for the parameter's number.
+  /// The parameter's value, not remembered: for values that are words, which `note` then tells.
   double number(std::string_view parameter);
   void note(std::string_view key, std::string value, std::string_view parameter);
+  void note(std::string_view key, double value, std::string_view parameter,
+            std::string_view unit = "");
 
   const std::vector<AssumedValue>& values() const { return values_; }
   std::vector<std::string>& missing() { return missing_; }

@@ -37,8 +37,7 @@ core::Result<std::size_t> choose(const std::optional<ChosenWord>& chosen, const 
   if (!chosen && known.size() == 1) return 0;
   if (!chosen) return core::failure(nothing_chosen(rule, otherwise, what, known));
   const auto found = std::ranges::find(known, chosen->word);
-  if (found == known.end())
-    return core::failure(unknown_choice(rule, *chosen, described, known));
+  if (found == known.end()) return core::failure(unknown_choice(rule, *chosen, described, known));
   return static_cast<std::size_t>(found - known.begin());
 }
 
@@ -61,7 +60,8 @@ std::string plan_name(const Part& part, const std::string& dose) {
 
 core::Result<DosePlan> planned_doses(const Protocol& protocol, const DoseChoice& choice,
                                      const core::SourceLocation& otherwise) {
-  const auto at = choose(choice.part, "part", "part", "graft.part", part_names(protocol), otherwise);
+  const auto at =
+      choose(choice.part, "part", "part", "graft.part", part_names(protocol), otherwise);
   if (!at) return core::failure(at.error());
   const Part& part = protocol.parts[*at];
   const auto dose =

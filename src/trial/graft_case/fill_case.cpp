@@ -30,9 +30,9 @@ core::Days filled_injury_to_first_dose(const GraftFileSubject& subject, Assumpti
 std::optional<graft::GraftLesion> filled_lesion(const GraftFileLesion& lesion,
                                                 Assumptions& assumptions) {
   if (!lesion.level) return {};
-  return graft::GraftLesion{
-      *lesion.level, assumptions.take(lesion.length, "lesion.length",
-                                      "patient.injury.extent.length.median", " mm")};
+  return graft::GraftLesion{*lesion.level,
+                            assumptions.take(lesion.length, "lesion.length",
+                                             "patient.injury.extent.length.median", " mm")};
 }
 
 graft::CanalBlock filled_block(const GraftFileBlock& block, Assumptions& assumptions) {
@@ -114,9 +114,8 @@ graft::Administration filled_administration(const GraftFileAdministration& file,
       assumptions.take(file.rate, "administration.rate", "product.vehicle.rate", " mL/min");
   a.vehicle.density = assumptions.take(file.vehicle.density, "administration.vehicle.density",
                                        "product.vehicle.density", " g/mL");
-  a.vehicle.viscosity =
-      assumptions.take(file.vehicle.viscosity, "administration.vehicle.viscosity",
-                       "product.vehicle.viscosity", " mPa.s");
+  a.vehicle.viscosity = assumptions.take(file.vehicle.viscosity, "administration.vehicle.viscosity",
+                                         "product.vehicle.viscosity", " mPa.s");
   a.vehicle.most_packing = assumptions.number("product.vehicle.most_packing");
   a.postures = filled_postures(file.postures, assumptions);
   return a;

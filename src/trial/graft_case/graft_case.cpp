@@ -68,7 +68,7 @@ core::Issues contradictions(const GraftDraft& draft) {
 }
 
 /// The doses, by the command line, as given, or by part and dose.
-core::Result<DosePlan> plan_of(const GraftDraft& draft, const GraftCaseContext& context) {
+core::Result<DosePlan> plan_of_file(const GraftDraft& draft, const GraftCaseContext& context) {
   const bool asked = context.choice.part || context.choice.dose;
   if (!asked && !draft.file.administration.given.empty())
     return listed_doses(draft.file.administration.given);
@@ -76,14 +76,18 @@ core::Result<DosePlan> plan_of(const GraftDraft& draft, const GraftCaseContext& 
                        draft.places.at("administration"));
 }
 
-/// Without the doses: what the case says of itself and the canal of it.
+/// What the case says of itself and the canal of it. A plan that failed has been told of.
 core::Issues findings_of(const GraftDraft& draft, const graft::GraftCase& what,
                          const core::Ledger& ledger) {
   std::vector<std::string> missing;
   const anatomy::Cord cord(ledger, missing);
   const auto canal = ledger.resolve<anatomy::CanalParameters>("anatomy.canal", missing);
   if (!missing.empty()) return missing_parameters(missing);
-  return graft::check_case(what, cord, canal, draft.places);
+  const graft::Administration& a = what.administration;
+  core::Issues issues = graft::check_canal(what, cord, canal, draft.places);
+  issues.add(graft::check_postures(a.postures, draft.places));
+  if (!a.doses.empty()) issues.add(graft::check_doses(a.doses, draft.places));
+  return issues;
 }
 
 }  // namespace
@@ -95,7 +99,7 @@ core::Result<ReadyGraftCase> read_graft_case(const core::Document& document,
   ReadyGraftCase ready{filled_case(draft.file, assumptions), {}};
   core::Issues issues = draft.issues;
   issues.add(contradictions(draft));
-  if (auto plan = plan_of(draft, context)) {
+  if (auto plan = plan_of_file(draft, context)) {
     ready.what.plan = plan->name;
     ready.what.administration.doses = std::move(plan->doses);
   } else {

@@ -21,7 +21,8 @@ std::string without_blanks(std::string text) {
 
 const GraftUnit* find_graft_unit(std::span<const GraftUnit> units, const std::string& written) {
   const std::string name = without_blanks(written);
-  const auto found = std::ranges::find_if(units, [&](const GraftUnit& u) { return name == u.name; });
+  const auto found =
+      std::ranges::find_if(units, [&](const GraftUnit& u) { return name == u.name; });
   return found == units.end() ? nullptr : &*found;
 }
 
@@ -30,7 +31,8 @@ std::string amount_pattern(std::span<const GraftUnit> units) {
   std::string names;
   for (const GraftUnit& unit : units) {
     names += names.empty() ? "" : "|";
-    for (const char* c = unit.name; *c != '\0'; ++c) names += *c == '.' ? "\\." : std::string(1, *c);
+    for (const char* c = unit.name; *c != '\0'; ++c)
+      names += *c == '.' ? "\\." : std::string(1, *c);
   }
   return "^\\s*[0-9.]+(e-?[0-9]+)?\\s*(" + names + ")\\s*$";
 }

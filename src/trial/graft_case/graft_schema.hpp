@@ -66,8 +66,7 @@ void visit(V& v, GraftFileCanal& x) {
   v("stroke_volume", optional, x.stroke_volume,
     Amount{"a volume", "1.3 mL", volume_units, 0.001, 20},
     "of cerebrospinal fluid through the foramen magnum, one way, per beat");
-  v.table("block", optional, x.block,
-          "the canal narrowed at the lesion by swelling, bone or scar");
+  v.table("block", optional, x.block, "the canal narrowed at the lesion by swelling, bone or scar");
 }
 
 template <class V>
