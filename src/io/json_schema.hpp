@@ -15,8 +15,10 @@ std::string comparison_json_schema();
 /// The same as a page of documentation in Markdown: every key, what it means, how it is written.
 std::string protocol_reference();
 
-/// The same for design files, and every registered design with its options and its source.
+/// The same for design files and graft cases, and every registered design with its options and its
+/// source.
 std::string design_file_reference();
+std::string graft_file_reference();
 std::string design_reference();
 
 }  // namespace caudata::io

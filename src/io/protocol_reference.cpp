@@ -3,6 +3,7 @@
 
 #include "io/json_schema.hpp"
 #include "trial/comparison.hpp"
+#include "trial/graft_case/graft_file.hpp"
 #include "trial/schema_outline.hpp"
 
 namespace caudata::io {
@@ -101,6 +102,21 @@ summary = "The middle dose is the highest that is tolerated."
 dlt     = { SAD = [0.05, 0.2, 0.45] }
 )";
 
+constexpr std::string_view small_graft_file = R"(schema = "caudata-graft/1"
+
+[subject]
+name = "supine, T6"
+sex  = "male"
+
+[lesion]
+level  = "T6"
+length = "60 mm"
+
+[administration]
+part = "SAD"
+dose = "H"
+)";
+
 }  // namespace
 
 std::string design_file_reference() {
@@ -120,6 +136,23 @@ std::string design_file_reference() {
          "designs "
          "need no more than the order of the doses.\n\n" +
          sections(trial::comparison_outline());
+}
+
+std::string graft_file_reference() {
+  return fmt::format(
+             "# The graft case file\n\nFormat `{}`. Files are TOML and end in `.graft.toml`: one "
+             "person and how they get the cells. `caudata graft PROTOCOL --patient FILE` follows "
+             "the cells. This page is made from the list of fields that the program reads. A key "
+             "that is not listed here is an error. All errors of a file are shown at once, each "
+             "with its line.\n\n",
+             trial::graft_case_schema) +
+         "What a file leaves open has the central value of its prior in `data/`, and the result "
+         "lists every value assumed so with its parameter (`caudata parameters NAME` shows the "
+         "prior, its grade and its source). The doses are those of the protocol: name a part and a "
+         "dose here or by `--part` and `--dose`; where the protocol has but one, it is taken. A "
+         "quantity is a text with its unit: `mm` or `cm`; `mL`; `mL/min`; `g/mL` or `kg/m3`; "
+         "`mPa.s`; `/min`; `h`, `min` or `d`.\n\nA whole file:\n\n```toml\n" +
+         std::string(small_graft_file) + "```\n\n" + sections(trial::graft_case_outline());
 }
 
 std::string protocol_reference() {

@@ -11,4 +11,7 @@ Shape protocol_outline();
 /// The format of a comparison of designs, likewise.
 Shape comparison_outline();
 
+/// The format of a graft case, likewise.
+Shape graft_case_outline();
+
 }  // namespace caudata::trial

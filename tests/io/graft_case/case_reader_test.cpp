@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/graft_case/case_reader.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "io/graft_case/case_text.hpp"
+#include "io/json_schema.hpp"
+#include "io/protocol_reader.hpp"
+#include "support/ledger_from_data.hpp"
+#include "support/source_file.hpp"
+#include "trial/graft_case/graft_schema.hpp"
+
+namespace caudata {
+namespace {
+
+using core::CellCount;
+using core::Days;
+
+const char* const small_case = R"(schema = "caudata-graft/1"
+[subject]
+name = "one"
+sex = "female"
+[lesion]
+level = "C6"
+[administration]
+part = "MAD"
+dose = "H"
+)";
+
+const trial::Protocol& case_protocol() {
+  static const trial::Protocol protocol =
+      io::read_protocol(test::source_file("protocols/xs228-phase1.protocol.toml"), "p")
+          .value()
+          .protocol;
+  return protocol;
+}
+
+core::Result<trial::ReadyGraftCase> read_case(const std::string& text,
+                                              trial::DoseChoice choice = {}) {
+  return io::read_graft_case(text, "f",
+                             {test::project_ledger(), case_protocol(), std::move(choice)});
+}
+
+/// `small_case` with one text replaced.
+std::string case_with(const std::string& old, const std::string& replacement) {
+  std::string text = small_case;
+  const auto at = text.find(old);
+  EXPECT_NE(at, text.npos) << old;
+  return text.replace(at, old.size(), replacement);
+}
+
+/// "line:column rule" of every finding.
+std::vector<std::string> case_findings(const std::string& text, trial::DoseChoice choice = {}) {
+  std::vector<std::string> all;
+  const auto ready = read_case(text, std::move(choice));
+  if (ready) return all;
+  for (const core::Issue& issue : ready.error()) {
+    EXPECT_EQ(issue.at.file, issue.at.line == 0 ? issue.at.file : "f");
+    all.push_back(fmt::format("{}:{} {}", issue.at.line, issue.at.column, issue.rule));
+  }
+  return all;
+}
+
+const trial::AssumedValue* assumed(const trial::ReadyGraftCase& ready, const std::string& key) {
+  const auto found = std::ranges::find(ready.assumed, key, &trial::AssumedValue::key);
+  return found == ready.assumed.end() ? nullptr : &*found;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(GraftCaseReader, TakesTheDosesOfTheProtocol) {
+  const auto ready = read_case(small_case);
+  ASSERT_TRUE(ready) << core::to_text(ready.error());
+  EXPECT_EQ(ready->what.plan, "MAD, dose H");
+  const CellCount high(1.5e8);
+  EXPECT_EQ(ready->what.administration.doses,
+            (std::vector<graft::GraftDose>{
+                {Days(0), high}, {Days(14), high}, {Days(28), high}, {Days(42), high}}));
+}
+
+TEST(GraftCaseReader, TheCommandLineGoesBeforeTheFile) {
+  const auto ready = read_case(small_case, {trial::ChosenWord{"SAD", {}}, {}});
+  ASSERT_TRUE(ready) << core::to_text(ready.error());
+  EXPECT_EQ(ready->what.plan, "SAD, dose H");
+  EXPECT_EQ(ready->what.administration.doses,
+            (std::vector<graft::GraftDose>{{Days(0), CellCount(1.5e8)}}));
+}
+
+TEST(GraftCaseReader, WhatIsLeftOpenIsTheCentralValueAndTold) {
+  const auto ready = read_case(small_case);
+  ASSERT_TRUE(ready) << core::to_text(ready.error());
+  const core::Ledger& ledger = test::project_ledger();
+  const graft::GraftSubject& s = ready->what.subject;
+  EXPECT_EQ(s.length_scale, ledger.value("anatomy.canal.axis.female"));
+  EXPECT_EQ(s.csf, ledger.value("anatomy.canal.person.csf"));
+  EXPECT_EQ(s.block.passage, ledger.value("anatomy.canal.person.passage"));
+  EXPECT_EQ(s.lesion->length, ledger.value("patient.injury.extent.length.median"));
+  const product::Vehicle& vehicle = ready->what.administration.vehicle;
+  EXPECT_EQ(vehicle.volume, ledger.value("product.vehicle.volume"));
+  EXPECT_EQ(vehicle.density, ledger.value("product.vehicle.density"));
+  ASSERT_EQ(ready->what.administration.postures.size(), 1u);
+  for (const trial::AssumedValue& value : ready->assumed)
+    EXPECT_TRUE(value.parameter.empty() || ledger.contains(value.parameter)) << value.key;
+  for (const char* key :
+       {"subject.length_scale", "subject.injury_to_first_dose", "lesion.length", "canal.csf",
+        "canal.heart_rate", "canal.stroke_volume", "canal.block.passage", "canal.block.length",
+        "administration.puncture", "administration.volume", "administration.rate",
+        "administration.vehicle.density", "administration.vehicle.viscosity",
+        "administration.posture"})
+    EXPECT_NE(assumed(*ready, key), nullptr) << key;
+  EXPECT_EQ(ready->assumed.size(), 14u);
+}
+
+TEST(GraftCaseReader, WhatIsStatedIsNotAssumed) {
+  const auto ready = read_case(case_with("level = \"C6\"",
+                                         "level = \"T6\"\nlength = \"6.5 cm\"\n[canal]\ncsf = 0.9"));
+  ASSERT_TRUE(ready) << core::to_text(ready.error());
+  EXPECT_EQ(ready->what.subject.lesion->length, 65);
+  EXPECT_EQ(ready->what.subject.csf, 0.9);
+  EXPECT_EQ(assumed(*ready, "lesion.length"), nullptr);
+  EXPECT_EQ(assumed(*ready, "canal.csf"), nullptr);
+}
+
+TEST(GraftCaseReader, ReadsEveryUnit) {
+  const auto ready = read_case(case_with(
+      "dose = \"H\"\n",
+      "dose = \"H\"\nvolume = \"4 mL\"\nrate = \"1.5 mL / min\"\npuncture = \"L4/5\"\n"
+      "[administration.vehicle]\ndensity = \"1020 kg/m3\"\nviscosity = \"1.1 mPa.s\"\n"
+      "[[administration.posture]]\nfrom = \"0 h\"\nposture = \"left lateral\"\n"
+      "[[administration.posture]]\nfrom = \"30 min\"\nposture = \"head down\"\n"
+      "[[administration.posture]]\nfrom = \"1 d\"\nposture = \"sitting\"\n"));
+  ASSERT_TRUE(ready) << core::to_text(ready.error());
+  const graft::Administration& a = ready->what.administration;
+  EXPECT_EQ(a.puncture, graft::Puncture::l4_l5);
+  EXPECT_EQ(a.vehicle.volume, 4);
+  EXPECT_EQ(a.vehicle.rate, 1.5);
+  EXPECT_DOUBLE_EQ(a.vehicle.density, 1.02);
+  EXPECT_EQ(a.vehicle.viscosity, 1.1);
+  ASSERT_EQ(a.postures.size(), 3u);
+  EXPECT_DOUBLE_EQ(a.postures[1].hour, 0.5);
+  EXPECT_EQ(a.postures[2], (graft::PostureFrom{24, anatomy::Posture::sitting}));
+}
+
+TEST(GraftCaseReader, RulesAreSwitchedByName) {
+  const std::string end = "dose = \"H\"\n";
+  const auto without = read_case(case_with(end, end + "[rules]\nwithout = [\"commit\"]\n"));
+  ASSERT_TRUE(without) << core::to_text(without.error());
+  EXPECT_EQ(without->what.rules, graft::CellRules().switch_off(graft::CellRule::commit));
+  const auto only = read_case(case_with(end, end + "[rules]\nonly = [\"die\", \"push\"]\n"));
+  ASSERT_TRUE(only) << core::to_text(only.error());
+  EXPECT_EQ(only->what.rules, graft::CellRules::none()
+                                  .switch_on(graft::CellRule::die)
+                                  .switch_on(graft::CellRule::push));
+  const auto unknown = read_case(case_with(end, end + "[rules]\nwithout = [\"comit\"]\n"));
+  ASSERT_FALSE(unknown);
+  ASSERT_EQ(unknown.error().size(), 1u);
+  EXPECT_EQ(unknown.error()[0].suggestion, "did you mean \"commit\"?");
+  EXPECT_EQ(case_findings(case_with(end, end + "[rules]\nonly = []\nwithout = [\"die\"]\n")),
+            (Lines{"12:11 graft.two-rule-lists"}));
+}
+
+struct BadCase {
+  const char *old, *replacement, *finding;
+};
+
+TEST(GraftCaseReader, RefusesEachFaultWithItsPlace) {
+  const BadCase table[] = {
+      {"schema = \"caudata-graft/1\"", "schema = \"caudata-graft/2\"", "1:10 schema.choice"},
+      {"name = \"one\"\n", "", "2:1 schema.missing-key"},
+      {"sex = \"female\"", "sex = \"femal\"", "4:7 schema.choice"},
+      {"sex = \"female\"", "sex = \"female\"\nage = 4", "5:1 schema.unknown-key"},
+      {"level = \"C6\"", "level = \"C9\"", "6:9 schema.choice"},
+      {"level = \"C6\"", "level = 6", "6:9 schema.wrong-type"},
+      {"level = \"C6\"", "level = \"C1\"", "5:1 graft.lesion-outside"},
+      {"level = \"C6\"", "level = \"C6\"\nlength = \"20 cm\"", "7:10 graft.lesion-outside"},
+      {"level = \"C6\"", "level = \"C6\"\nlength = 60", "7:10 unit.missing"},
+      {"level = \"C6\"", "level = \"C6\"\nlength = \"60 m\"", "7:10 unit.wrong"},
+      {"level = \"C6\"", "level = \"C6\"\nlength = \"-60 mm\"", "7:10 schema.range"},
+      {"[administration]", "[canal]\ncsf = 0.1\n[administration]", "8:7 graft.negative-gap"},
+      {"[administration]", "[canal.block]\npassage = 1.5\n[administration]", "8:11 schema.range"},
+      {"part = \"MAD\"", "part = \"MAT\"", "8:8 graft.part"},
+      {"dose = \"H\"", "dose = \"M\"", "9:8 graft.dose"},
+      {"dose = \"H\"", "", "7:1 graft.dose"},
+      {"dose = \"H\"", "dose = \"H\"\npuncture = \"L1/2\"", "10:12 schema.choice"},
+      {"dose = \"H\"", "dose = \"H\"\nvolume = \"400 mL\"", "10:10 graft.volume"},
+      {"dose = \"H\"", "dose = \"H\"\n[[administration.posture]]\nfrom = \"0 h\"\nposture = \"up\"",
+       "12:11 schema.choice"},
+      {"dose = \"H\"",
+       "dose = \"H\"\n[[administration.posture]]\nfrom = \"1 h\"\nposture = \"prone\"",
+       "11:8 graft.first-posture"},
+      {"dose = \"H\"",
+       "dose = \"H\"\n[[administration.given]]\nday = \"day 1\"\ncells = \"1e6 cells\"",
+       "10:1 graft.two-plans"},
+      {"part = \"MAD\"\ndose = \"H\"",
+       "[[administration.given]]\nday = \"day 2\"\ncells = \"1e9 cells\"", "9:7 graft.first-dose"}};
+  for (const BadCase& bad : table) {
+    const Lines found = case_findings(case_with(bad.old, bad.replacement));
+    ASSERT_FALSE(found.empty()) << bad.replacement;
+    EXPECT_EQ(found.front(), bad.finding) << bad.replacement;
+    EXPECT_LE(found.size(), 2u) << bad.replacement << "\n" << fmt::format("{}", fmt::join(found, "\n"));
+  }
+}
+
+TEST(GraftCaseReader, NamesTheNearestPartAndDose) {
+  const auto part = read_case(case_with("part = \"MAD\"", "part = \"MAT\""));
+  ASSERT_FALSE(part);
+  EXPECT_EQ(part.error()[0].suggestion, "did you mean \"MAD\"?");
+  const auto typed = read_case(small_case, {trial::ChosenWord{"SADD", {"caudata", 0, 0}}, {}});
+  ASSERT_FALSE(typed);
+  EXPECT_EQ(typed.error()[0].at.file, "caudata");
+  EXPECT_EQ(typed.error()[0].suggestion, "did you mean \"SAD\"?");
+}
+
+// One of everything: what keys are wrong and what values mean together, in the order of the file.
+TEST(GraftCaseReader, SaysEveryProblemOfAFileAtOnce) {
+  const char* const text = R"(schema = "caudata-graft/1"
+[subject]
+name = "one"
+sex = "man"
+weight = 70
+[lesion]
+level = "S5"
+length = "80 mm"
+[canal]
+csf = 0.1
+heart_rate = 70
+[canal.block]
+passage = 2
+[administration]
+puncture = "L1/2"
+volume = "400 mL"
+rate = "2 mL/h"
+[administration.vehicle]
+density = "3 g/mL"
+[[administration.posture]]
+from = "0 h"
+posture = "lying"
+[[administration.posture]]
+from = "4 h"
+posture = "prone"
+[[administration.posture]]
+from = "2 h"
+posture = "supine"
+[[administration.given]]
+day = "day 1"
+cells = "6e8 cells"
+[[administration.given]]
+day = "day 15"
+cells = "1e8 cells"
+[[administration.given]]
+day = "day 8"
+cells = "1e8 cells"
+[[administration.given]]
+day = "day 22"
+cells = "1e8 cells"
+[[administration.given]]
+day = "day 29"
+cells = "1e8 cells"
+[rules]
+only = ["die", "divde"]
+without = ["comit"]
+)";
+  EXPECT_EQ(case_findings(text),
+            (Lines{"4:7 schema.choice", "5:1 schema.unknown-key", "8:10 graft.lesion-outside",
+                   "10:7 graft.negative-gap", "11:14 unit.missing", "13:11 schema.range",
+                   "15:12 schema.choice", "16:10 graft.volume", "17:8 unit.wrong",
+                   "19:11 schema.range", "22:11 schema.choice", "27:8 graft.posture-order",
+                   "31:9 graft.cells", "36:7 graft.dose-order", "41:1 graft.too-many-doses",
+                   "45:16 schema.choice", "46:12 schema.choice"}));
+}
+
+TEST(GraftCaseText, ReadsAsTheSameCase) {
+  const std::string everything = case_with(
+      "level = \"C6\"\n[administration]\npart = \"MAD\"\ndose = \"H\"\n",
+      "level = \"T6\"\nlength = \"61.25 mm\"\n[canal]\ncsf = 0.87\nheart_rate = \"81 /min\"\n"
+      "[canal.block]\npassage = 0.3\nlength = \"12.5 mm\"\n"
+      "[administration]\nvolume = \"3.3 mL\"\npuncture = \"L5/S1\"\n"
+      "[[administration.posture]]\nfrom = \"0 h\"\nposture = \"prone\"\n"
+      "[[administration.posture]]\nfrom = \"20 min\"\nposture = \"head up\"\n"
+      "[[administration.given]]\nday = \"day 1\"\ncells = \"5e7 cells\"\n"
+      "[[administration.given]]\nday = \"day 17\"\ncells = \"1.5e8 cells\"\n"
+      "[rules]\nwithout = [\"extend\", \"die\"]\n");
+  for (const std::string& text : {std::string(small_case), everything,
+                                  case_with("\"one\"", "\"a \\\"b\\\" \\\\ \\n c\"")}) {
+    const auto first = read_case(text);
+    ASSERT_TRUE(first) << core::to_text(first.error());
+    const std::string written = io::graft_case_toml(*first);
+    const auto again = read_case(written);
+    ASSERT_TRUE(again) << written << core::to_text(again.error());
+    EXPECT_EQ(again->what.subject, first->what.subject) << written;
+    EXPECT_EQ(again->what.rules, first->what.rules);
+    const graft::Administration &a = again->what.administration, &b = first->what.administration;
+    EXPECT_EQ(a.puncture, b.puncture);
+    EXPECT_EQ(a.postures, b.postures);
+    EXPECT_EQ(a.doses, b.doses);
+    EXPECT_EQ(a.vehicle.density, b.vehicle.density);
+    EXPECT_EQ(a.vehicle.viscosity, b.vehicle.viscosity);
+    EXPECT_EQ(a.vehicle.volume, b.vehicle.volume);
+    EXPECT_EQ(a.vehicle.rate, b.vehicle.rate);
+    EXPECT_TRUE(again->assumed.empty());
+  }
+}
+
+TEST(GraftCaseText, TellsWhatWasAssumed) {
+  const auto ready = read_case(small_case);
+  ASSERT_TRUE(ready);
+  const std::string text = io::graft_case_toml(*ready);
+  EXPECT_NE(text.find("  # assumed: anatomy.canal.person.csf\n"), text.npos) << text;
+  EXPECT_NE(text.find("posture = \"supine\"  # assumed: graft.case.posture\n"), text.npos) << text;
+  EXPECT_NE(io::assumed_text(*ready).find("canal.csf = 1 (anatomy.canal.person.csf)\n"),
+            std::string::npos);
+}
+
+TEST(GraftCaseWords, AreThoseOfTheModel) {
+  for (const auto& named : trial::posture_names)
+    EXPECT_STREQ(named.name, anatomy::name(named.value));
+  for (const auto& named : trial::puncture_names)
+    EXPECT_STREQ(named.name, graft::name(named.value));
+  for (const auto& named : trial::cell_rule_names)
+    EXPECT_STREQ(named.name, graft::name(named.value));
+  EXPECT_EQ(std::size(trial::posture_names), anatomy::all_postures.size());
+  EXPECT_EQ(std::size(trial::cell_rule_names), graft::cell_rules);
+  EXPECT_EQ(std::size(trial::puncture_names), graft::every_puncture.size());
+}
+
+TEST(GraftCaseDocumentation, IsTheOneInTheRepository) {
+  EXPECT_EQ(io::graft_file_reference(), test::source_file("docs/graft-file.md"));
+}
+
+TEST(GraftCaseDocumentation, ItsWholeFileCanBeRun) {
+  const std::string page = io::graft_file_reference();
+  const auto from = page.find("```toml\n") + 8, to = page.find("```", from);
+  const auto ready = read_case(page.substr(from, to - from));
+  EXPECT_TRUE(ready) << core::to_text(ready.error());
+}
+
+TEST(GraftCaseExamples, CanAllBeRun) {
+  namespace fs = std::filesystem;
+  int examples = 0;
+  for (const auto& entry : fs::directory_iterator(CAUDATA_SOURCE_DIR "/examples/graft")) {
+    if (entry.path().extension() != ".toml") continue;
+    const std::string name = "examples/graft/" + entry.path().filename().string();
+    const auto ready = read_case(test::source_file(name));
+    EXPECT_TRUE(ready) << name << "\n" << core::to_text(ready.error());
+    ++examples;
+  }
+  EXPECT_GE(examples, 8);
+}
+
+}  // namespace
+}  // namespace caudata
