@@ -106,6 +106,16 @@ TEST(CanalSurfacesOf, TheLesionTakesItsShareOfThePia) {
   EXPECT_NEAR(after.lesion, 60 * girth, 0.03 * after.lesion);
 }
 
+TEST(CanalBlock, ATypicalOneIsPartialAndWithinTheCord) {
+  const CanalParameters p = support::canal_parameters();
+  CanalPerson person = typical_man(p);
+  person.lesion = typical_lesion(p, c5, 60);
+  const Canal canal = support::canal(person);
+  EXPECT_GT(canal.passage(canal.axis().middle(c5)), 0);
+  EXPECT_LT(canal.passage(canal.axis().middle(c5)), 1);
+  EXPECT_NEAR(canal.block().to - canal.block().from, p.person.block_length, 1e-9);
+}
+
 TEST(CanalBlock, ThePassageIsOneOutsideOfIt) {
   const Canal canal = support::injured_canal(c5, 0.3);
   const double middle = canal.axis().middle(c5);
