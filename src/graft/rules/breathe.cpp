@@ -32,11 +32,11 @@ float breathe_lack(float level, float one_over_critical) {
   return std::max(0.0f, 1.0f - level * one_over_critical);
 }
 
-/// Starving cells of a batch: their powers are computed many at a time, since one by one they would
-/// cost more than all the rest.
-class Starving {
+/// BreatheStarving cells of a batch: their powers are computed many at a time, since one by one
+/// they would cost more than all the rest.
+class BreatheStarving {
  public:
-  Starving(const DebtParameters& p, std::span<float> hazard)
+  BreatheStarving(const DebtParameters& p, std::span<float> hazard)
       : shape_(p.shape), one_over_tolerance_(1 / p.tolerance), hazard_(hazard) {}
 
   void add(std::size_t cell, float before, float after) {
@@ -84,7 +84,7 @@ std::uint64_t breathe(const BreatheCells& cells, const BreatheParameters& p, dou
   const auto glucose = static_cast<float>(1 / p.glucose.critical);
   const auto kept = static_cast<float>(core::exp(-hours / p.debt.recovery));
   const auto length = static_cast<float>(hours);
-  Starving starving(p.debt, cells.hazard);
+  BreatheStarving starving(p.debt, cells.hazard);
   std::uint64_t count = 0;
   for (std::size_t i = 0; i < cells.oxygen.size(); ++i) {
     float lack = breathe_lack(cells.oxygen[i], oxygen);

@@ -39,6 +39,11 @@ double slab_starved(const PileSupply& s, double thickness, double critical) {
   return 1 - std::max(0.0, fed - from_end) / thickness;
 }
 
+double slab_thickest(const PileSupply& s, double critical) {
+  EXPECTS(critical >= 0 && critical <= s.level);
+  return std::sqrt(2 * s.diffusivity * (s.level - critical) / s.use);
+}
+
 double sphere_reach(const PileSupply& s) { return std::sqrt(6 * s.diffusivity * s.level / s.use); }
 
 double sphere_core(const PileSupply& s, double radius) {
@@ -70,6 +75,15 @@ double pile_thickness(double cells, double area, double density) {
 
 double pile_place(const GraftKey& key, CellId cell) {
   return uniform_of(key, cell, 0, Purpose::pile);
+}
+
+void pile_levels(const PileSupply& supply, const GraftKey& key, std::span<const CellId> cells,
+                 std::span<const float> thickness, std::span<float> level) {
+  EXPECTS(cells.size() == thickness.size() && cells.size() == level.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto whole = static_cast<double>(thickness[i]);
+    level[i] = static_cast<float>(slab_level(supply, whole, whole * pile_place(key, cells[i])));
+  }
 }
 
 }  // namespace caudata::graft

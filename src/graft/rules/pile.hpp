@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
+
 #include "graft/graft_key.hpp"
 
 /// Oxygen in piles of cells, in closed form: steady diffusion, a constant uptake Q until the level
@@ -28,6 +30,10 @@ double slab_level(const PileSupply& supply, double thickness, double depth);
 /// Share of a slab that lies below a critical level, 0 <= critical <= supply.level.
 double slab_starved(const PileSupply& supply, double thickness, double critical);
 
+/// Greatest thickness of a slab nowhere below a critical level [mm]: sqrt(2 D (C0 - critical)/Q);
+/// 0 <= critical <= supply.level. Thicker piles starve from below.
+double slab_thickest(const PileSupply& supply, double critical);
+
 /// Greatest radius of a sphere whose centre still has oxygen [mm]: sqrt(6 D C0/Q).
 double sphere_reach(const PileSupply& supply);
 
@@ -46,5 +52,10 @@ double pile_thickness(double cells, double area, double density);
 /// Where in its pile a cell lies, as share of the thickness from the surface: uniform and its own
 /// for life. Neglected: that cells which come later lie on top.
 double pile_place(const GraftKey& key, CellId cell);
+
+/// Level around each cell of a batch [mM], for `breathe`: `thickness` is that of the cell's pile
+/// [mm].
+void pile_levels(const PileSupply& supply, const GraftKey& key, std::span<const CellId> cells,
+                 std::span<const float> thickness, std::span<float> level);
 
 }  // namespace caudata::graft

@@ -2,6 +2,9 @@
 // Laws of the closed forms of oxygen in piles.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "graft/rules/pile.hpp"
 #include "support/exact_test.hpp"
 
@@ -42,6 +45,32 @@ TEST(PileLaw, ShareStarvedIsWhereTheLevelIsBelow) {
           << thickness << " " << critical;
     }
   EXPECT_EQ(slab_starved(pile_supply, 0, 0.01), 0);
+}
+
+TEST(PileLaw, AThickerSlabStarves) {
+  for (const double critical : {0.0, 1e-3, 1e-2, 0.05}) {
+    const double most = slab_thickest(pile_supply, critical);
+    EXPECT_NEAR(slab_level(pile_supply, most, most), critical, 1e-12);
+    EXPECT_EQ(slab_starved(pile_supply, 0.9999 * most, critical), 0);
+    EXPECT_GT(slab_starved(pile_supply, 1.01 * most, critical), 0);
+  }
+}
+
+// Of cells at places of their own the share below a level is that of the pile; alpha 1e-9.
+TEST(PileLaw, CellsFindTheLevelsOfTheirPile) {
+  constexpr std::size_t n = 20000;
+  std::vector<CellId> cells;
+  for (std::size_t i = 0; i < n; ++i) cells.push_back(cell_id(1, i));
+  std::vector<float> levels(n);
+  for (const float thickness : {0.2f, 0.45f}) {
+    pile_levels(pile_supply, GraftKey(std::array<std::uint32_t, 2>{8, 9}), cells,
+                std::vector<float>(n, thickness), levels);
+    const auto below = static_cast<std::uint64_t>(
+        std::count_if(levels.begin(), levels.end(), [](float c) { return c < 0.06f; }));
+    const double share = slab_starved(pile_supply, static_cast<double>(thickness), 0.06);
+    EXPECT_GT(share, 0.1);
+    EXPECT_GT(test::binomial_p_value(below, n, share), test::alpha);
+  }
 }
 
 TEST(PileLaw, SphereObeysDiffusionAndHasNoStepAtItsCore) {
