@@ -77,13 +77,4 @@ double pile_place(const GraftKey& key, CellId cell) {
   return uniform_of(key, cell, 0, Purpose::pile);
 }
 
-void pile_levels(const PileSupply& supply, const GraftKey& key, std::span<const CellId> cells,
-                 std::span<const float> thickness, std::span<float> level) {
-  EXPECTS(cells.size() == thickness.size() && cells.size() == level.size());
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const auto whole = static_cast<double>(thickness[i]);
-    level[i] = static_cast<float>(slab_level(supply, whole, whole * pile_place(key, cells[i])));
-  }
-}
-
 }  // namespace caudata::graft

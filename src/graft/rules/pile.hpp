@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <span>
-
 #include "graft/graft_key.hpp"
 
 /// Oxygen in piles of cells, in closed form: steady diffusion, a constant uptake Q until the level
-/// is 0, no flux where it is 0. Cells adherent in the canal take the oxygen of their depth in the
-/// pile from here; a grid is not needed. With Michaelis uptake levels are higher than these: cells
-/// that get less take less (tests/convergence/graft shows by how much).
-///
-/// Neglected: oxygen from the vessels below, in pia and dura.
+/// is 0, no flux where it is 0. A bound: cells that get less take less, so true levels are higher
+/// (MichaelisPile). Neglected: oxygen from the vessels below, in pia and dura.
 namespace caudata::graft {
 
 /// What feeds a pile.
@@ -52,10 +47,5 @@ double pile_thickness(double cells, double area, double density);
 /// Where in its pile a cell lies, as share of the thickness from the surface: uniform and its own
 /// for life. Neglected: that cells which come later lie on top.
 double pile_place(const GraftKey& key, CellId cell);
-
-/// Level around each cell of a batch [mM], for `breathe`: `thickness` is that of the cell's pile
-/// [mm].
-void pile_levels(const PileSupply& supply, const GraftKey& key, std::span<const CellId> cells,
-                 std::span<const float> thickness, std::span<float> level);
 
 }  // namespace caudata::graft

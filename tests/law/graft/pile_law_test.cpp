@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "graft/rules/pile.hpp"
+#include "graft/rules/michaelis_pile.hpp"
 #include "support/exact_test.hpp"
 
 namespace caudata::graft {
@@ -62,12 +62,13 @@ TEST(PileLaw, CellsFindTheLevelsOfTheirPile) {
   std::vector<CellId> cells;
   for (std::size_t i = 0; i < n; ++i) cells.push_back(cell_id(1, i));
   std::vector<float> levels(n);
-  for (const float thickness : {0.2f, 0.45f}) {
-    pile_levels(pile_supply, GraftKey(std::array<std::uint32_t, 2>{8, 9}), cells,
+  const MichaelisPile pile(pile_supply, 0.0014);
+  for (const float thickness : {0.2f, 0.45f, 2.0f}) {
+    pile_levels(pile, GraftKey(std::array<std::uint32_t, 2>{8, 9}), cells,
                 std::vector<float>(n, thickness), levels);
     const auto below = static_cast<std::uint64_t>(
         std::count_if(levels.begin(), levels.end(), [](float c) { return c < 0.06f; }));
-    const double share = slab_starved(pile_supply, static_cast<double>(thickness), 0.06);
+    const double share = pile.starved(static_cast<double>(thickness), 0.06);
     EXPECT_GT(share, 0.1);
     EXPECT_GT(test::binomial_p_value(below, n, share), test::alpha);
   }
