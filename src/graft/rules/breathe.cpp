@@ -2,9 +2,12 @@
 #include "graft/rules/breathe.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/contract.hpp"
 #include "core/elementary.hpp"
+#include "core/exp_of_many.hpp"
+#include "core/log_of_many.hpp"
 
 namespace caudata::graft {
 namespace {
@@ -13,8 +16,9 @@ double breathe_uptake(const UptakeParameters& p, double level) {
   return p.uptake * level / (level + p.half);
 }
 
-double breathe_hazard(const DebtParameters& p, double before, double after) {
-  return core::pow(after / p.tolerance, p.shape) - core::pow(before / p.tolerance, p.shape);
+/// (debt/tolerance)^shape
+double breathe_hazard(const DebtParameters& p, double debt) {
+  return core::pow(debt / p.tolerance, p.shape);
 }
 
 /// Michaelis uptake of a column in single precision.
@@ -28,6 +32,48 @@ float breathe_lack(float level, float one_over_critical) {
   return std::max(0.0f, 1.0f - level * one_over_critical);
 }
 
+/// BreatheStarving cells of a batch: their powers are computed many at a time, since one by one
+/// they would cost more than all the rest.
+class BreatheStarving {
+ public:
+  BreatheStarving(const DebtParameters& p, std::span<float> hazard)
+      : shape_(p.shape), one_over_tolerance_(1 / p.tolerance), hazard_(hazard) {}
+
+  void add(std::size_t cell, float before, float after) {
+    cell_[n_] = cell;
+    power_[n_] = share(before);
+    power_[at_once + n_] = share(after);
+    if (++n_ == at_once) finish();
+  }
+
+  void finish() {
+    const std::span<double> before = std::span(power_).first(n_);
+    const std::span<double> after = std::span(power_).subspan(at_once, n_);
+    for (const std::span<double> column : {before, after}) {
+      core::log_of_many(column);
+      for (double& x : column) x *= shape_;
+      core::exp_of_many(column);
+    }
+    for (std::size_t i = 0; i < n_; ++i)
+      hazard_[cell_[i]] = static_cast<float>(after[i] - before[i]);
+    n_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t at_once = 256;
+
+  /// The logarithm of none is kept finite; its power is 0 in single precision.
+  double share(float debt) const {
+    return std::max(static_cast<double>(debt) * one_over_tolerance_, 1e-60);
+  }
+
+  double shape_, one_over_tolerance_;
+  std::span<float> hazard_;
+  std::array<std::size_t, at_once> cell_{};
+  std::array<double, 2 * at_once> power_{};
+  std::size_t n_{0};
+};
+
 }  // namespace
 
 std::uint64_t breathe(const BreatheCells& cells, const BreatheParameters& p, double hours) {
@@ -38,17 +84,20 @@ std::uint64_t breathe(const BreatheCells& cells, const BreatheParameters& p, dou
   const auto glucose = static_cast<float>(1 / p.glucose.critical);
   const auto kept = static_cast<float>(core::exp(-hours / p.debt.recovery));
   const auto length = static_cast<float>(hours);
-  std::uint64_t starving = 0;
+  BreatheStarving starving(p.debt, cells.hazard);
+  std::uint64_t count = 0;
   for (std::size_t i = 0; i < cells.oxygen.size(); ++i) {
     float lack = breathe_lack(cells.oxygen[i], oxygen);
     if (!cells.glucose.empty()) lack = std::max(lack, breathe_lack(cells.glucose[i], glucose));
     const float before = cells.debt[i];
     cells.debt[i] = lack > 0 ? before + lack * length : before * kept;
-    cells.hazard[i] =
-        lack > 0 ? static_cast<float>(breathe_hazard(p.debt, before, cells.debt[i])) : 0.0f;
-    starving += lack > 0;
+    cells.hazard[i] = 0;
+    if (!(lack > 0)) continue;
+    starving.add(i, before, cells.debt[i]);
+    ++count;
   }
-  return starving;
+  starving.finish();
+  return count;
 }
 
 Breath breathe_reference(double oxygen, double glucose, double debt, const BreatheParameters& p,
@@ -59,7 +108,7 @@ Breath breathe_reference(double oxygen, double glucose, double debt, const Breat
                 lack > 0};
   if (breath.starves) {
     breath.debt = debt + lack * hours;
-    breath.hazard = breathe_hazard(p.debt, debt, breath.debt);
+    breath.hazard = breathe_hazard(p.debt, breath.debt) - breathe_hazard(p.debt, debt);
   } else {
     breath.debt = debt * core::exp(-hours / p.debt.recovery);
   }

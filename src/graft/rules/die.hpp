@@ -56,13 +56,13 @@ class DieStep {
 
 /// Columns of a batch of cells; spans of `float` may be empty where nothing of the kind acts.
 struct DieCells {
-  std::span<const CellId> id;
-  std::span<const Compartment> compartment;
-  std::span<const Surface> surface;     // of adherent cells; what it says of others is not read
-  std::span<const float> oxygen;        // integrated over the step, from `breathe`
-  std::span<const float> inflammation;  // [1/d]
-  std::span<const float> density;       // living cells around [cells/mm3]
-  std::span<const float> immune;        // [1/d]
+  std::span<const CellId> id{};
+  std::span<const Compartment> compartment{};
+  std::span<const Surface> surface{};     // of adherent cells; what it says of others is not read
+  std::span<const float> oxygen{};        // integrated over the step, from `breathe`
+  std::span<const float> inflammation{};  // [1/d]
+  std::span<const float> density{};       // living cells around [cells/mm3]
+  std::span<const float> immune{};        // [1/d]
 };
 
 /// Sets dies[i] to 1 for each cell that dies in the step, otherwise 0; returns how many do. The
