@@ -20,9 +20,9 @@ struct AxonScratch {
   std::vector<double> speed, branching, weight;  // by axon
 };
 
-/// One step of time of all growth cones of a block: branch, then walk. A walk does not depend on
-/// how time is cut, but for what else does: branching, the terrain's changes, and the number of
-/// cones that share resources.
+/// One step of time of all growth cones of a block: branch, at most once each, then walk. A walk
+/// does not depend on how time is cut, but for what else does: branching, the terrain's changes,
+/// and the number of cones that share resources.
 void grow_block(const AxonParameters& p, const AxonWalk& walk, const GraftKey& key,
                 const AxonStep& step, const Terrain& terrain, AxonBlock& block,
                 AxonScratch& scratch);

@@ -26,7 +26,7 @@ TEST(Axons, SpreadAsAPersistentWalk) {
   for (const double persistence : {0.3, 2.0}) {
     AxonParameters p = bare_axons();
     p.grey_persistence = persistence;
-    AxonForest forest = axons_in(p, 0.1, test::all_grey(), n, 20, 1);
+    AxonForest forest = axons_in(p, 0.1, test::all_grey(), n, 20.05, 1);
     double sum = 0, squares = 0;
     for (std::size_t i = 0; i < n; ++i) {
       const auto& points = forest.outline(i).points;
@@ -157,23 +157,33 @@ TEST(Axons, StopAmongProteoglycansAfterAnExponentialPath) {
   }
 }
 
+/// Expected cones without competition: a cone splits at most once a step.
+double expected_cones(const BranchParameters& p, double days, int steps) {
+  double mean = 1;
+  for (int i = 0; i < steps; ++i)
+    mean *= 1 - std::expm1(-lone_branchings(p, days / steps * i, days / steps));
+  return mean;
+}
+
 /// Without competition and with no difference between orders every cone branches by itself: the
-/// number of cones is a Yule process in the time of lone_branchings.
+/// number of cones is a Yule process in the time of lone_branchings, met at first order in the
+/// step.
 TEST(Axons, BranchAsAYuleProcessWithoutCompetition) {
   constexpr std::size_t n = 4000;
-  constexpr std::uint32_t steps = 60;
+  constexpr int steps = 60;
   AxonParameters p = bare_axons();
   p.speed = 1e-9;
   p.branch.expected = 1.2;
   p.branch.decay = 5;
-  AxonForest forest = axons_in(p, 0.1, test::all_grey(), n, 30, steps);
-  double mean = 1;  // per axon, exactly: a cone splits at most once a step
-  for (std::uint32_t i = 0; i < steps; ++i)
-    mean *= 1 - std::expm1(-lone_branchings(p.branch, 0.5 * i, 0.5));
-  const double cones = static_cast<double>(forest.count(30).cones) / n;
-  EXPECT_NEAR(cones, mean, 6.2 * std::sqrt(mean * mean / n));
+  const AxonForest forest = axons_in(p, 0.1, test::all_grey(), n, 30, steps);
+  const double mean = expected_cones(p.branch, 30, steps);
+  EXPECT_NEAR(static_cast<double>(forest.count(30).cones) / n, mean,
+              6.2 * std::sqrt(mean * mean / n));
   const double yule = std::exp(1.2 * (1 - std::exp(-6)));
-  EXPECT_NEAR(mean / yule, 1, 0.05);
+  const double coarse = yule - expected_cones(p.branch, 30, 240);
+  const double fine = yule - expected_cones(p.branch, 30, 480);
+  EXPECT_GE(std::log2(coarse / fine), 0.95);
+  EXPECT_LT(fine / yule, 0.01);
 }
 
 TEST(Axons, CompetitionMakesFewerBranches) {
@@ -220,7 +230,7 @@ TEST(AxonWalk, IsMirroredAtTheEdge) {
   EXPECT_NEAR(back.x, e.x, 1e-6);
   EXPECT_NEAR(back.y, -e.y, 1e-6);
   EXPECT_EQ(turned_back(back, in), back);
-  EXPECT_EQ(turned_back(e, {0, 0, 0}), -1 * e);
+  EXPECT_NEAR(dot(turned_back(e, {0, 0, 0}), e), -1, 1e-6);
 }
 
 }  // namespace

@@ -47,6 +47,16 @@ TEST(BirthDeath, WithoutDeathIsYules) {
   EXPECT_EQ(yule.established(), 1);
 }
 
+TEST(BirthDeath, HasItsLimitsAtNoTimeNoBirthAndAfterAges) {
+  const BirthDeath bd{0.5, 0.2}, dying{0, 0.5};
+  EXPECT_EQ(bd.extinct(0), 0);
+  EXPECT_EQ(bd.more(0), 0);
+  EXPECT_NEAR(bd.extinct(1e6), 0.4, 1e-15);
+  EXPECT_EQ(bd.more(1e6), 1);
+  EXPECT_NEAR(dying.extinct(2), 1 - std::exp(-1), 1e-15);
+  EXPECT_EQ(dying.more(2), 0);
+}
+
 TEST(BirthDeath, SurvivesForeverOnlyIfBirthsPrevail) {
   const BirthDeath bd{0.5, 0.2};
   EXPECT_NEAR(bd.alive(400), bd.established(), 1e-12);

@@ -84,13 +84,13 @@ TEST(TumourGrowth, SmallClonesAreABirthDeathProcessHoweverTimeIsCut) {
 
 /// Of the clones that reach a size some still die out; `reaches` leaves them out.
 TEST(TumourGrowth, ReachesASizeWithTheProbabilityOfItsLaw) {
-  constexpr std::size_t n = 20000;
+  constexpr std::size_t n = 4000;
   const double days = 40, m = 8;
   Clones clones(n);
   clones.grow(days, 4);
   std::vector<bool> there;
   for (const double s : clones.sizes) there.push_back(s >= m);
-  for (std::uint32_t i = 0; i < 12; ++i)  // those of 8 and more that will, die out
+  for (std::uint32_t i = 0; i < 6; ++i)  // those of 8 and more that will, die out
     grow_clones(teratoma, test::rule_key, 4 + i, 10, clones.ids, clones.sizes);
   std::uint64_t both = 0;
   for (std::size_t i = 0; i < n; ++i) both += there[i] && clones.sizes[i] > 0 ? 1u : 0u;
