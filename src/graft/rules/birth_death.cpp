@@ -12,9 +12,13 @@ double BirthDeath::stretched(double t) const {
 
 double BirthDeath::one_more_less(double t) const { return 1 / (1 + birth * stretched(t)); }
 
-double BirthDeath::extinct(double t) const { return death * stretched(t) * one_more_less(t); }
+double BirthDeath::extinct(double t) const {
+  return birth == 0 ? death * stretched(t) : death / birth * more(t);
+}
 
-double BirthDeath::more(double t) const { return birth * stretched(t) * one_more_less(t); }
+double BirthDeath::more(double t) const {
+  return birth == 0 ? 0 : 1 / (1 + 1 / (birth * stretched(t)));
+}
 
 double BirthDeath::mean(double t) const { return core::exp((birth - death) * t); }
 
