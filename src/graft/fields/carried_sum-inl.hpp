@@ -18,6 +18,20 @@ struct Carried {
   V value, carry;
 };
 
+/// a + b and its rounding error, exactly (Knuth, TAOCP 2, 4.2.2).
+template <class V>
+HWY_INLINE Carried<V> sum_and_error(V a, V b) {
+  namespace hn = hwy::HWY_NAMESPACE;
+  const V s = hn::Add(a, b);
+  const V b_seen = hn::Sub(s, a);
+  return {s, hn::Add(hn::Sub(a, hn::Sub(s, b_seen)), hn::Sub(b, b_seen))};
+}
+
+template <class V>
+HWY_INLINE Carried<V> difference_and_error(V a, V b) {
+  return sum_and_error(a, hwy::HWY_NAMESPACE::Neg(b));
+}
+
 /// a + b and its rounding error, which is exact for |a| >= |b| and where the two have one exponent
 /// (Dekker 1971, Numer. Math. 18:224).
 template <class V>

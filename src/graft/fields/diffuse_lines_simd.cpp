@@ -12,6 +12,7 @@
 #include <hwy/highway.h>
 
 #include "graft/fields/carried_sum-inl.hpp"
+#include "graft/fields/line_voxels-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace caudata::graft {
@@ -30,36 +31,7 @@ struct RowBelow {
   alignas(64) float half[row_lanes], diffuses[row_lanes], value[row_lanes], rest[row_lanes];
 };
 
-struct Voxels {
-  V half;
-  M diffuses;
-};
-
-/// The law of 16 or fewer voxels by their media.
-HWY_INLINE Voxels voxels_of(F d, const LineLaw& law, const std::uint8_t* media) {
-  const hn::RebindToSigned<F> di;
-  const hn::Rebind<std::uint8_t, F> du8;
-  const auto medium = hn::PromoteTo(di, hn::LoadU(du8, media));
-  V half = hn::Set(d, std::numeric_limits<float>::infinity());
-  V diffuses = hn::Zero(d);
-  for (std::size_t m = 0; m < medium_count; ++m) {
-    const auto here = hn::RebindMask(d, hn::Eq(medium, hn::Set(di, static_cast<int>(m))));
-    half = hn::IfThenElse(here, hn::Set(d, law.half_resistance[m]), half);
-    if (law.diffuses[m]) diffuses = hn::IfThenElse(here, hn::Set(d, 1.0f), diffuses);
-  }
-  return {half, hn::Gt(diffuses, hn::Zero(d))};
-}
-
-/// Adds the lanes of a row of new values to sums in double.
-HWY_INLINE void add_to_sums(V values, double* sums) {
-  const hn::Half<F> dh;
-  const hn::Rebind<double, decltype(dh)> dd;
-  const std::size_t half = hn::Lanes(dh);
-  const auto low = hn::PromoteTo(dd, hn::LowerHalf(dh, values));
-  const auto high = hn::PromoteTo(dd, hn::UpperHalf(dh, values));
-  hn::Store(hn::Add(hn::Load(dd, sums), low), dd, sums);
-  hn::Store(hn::Add(hn::Load(dd, sums + half), high), dd, sums + half);
-}
+using Voxels = VoxelsOf<V, M>;
 
 struct FaceOfMixedLines {
   V u, weight;
@@ -140,7 +112,7 @@ void apply_mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScratch&
                             hn::Mul(hn::Load(d, scratch.weight.data() + row * row_lanes + lane),
                                     in));
       hn::Store(out, d, out_at);
-      const M diffuses = voxels_of(d, law, panel.media + at).diffuses;
+      const M diffuses = lanes_that_diffuse(d, law.diffuses, panel.media + at);
       const V c = hn::Load(d, panel.values + at);
       const auto next = add_flux(d, c, in, out, fraction, hn::Load(d, carry + lane));
       hn::Store(hn::IfThenElse(diffuses, next.value, c), d, panel.values + at);
