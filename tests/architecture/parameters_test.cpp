@@ -7,6 +7,7 @@
 #include "anatomy/phenotype.hpp"
 #include "graft/lesion/lesion_parameters.hpp"
 #include "graft/rules/survival_parameters.hpp"
+#include "graft/fields/field_parameters.hpp"
 #include "patient/examiner.hpp"
 #include "patient/population.hpp"
 #include "patient/scales.hpp"
@@ -31,6 +32,7 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   ledger.resolve<product::ProductParameters>("product", missing);
   ledger.resolve<graft::LesionParameters>("graft.lesion", missing);
   ledger.resolve<graft::SurvivalParameters>("graft.survival", missing);
+  ledger.resolve<graft::FieldParameters>("graft.fields", missing);
   ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
   ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);
   ledger.resolve<patient::WalkingRuleParameters>("patient.scale.walking", missing);

@@ -18,7 +18,7 @@ struct Carried {
   V value, carry;
 };
 
-/// a + b and its rounding error (Knuth, TAOCP 2, 4.2.2).
+/// a + b and its rounding error, exactly (Knuth, TAOCP 2, 4.2.2).
 template <class V>
 HWY_INLINE Carried<V> sum_and_error(V a, V b) {
   namespace hn = hwy::HWY_NAMESPACE;
@@ -27,34 +27,40 @@ HWY_INLINE Carried<V> sum_and_error(V a, V b) {
   return {s, hn::Add(hn::Sub(a, hn::Sub(s, b_seen)), hn::Sub(b, b_seen))};
 }
 
-/// a - b and its rounding error.
 template <class V>
 HWY_INLINE Carried<V> difference_and_error(V a, V b) {
-  namespace hn = hwy::HWY_NAMESPACE;
-  const V s = hn::Sub(a, b);
-  const V b_seen = hn::Sub(s, a);
-  return {s, hn::Sub(hn::Sub(a, hn::Sub(s, b_seen)), hn::Add(b, b_seen))};
+  return sum_and_error(a, hwy::HWY_NAMESPACE::Neg(b));
 }
 
-/// sum - lost + rest, not below zero, for 0 <= lost <= sum (less than that only by rounding). What
-/// does not fit goes to the carry, which belongs to the next voxel.
-template <class D, class V>
-HWY_INLINE Carried<V> less_lost(D d, V sum, V rest, V lost) {
+/// a + b and its rounding error, which is exact for |a| >= |b| and where the two have one exponent
+/// (Dekker 1971, Numer. Math. 18:224).
+template <class V>
+HWY_INLINE Carried<V> ordered_sum(V a, V b) {
   namespace hn = hwy::HWY_NAMESPACE;
-  const V left = hn::Sub(sum, lost);
-  const V whole = hn::Add(rest, hn::Sub(hn::Sub(sum, left), lost));
-  const V value = hn::Max(hn::Add(left, whole), hn::Zero(d));
-  return {value, hn::Sub(whole, hn::Sub(value, left))};
+  const V s = hn::Add(a, b);
+  return {s, hn::Sub(b, hn::Sub(s, a))};
+}
+
+/// The new value c + change, not below zero, and what does not fit into it: the carry, which
+/// belongs to the next voxel. c >= 0, so that unless the sum is negative the greater of the two is
+/// also the greater by magnitude and the error is exact.
+template <class D, class V>
+HWY_INLINE Carried<V> add_change(D d, V c, Carried<V> change) {
+  namespace hn = hwy::HWY_NAMESPACE;
+  const V value = hn::Max(hn::Add(c, change.value), hn::Zero(d));
+  const V high = hn::Max(c, change.value), low = hn::Min(c, change.value);
+  return {value, hn::Add(hn::Sub(low, hn::Sub(value, high)), change.carry)};
 }
 
 /// A voxel of concentration c after `in` came, `out` went and a fraction decayed.
 template <class D, class V>
 HWY_INLINE Carried<V> add_flux(D d, V c, V in, V out, V fraction, V carry) {
   namespace hn = hwy::HWY_NAMESPACE;
-  const Carried<V> change = difference_and_error(in, out);
-  const Carried<V> sum = sum_and_error(c, change.value);
-  const V rest = hn::Add(hn::Add(change.carry, sum.carry), carry);
-  return less_lost(d, sum.value, rest, hn::Mul(fraction, sum.value));
+  const V flux = hn::Sub(in, out);
+  const V error = hn::Sub(hn::Sub(in, flux), out);
+  const V decayed = hn::Mul(fraction, hn::Add(c, flux));
+  const V small = hn::Sub(hn::Add(carry, error), decayed);
+  return add_change(d, c, ordered_sum(flux, small));
 }
 
 }  // namespace HWY_NAMESPACE

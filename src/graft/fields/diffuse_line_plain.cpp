@@ -14,26 +14,17 @@ LineVoxel plain_lines_voxel(const LineLaw& law, std::uint8_t medium) {
   return {law.half_resistance[medium], law.diffuses[medium]};
 }
 
-/// a + b and its rounding error.
-struct PlainSum {
-  float sum, error;
-};
-PlainSum plain_lines_sum(float a, float b) {
-  const float s = a + b;
-  const float b_seen = s - a;
-  return {s, (a - (s - b_seen)) + (b - b_seen)};
-}
-
 /// The new value of a voxel; `carry` goes in from the voxel above and out to that below.
 float plain_lines_update(float c, float in, float out, float fraction, float& carry) {
-  const PlainSum change = plain_lines_sum(in, -out);
-  const PlainSum before_decay = plain_lines_sum(c, change.sum);
-  const float decayed = fraction * before_decay.sum;
-  const float left = before_decay.sum - decayed;
-  const float decay_error = (before_decay.sum - left) - decayed;
-  const float rest = ((change.error + before_decay.error) + carry) + decay_error;
-  const float value = left + rest > 0 ? left + rest : 0.0f;
-  carry = rest - (value - left);
+  const float flux = in - out;
+  const float flux_error = (in - flux) - out;
+  const float decayed = fraction * (c + flux);
+  const float small = (carry + flux_error) - decayed;
+  const float change = flux + small;
+  const float change_error = small - (change - flux);
+  const float value = c + change > 0 ? c + change : 0.0f;
+  const float high = c > change ? c : change, low = c < change ? c : change;
+  carry = (low - (value - high)) + change_error;
   return value;
 }
 

@@ -12,6 +12,7 @@
 #include <hwy/highway.h>
 
 #include "graft/fields/carried_sum-inl.hpp"
+#include "graft/fields/line_voxels-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace caudata::graft {
@@ -30,36 +31,7 @@ struct RowBelow {
   alignas(64) float half[row_lanes], diffuses[row_lanes], value[row_lanes], rest[row_lanes];
 };
 
-struct Voxels {
-  V half;
-  M diffuses;
-};
-
-/// The law of 16 or fewer voxels by their media.
-HWY_INLINE Voxels voxels_of(F d, const LineLaw& law, const std::uint8_t* media) {
-  const hn::RebindToSigned<F> di;
-  const hn::Rebind<std::uint8_t, F> du8;
-  const auto medium = hn::PromoteTo(di, hn::LoadU(du8, media));
-  V half = hn::Set(d, std::numeric_limits<float>::infinity());
-  V diffuses = hn::Zero(d);
-  for (std::size_t m = 0; m < medium_count; ++m) {
-    const auto here = hn::RebindMask(d, hn::Eq(medium, hn::Set(di, static_cast<int>(m))));
-    half = hn::IfThenElse(here, hn::Set(d, law.half_resistance[m]), half);
-    if (law.diffuses[m]) diffuses = hn::IfThenElse(here, hn::Set(d, 1.0f), diffuses);
-  }
-  return {half, hn::Gt(diffuses, hn::Zero(d))};
-}
-
-/// Adds the lanes of a row of new values to sums in double.
-HWY_INLINE void add_to_sums(V values, double* sums) {
-  const hn::Half<F> dh;
-  const hn::Rebind<double, decltype(dh)> dd;
-  const std::size_t half = hn::Lanes(dh);
-  const auto low = hn::PromoteTo(dd, hn::LowerHalf(dh, values));
-  const auto high = hn::PromoteTo(dd, hn::UpperHalf(dh, values));
-  hn::Store(hn::Add(hn::Load(dd, sums), low), dd, sums);
-  hn::Store(hn::Add(hn::Load(dd, sums + half), high), dd, sums + half);
-}
+using Voxels = VoxelsOf<V, M>;
 
 struct FaceOfMixedLines {
   V u, weight;
@@ -140,7 +112,7 @@ void apply_mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScratch&
                             hn::Mul(hn::Load(d, scratch.weight.data() + row * row_lanes + lane),
                                     in));
       hn::Store(out, d, out_at);
-      const M diffuses = voxels_of(d, law, panel.media + at).diffuses;
+      const M diffuses = lanes_that_diffuse(d, law.diffuses, panel.media + at);
       const V c = hn::Load(d, panel.values + at);
       const auto next = add_flux(d, c, in, out, fraction, hn::Load(d, carry + lane));
       hn::Store(hn::IfThenElse(diffuses, next.value, c), d, panel.values + at);
@@ -155,65 +127,123 @@ void mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScratch& scrat
   apply_mixed_lines(law, panel, scratch, sums);
 }
 
-void eliminate_uniform_lines(const LineLaw& law, const float* pivots, const LinePanel& panel,
-                             PanelScratch& scratch) {
-  const F d;
-  const std::size_t n = panel.rows;
-  float* u = scratch.flux.data();
-  for (std::size_t lane = 0; lane < panel.lanes; lane += hn::Lanes(d)) {
-    const V change = hn::Sub(hn::Load(d, panel.values + lane), hn::Set(d, law.low.value));
-    hn::Store(hn::Mul(change, hn::Set(d, pivots[0])), d, u + lane);
-  }
-  for (std::size_t f = 1; f < n; ++f) {
-    const V pivot = hn::Set(d, pivots[f]);
-    const float* const upper = panel.values + f * panel.stride;
-    u += row_lanes;
-    for (std::size_t lane = 0; lane < panel.lanes; lane += hn::Lanes(d)) {
-      hwy::Prefetch(upper + rows_ahead * panel.stride + lane);
-      const V change = hn::Sub(hn::Load(d, upper + lane), hn::Load(d, upper - panel.stride + lane));
-      const V before = hn::Load(d, u - row_lanes + lane);
-      hn::Store(hn::Mul(hn::Add(change, before), pivot), d, u + lane);
-    }
-  }
-  const float* const last = panel.values + (n - 1) * panel.stride;
-  for (std::size_t lane = 0; lane < panel.lanes; lane += hn::Lanes(d)) {
-    const V change = hn::Sub(hn::Set(d, law.high.value), hn::Load(d, last + lane));
-    const V u_n = hn::Mul(hn::Add(change, hn::Load(d, u + lane)), hn::Set(d, pivots[n]));
-    hn::Store(u_n, d, u + row_lanes + lane);
-  }
+/// What a row hands to the next, of `count` vectors of lanes that go along all rows together: in
+/// registers, and enough of them to hide each other's latency.
+template <std::size_t count>
+struct Strips {
+  V first, second;
+  Strips<count - 1> others;
+};
+template <>
+struct Strips<0> {};
+
+HWY_INLINE void begin_strips(Strips<0>&, V, const float*) {}
+template <std::size_t count>
+HWY_INLINE void begin_strips(Strips<count>& s, V second, const float* first) {
+  s.first = hn::Load(F(), first);
+  s.second = second;
+  begin_strips(s.others, second, first + hn::Lanes(F()));
 }
 
+/// first: u, second: the values of the row below.
+HWY_INLINE void eliminate_row(Strips<0>&, V, const float*, std::size_t, float*) {}
+template <std::size_t count>
+HWY_INLINE void eliminate_row(Strips<count>& s, V pivot, const float* values, std::size_t ahead,
+                              float* flux) {
+  const F d;
+  hwy::Prefetch(values + ahead);
+  const V above = hn::Load(d, values);
+  s.first = hn::Mul(hn::Add(hn::Sub(above, s.second), s.first), pivot);
+  s.second = above;
+  hn::Store(s.first, d, flux);
+  eliminate_row(s.others, pivot, values + hn::Lanes(d), ahead, flux + hn::Lanes(d));
+}
+
+HWY_INLINE void eliminate_end(const Strips<0>&, V, V, float*) {}
+template <std::size_t count>
+HWY_INLINE void eliminate_end(const Strips<count>& s, V pivot, V end, float* flux) {
+  const F d;
+  hn::Store(hn::Mul(hn::Add(hn::Sub(end, s.second), s.first), pivot), d, flux);
+  eliminate_end(s.others, pivot, end, flux + hn::Lanes(d));
+}
+
+/// first: the flux in, second: the carry.
 template <bool Sum>
-void apply_uniform_lines(const LineLaw& law, const float* pivots, const LinePanel& panel,
-                         PanelScratch& scratch, double* sums) {
+HWY_INLINE void apply_row(Strips<0>&, V, V, float*, const float*, double*) {}
+template <bool Sum, std::size_t count>
+HWY_INLINE void apply_row(Strips<count>& s, V weight, V fraction, float* values, const float* flux,
+                          double* sums) {
+  const F d;
+  const V out = hn::Add(hn::Load(d, flux), hn::Mul(weight, s.first));
+  const auto next = add_flux(d, hn::Load(d, values), s.first, out, fraction, s.second);
+  hn::Store(next.value, d, values);
+  if (Sum) add_to_sums(next.value, sums);
+  s.first = out;
+  s.second = next.carry;
+  const std::size_t width = hn::Lanes(d);
+  apply_row<Sum>(s.others, weight, fraction, values + width, flux + width, sums + width);
+}
+
+HWY_INLINE void store_first(const Strips<0>&, float*) {}
+template <std::size_t count>
+HWY_INLINE void store_first(const Strips<count>& s, float* flux) {
+  hn::Store(s.first, F(), flux);
+  store_first(s.others, flux + hn::Lanes(F()));
+}
+
+template <std::size_t strips>
+HWY_INLINE void eliminate_uniform_strips(const LineLaw& law, const float* pivots,
+                                         const LinePanel& panel, float* flux, std::size_t lane) {
+  const F d;
+  alignas(64) const float zeros[row_lanes] = {};
+  Strips<strips> s;
+  begin_strips(s, hn::Set(d, law.low.value), zeros);
+  const float* values = panel.values + lane;
+  for (std::size_t f = 0; f < panel.rows; ++f, values += panel.stride, flux += row_lanes)
+    eliminate_row(s, hn::Set(d, pivots[f]), values, rows_ahead * panel.stride, flux);
+  eliminate_end(s, hn::Set(d, pivots[panel.rows]), hn::Set(d, law.high.value), flux);
+}
+
+/// Leaves the fluxes through the two ends where they were.
+template <std::size_t strips, bool Sum>
+HWY_INLINE void apply_uniform_strips(const LineLaw& law, const float* pivots,
+                                     const LinePanel& panel, float* flux, std::size_t lane,
+                                     double* sums) {
   const F d;
   const V fraction = hn::Set(d, law.fraction);
-  alignas(64) float carry[row_lanes] = {};
-  float* flux = scratch.flux.data() + panel.rows * row_lanes;
+  flux += panel.rows * row_lanes;
+  float* values = panel.values + panel.rows * panel.stride + lane;
+  Strips<strips> s;
+  begin_strips(s, hn::Zero(d), flux);
   for (std::size_t row = panel.rows; row-- > 0;) {
     flux -= row_lanes;
-    float* const values = panel.values + row * panel.stride;
-    const V weight = hn::Set(d, pivots[row]);
-    for (std::size_t lane = 0; lane < panel.lanes; lane += hn::Lanes(d)) {
-      const V in = hn::Load(d, flux + row_lanes + lane);
-      const V out = hn::Add(hn::Load(d, flux + lane), hn::Mul(weight, in));
-      const auto next = add_flux(d, hn::Load(d, values + lane), in, out, fraction,
-                                 hn::Load(d, carry + lane));
-      hn::Store(out, d, flux + lane);
-      hn::Store(next.value, d, values + lane);
-      hn::Store(next.carry, d, carry + lane);
-      if (Sum) add_to_sums(next.value, sums + lane);
-    }
+    values -= panel.stride;
+    apply_row<Sum>(s, hn::Set(d, pivots[row]), fraction, values, flux, sums);
   }
+  store_first(s, flux);
+}
+
+template <std::size_t strips>
+HWY_INLINE void uniform_strips(const LineLaw& law, const float* pivots, const LinePanel& panel,
+                               PanelScratch& scratch, std::size_t lane, double* sums) {
+  float* const flux = scratch.flux.data() + lane;
+  eliminate_uniform_strips<strips>(law, pivots, panel, flux, lane);
+  if (sums == nullptr)
+    apply_uniform_strips<strips, false>(law, pivots, panel, flux, lane, sums);
+  else
+    apply_uniform_strips<strips, true>(law, pivots, panel, flux, lane, sums + lane);
 }
 
 void uniform_lines(const LineLaw& law, const float* pivots, const LinePanel& panel,
                    PanelScratch& scratch, double* sums) {
-  eliminate_uniform_lines(law, pivots, panel, scratch);
-  if (sums == nullptr)
-    apply_uniform_lines<false>(law, pivots, panel, scratch, nullptr);
-  else
-    apply_uniform_lines<true>(law, pivots, panel, scratch, sums);
+  const std::size_t width = hn::Lanes(F());
+  std::size_t lane = 0;
+  for (; lane + 4 * width <= panel.lanes; lane += 4 * width)
+    uniform_strips<4>(law, pivots, panel, scratch, lane, sums);
+  const std::size_t left = (panel.lanes - lane) / width;
+  if (left == 3) uniform_strips<3>(law, pivots, panel, scratch, lane, sums);
+  if (left == 2) uniform_strips<2>(law, pivots, panel, scratch, lane, sums);
+  if (left == 1) uniform_strips<1>(law, pivots, panel, scratch, lane, sums);
 }
 
 /// 4 columns of as many rows as a vector has lanes, each 128 bits from another row.

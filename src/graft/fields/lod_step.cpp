@@ -34,6 +34,7 @@ LodStep::LodStep(const VoxelMask& mask, const Transport& transport, double dt)
   y_crossings_.resize(grid.n[2]);
   z_crossings_.resize(axes_[2].panels);
   content_.resize(axes_[2].panels);
+  exchanged_.resize(grid.n[2]);
 }
 
 std::size_t LodStep::panels_of(std::size_t axis) const {
@@ -155,10 +156,36 @@ void LodStep::book_axis(std::size_t axis, const std::vector<LineCrossings>& by_b
   content -= decayed;
 }
 
+void LodStep::exchange_plane(Field& field, const Exchange& exchange, std::size_t z) {
+  exchanged_[z] = {};
+  for (std::size_t p = 0; p < axes_[1].panels; ++p) {
+    if (axes_[1].kind[z * axes_[1].panels + p] == nothing) continue;
+    const LinePanel panel = panel_of(field, 1, z, p);
+    const auto at = static_cast<std::size_t>(panel.values - field.values.data());
+    const Exchanged part = exchange_lines(laws_[1].diffuses, dt_, panel,
+                                          exchange.source.data() + at,
+                                          exchange.uptake.data() + at);
+    exchanged_[z].gained += part.gained;
+    exchanged_[z].lost += part.lost;
+  }
+}
+
 void LodStep::advance(Field& field, MassLedger& ledger, core::Team& team) {
+  advance(field, nullptr, ledger, team);
+}
+
+void LodStep::advance(Field& field, const Exchange& exchange, MassLedger& ledger,
+                      core::Team& team) {
+  EXPECTS(exchange.source.size() == field.values.size());
+  advance(field, &exchange, ledger, team);
+}
+
+void LodStep::advance(Field& field, const Exchange* exchange, MassLedger& ledger,
+                      core::Team& team) {
   EXPECTS(field.grid == mask_.grid());
   if (scratch_.size() < team.threads()) scratch_.resize(team.threads());
   team.for_each_block(mask_.grid().n[2], [&](std::size_t z, unsigned worker) {
+    if (exchange != nullptr) exchange_plane(field, *exchange, z);
     advance_plane(field, z, scratch_[worker]);
   });
   team.for_each_block(axes_[2].panels, [&](std::size_t p, unsigned worker) {
@@ -169,6 +196,12 @@ void LodStep::advance(Field& field, MassLedger& ledger, core::Team& team) {
               &content_[p]);
   });
   double content = ledger.content;
+  if (exchange != nullptr)
+    for (const Exchanged& plane : exchanged_) {
+      ledger.sources += plane.gained;
+      ledger.uptake += plane.lost;
+      content += plane.gained - plane.lost;
+    }
   book_axis(0, x_crossings_, content, ledger);
   book_axis(1, y_crossings_, content, ledger);
   book_axis(2, z_crossings_, content, ledger);

@@ -7,6 +7,7 @@
 
 #include "core/team.hpp"
 #include "graft/fields/diffuse_lines.hpp"
+#include "graft/fields/exchange.hpp"
 #include "graft/fields/field.hpp"
 #include "graft/fields/transport.hpp"
 
@@ -29,6 +30,9 @@ class LodStep {
   /// (`open_ledger`).
   void advance(Field& field, MassLedger& ledger, core::Team& team);
 
+  /// The same after what cells and tissue give and take in dt.
+  void advance(Field& field, const Exchange& exchange, MassLedger& ledger, core::Team& team);
+
   /// A ledger in which what is there now is all there ever was.
   MassLedger open_ledger(const Field& field) const;
 
@@ -50,6 +54,8 @@ class LodStep {
 
   void describe_panels(std::size_t axis);
   std::size_t panels_of(std::size_t axis) const;
+  void advance(Field& field, const Exchange* exchange, MassLedger& ledger, core::Team& team);
+  void exchange_plane(Field& field, const Exchange& exchange, std::size_t z);
   void advance_plane(Field& field, std::size_t z, PanelScratch& scratch);
   void advance_x(Field& field, std::size_t z, std::size_t panel, PanelScratch& scratch);
   void diffuse(std::size_t axis, std::uint8_t kind, const LinePanel& panel, PanelScratch& scratch,
@@ -64,6 +70,7 @@ class LodStep {
   std::array<Axis, 3> axes_;
   std::vector<LineCrossings> x_crossings_, y_crossings_, z_crossings_;  // by block
   std::vector<double> content_;                                         // by panel of z
+  std::vector<Exchanged> exchanged_;                                    // by plane
   std::vector<PanelScratch> scratch_;                                   // by worker
 };
 
