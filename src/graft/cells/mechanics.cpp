@@ -185,11 +185,14 @@ void Mechanics::push_block(std::size_t b, PushColumns sums) {
       for (std::size_t i = first; i < end; ++i) sleepers += asleep(kinds[i]) ? 1u : 0u;
     if (sleepers < end - first) {
       const std::size_t block = first / lanes;
-      if (options_.mode == NeighbourMode::lists && lists_.has_list(block))
-        pushes_from_list(law_, spheres, lists_, block, sums);
-      else
+      if (options_.mode == NeighbourMode::grid)
         pushes_from_grid(law_, grid_, spheres, static_cast<Slot>(first), static_cast<Slot>(end),
                          sums);
+      else if (lists_.has_list(block))
+        pushes_from_list(law_, spheres, lists_.block(block), lists_.entries(block), first, sums);
+      else
+        pushes_from_candidates(law_, grid_, spheres, static_cast<Slot>(first),
+                               static_cast<Slot>(end), sums);
       if (wall_) add_wall(first, end, sums);
     }
     if (sleepers == 0) continue;

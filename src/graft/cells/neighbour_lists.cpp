@@ -8,9 +8,6 @@
 namespace caudata::graft {
 namespace {
 
-// What single precision loses of a distance at the edge of the reach [quanta].
-constexpr double lists_slack = 8;
-
 std::size_t lists_blocks(std::size_t n) {
   return (n + NeighbourLists::lanes - 1) / NeighbourLists::lanes;
 }
@@ -44,7 +41,7 @@ void NeighbourLists::build(const PairConstants& law, double skin, const RowGrid&
   blocks_.make_room(lists_blocks(cells_));
   entries_ = reinterpret_cast<std::uint16_t*>(workspace);
   const auto all = blocks_.as<Block>();
-  const auto reach = static_cast<float>(skin * quanta_per_um + lists_slack);
+  const auto reach = static_cast<float>(skin * quanta_per_um) + rounding;
   team.for_each_block(lists_groups(cells_), [&](std::size_t group, unsigned) {
     const std::size_t first = group * blocks_per_group;
     list_neighbours(law, reach, grid, spheres, static_cast<Slot>(first * lanes),

@@ -22,6 +22,8 @@ class NeighbourLists {
  public:
   static constexpr std::size_t lanes = 16, pages = 16, blocks_per_group = 64;
   static constexpr std::size_t page_bits = 12;
+  /// More than single precision loses of a distance at the edge of the reach [quanta].
+  static constexpr float rounding = 8;
 
   struct Block {
     std::uint16_t page[pages];  // slot >> page_bits

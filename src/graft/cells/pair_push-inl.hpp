@@ -38,12 +38,11 @@ HWY_INLINE PairReals inverse_root(PairReals w) {
   const PairReal d;
   const hn::RebindToUnsigned<PairReal> du;
   auto y = hn::BitCast(
-      d, hn::Sub(hn::Set(du, 0x5f3759dfu), hn::ShiftRight<1>(hn::BitCast(du, w))));
-  const auto half = hn::Mul(w, hn::Set(d, 0.5f));
-  const auto three_halves = hn::Set(d, 1.5f);
-  for (int k = 0; k < 3; ++k)
-    y = hn::Mul(y, hn::Sub(three_halves, hn::Mul(hn::Mul(half, y), y)));
-  return y;
+      d, hn::Sub(hn::Set(du, inverse_root_start), hn::ShiftRight<1>(hn::BitCast(du, w))));
+  y = hn::Mul(hn::Mul(y, hn::Set(d, inverse_root_scale)),
+              hn::Sub(hn::Set(d, inverse_root_shift), hn::Mul(hn::Mul(w, y), y)));
+  return hn::Mul(y, hn::Sub(hn::Set(d, 1.5f),
+                            hn::Mul(hn::Mul(hn::Mul(w, hn::Set(d, 0.5f)), y), y)));
 }
 
 struct PairSums {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "core/contract.hpp"
 #include "graft/cells/pushes.hpp"
 
@@ -102,11 +104,11 @@ namespace caudata::graft {
 HWY_EXPORT(list_pushes);
 
 void pushes_from_list(const PairConstants& law, std::span<const Sphere> spheres,
-                      const NeighbourLists& lists, std::size_t block, PushColumns sums) {
-  EXPECTS(lists.has_list(block));
-  const std::size_t first = block * NeighbourLists::lanes;
+                      const NeighbourLists::Block& block, const std::uint16_t* entries,
+                      std::size_t first, PushColumns sums) {
+  EXPECTS(block.rows != NeighbourLists::no_list);
   HWY_DYNAMIC_DISPATCH(list_pushes)
-  (law, spheres.data(), lists.block(block), lists.entries(block), first,
+  (law, spheres.data(), block, entries, first,
    std::min(NeighbourLists::lanes, spheres.size() - first), sums);
 }
 

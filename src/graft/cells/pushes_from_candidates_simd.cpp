@@ -3,7 +3,7 @@
 #include "graft/cells/segment_walker.hpp"
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "graft/cells/pushes_from_grid_simd.cpp"
+#define HWY_TARGET_INCLUDE "graft/cells/pushes_from_candidates_simd.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -33,7 +33,7 @@ void add_candidates(const PairConstants& law, Candidates& near, const Sphere* sp
 }
 
 template <PairShape shape>
-void grid_pushes_of(const PairConstants& law, const RowGrid& grid, const Sphere* spheres,
+void candidate_pushes_of(const PairConstants& law, const RowGrid& grid, const Sphere* spheres,
                     Slot first, Slot last, PushColumns sums) {
   SegmentWalker walker(grid, first, last);
   Segment segment;
@@ -49,13 +49,13 @@ void grid_pushes_of(const PairConstants& law, const RowGrid& grid, const Sphere*
   }
 }
 
-void grid_pushes(const PairConstants& law, const RowGrid& grid, const Sphere* spheres, Slot first,
+void candidate_pushes(const PairConstants& law, const RowGrid& grid, const Sphere* spheres, Slot first,
                  Slot last, PushColumns sums) {
   switch (law.shape) {
     case PairShape::quadratic:
-      return grid_pushes_of<PairShape::quadratic>(law, grid, spheres, first, last, sums);
+      return candidate_pushes_of<PairShape::quadratic>(law, grid, spheres, first, last, sums);
     case PairShape::linear:
-      return grid_pushes_of<PairShape::linear>(law, grid, spheres, first, last, sums);
+      return candidate_pushes_of<PairShape::linear>(law, grid, spheres, first, last, sums);
   }
 }
 
@@ -66,11 +66,11 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace caudata::graft {
 
-HWY_EXPORT(grid_pushes);
+HWY_EXPORT(candidate_pushes);
 
-void pushes_from_grid(const PairConstants& law, const RowGrid& grid,
+void pushes_from_candidates(const PairConstants& law, const RowGrid& grid,
                       std::span<const Sphere> spheres, Slot first, Slot last, PushColumns sums) {
-  HWY_DYNAMIC_DISPATCH(grid_pushes)(law, grid, spheres.data(), first, last, sums);
+  HWY_DYNAMIC_DISPATCH(candidate_pushes)(law, grid, spheres.data(), first, last, sums);
 }
 
 }  // namespace caudata::graft
