@@ -4,6 +4,7 @@
 #include <set>
 
 #include "anatomy/phenotype.hpp"
+#include "graft/canal/canal_parameters.hpp"
 #include "patient/examiner.hpp"
 #include "patient/population.hpp"
 #include "patient/scales.hpp"
@@ -23,6 +24,7 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   std::vector<std::string> missing;
   const anatomy::Cord cord(ledger, missing);
   ledger.resolve<anatomy::PhenotypeParameters>("anatomy.phenotype", missing);
+  ledger.resolve<graft::CanalCourseParameters>("graft.canal", missing);
   ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
   ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);
   ledger.resolve<patient::WalkingRuleParameters>("patient.scale.walking", missing);
