@@ -9,6 +9,7 @@
 #include "graft/rules/survival_parameters.hpp"
 #include "graft/fields/field_parameters.hpp"
 #include "graft/cells/mechanics_parameters.hpp"
+#include "graft/canal/canal_parameters.hpp"
 #include "patient/examiner.hpp"
 #include "patient/population.hpp"
 #include "patient/scales.hpp"
@@ -35,6 +36,7 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   ledger.resolve<graft::SurvivalParameters>("graft.survival", missing);
   ledger.resolve<graft::FieldParameters>("graft.fields", missing);
   ledger.resolve<graft::MechanicsParameters>("graft.mechanics", missing);
+  ledger.resolve<graft::CanalCourseParameters>("graft.canal", missing);
   ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
   ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);
   ledger.resolve<patient::WalkingRuleParameters>("patient.scale.walking", missing);

@@ -27,6 +27,9 @@ struct WallPoint {
 std::vector<WallPoint> wall_points(const DriftField& field,
                                    const std::array<float, surfaces>& adhere);
 
+/// Surface of a cell of the wall [mm^2].
+double wall_area(const DriftField& field, const WallPoint& point);
+
 /// Everything that one step of the bedload depends on. A cell rolls if the shear at its wall
 /// exceeds its critical stress: down the slope with a share of its settling speed, along with the
 /// drift at its height, and at random. Meanwhile it may adhere, be lifted, or die; the hazards

@@ -49,7 +49,7 @@ OnRootlet meet_rootlets(const SuspendedStep& step, const Located& at, float sett
   // A cylinder's shadow is its surface over pi.
   const float shadow = surface * static_cast<float>(std::numbers::inv_pi);
   return {step.stick[static_cast<std::size_t>(Surface::root)] * surface * step.dt,
-          settling * across * shadow * step.dt};
+          std::abs(settling) * across * shadow * step.dt};
 }
 
 /// Touches by kicks from a uniform suspension, per area: c sigma E[kick+]. Sticking with this
@@ -119,8 +119,7 @@ void meet_surfaces(const SuspendedStep& step, const Attempt& attempt, std::uint3
 
   const bool inside = attempt.depth_units < 0;
   const Surface wall = inside ? inner_surface(step.field, step.field.cell_of_x(x)) : Surface::dura;
-  const float outwards =
-      settling > 0 ? settling_outwards(step.field, step.down, x, azimuth, depth) : 0.0f;
+  const float outwards = settling_outwards(step.field, step.down, x, azimuth, depth) * settling;
   if (inside ? outwards < 0 : outwards > 0) {
     depth = with_state(depth, state_of(Motion::bedload, wall));
   } else if (attempt.uniform < (rootlet.stick + rootlet.land) + meet_sticking(step, at, wall)) {

@@ -203,7 +203,8 @@ HWY_INLINE VectorAttempt attempt_of(const SuspendedStep& s, const GraftKey& key,
                      nearest_within(df, hn::Mul(deeper, set(0x1p24f)), 0x1p29f));
   to.uniform = uniform_of(df, words.w3);
   // Both ways to meet a rootlet, gravity taken as wholly across.
-  const VF meets = hn::Add(set(s.stick[static_cast<std::size_t>(Surface::root)]), settling);
+  const VF meets =
+      hn::Add(set(s.stick[static_cast<std::size_t>(Surface::root)]), hn::Abs(settling));
   to.rootlet = hn::Mul(hn::Mul(meets, v.roots), set(1.01f * s.dt));
   return to;
 }

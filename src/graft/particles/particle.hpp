@@ -81,4 +81,11 @@ struct ParticleColumns {
   }
 };
 
+/// The same to read.
+struct ParticleView {
+  std::span<const std::uint32_t> id, x, azimuth, depth;
+
+  std::size_t size() const { return id.size(); }
+};
+
 }  // namespace caudata::graft

@@ -90,14 +90,15 @@ void bedload_rests_or_rolls(const BedloadStep& s, const BedloadWords& words, Bed
   const TurnSines turn = sines_of_turns(azimuth_turns(cell.azimuth));
   const float radial = s.down[2] * turn.cosine + s.down[1] * turn.sine;
   const float tangential = s.down[1] * turn.cosine - s.down[2] * turn.sine;
-  const float outwards = (radial - tangential * wall.slope_around) - s.down[0] * wall.slope_along;
+  const float outwards =
+      ((radial - tangential * wall.slope_around) - s.down[0] * wall.slope_along) * settling;
   const bool held = cell.on_rootlet() || (cell.outer() ? outwards > 0 : outwards < 0);
   if (!held) {
     bedload_off_wall(s, cell, wall.gap);
     return;
   }
   const BedloadRates rates =
-      cell.on_rootlet() ? BedloadRates{s.adhere_root, s.roll_off * settling, s.death}
+      cell.on_rootlet() ? BedloadRates{s.adhere_root, s.roll_off * std::abs(settling), s.death}
                         : BedloadRates{wall.adhere, mobile ? s.lift * excess : 0.0f, s.death};
   const BedloadFate fate = bedload_fate(rates, s.dt, words);
   if (fate != BedloadFate::stays) {

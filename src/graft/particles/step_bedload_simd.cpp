@@ -122,14 +122,15 @@ HWY_INLINE VectorRoll roll_of(const BedloadStep& s, const FourWords<RollVU>& wor
       hn::Add(hn::Mul(set(s.down[2]), turn.cosine), hn::Mul(set(s.down[1]), turn.sine));
   const RollVF tangential =
       hn::Sub(hn::Mul(set(s.down[1]), turn.cosine), hn::Mul(set(s.down[2]), turn.sine));
-  const RollVF outwards = hn::Sub(hn::Sub(radial, hn::Mul(tangential, wall.slope_around)),
-                                  hn::Mul(set(s.down[0]), wall.slope_along));
+  const RollVF outwards = hn::Mul(hn::Sub(hn::Sub(radial, hn::Mul(tangential, wall.slope_around)),
+                                          hn::Mul(set(s.down[0]), wall.slope_along)),
+                                  settling);
   const RollVF into_wall = hn::IfThenElse(outer, outwards, hn::Neg(outwards));
   const RollMask held = hn::Or(rootlet, hn::Gt(into_wall, hn::Zero(df)));
 
   const RollVF lift = hn::IfThenElseZero(mobile, hn::Mul(set(s.lift), excess));
   const RollVF adheres = hn::IfThenElse(rootlet, set(s.adhere_root), wall.adhere);
-  const RollVF leaves = hn::IfThenElse(rootlet, hn::Mul(set(s.roll_off), settling), lift);
+  const RollVF leaves = hn::IfThenElse(rootlet, hn::Mul(set(s.roll_off), hn::Abs(settling)), lift);
   const RollVF rates = hn::Add(hn::Add(adheres, leaves), set(s.death));
   const RollVF chance = chance_in_lanes(hn::Mul(rates, set(s.dt)));
   const RollMask ends = hn::Lt(uniform_of(df, words.w0), chance);

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <numbers>
+
 #include "graft/particles/bedload_step.hpp"
 #include "graft/particles/suspended_step.hpp"
 
@@ -54,6 +57,14 @@ std::vector<WallPoint> wall_points(const DriftField& field,
     }
   }
   return points;
+}
+
+double wall_area(const DriftField& field, const WallPoint& point) {
+  const double around = static_cast<double>(point.slope_around);
+  const double along = static_cast<double>(point.slope_along);
+  return 2 * std::numbers::pi * static_cast<double>(point.radius) / field.na *
+         std::sqrt(1 + around * around + along * along) * static_cast<double>(field.length) /
+         field.nx;
 }
 
 }  // namespace caudata::graft

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <numeric>
+
+#include "core/contract.hpp"
+#include "graft/canal/canal_phase.hpp"
+#include "graft/particles/turn.hpp"
+
+namespace caudata::graft {
+namespace {
+
+/// Blocks of cells, and a result of each block: fixed by the number of cells alone.
+template <class R, class Count>
+std::vector<R> counts_by_block(core::Team& team, std::size_t cells, const Count& count) {
+  constexpr std::size_t block_cells = std::size_t{1} << 20;
+  std::vector<R> of_block((cells + block_cells - 1) / block_cells);
+  team.for_each_block(of_block.size(), [&](std::size_t block, unsigned) {
+    const std::size_t first = block * block_cells;
+    for (std::size_t i = first; i < std::min(first + block_cells, cells); ++i)
+      count(i, of_block[block]);
+  });
+  return of_block;
+}
+
+Compartment counts_compartment(std::uint32_t depth_word) {
+  switch (motion_of(depth_word)) {
+    case Motion::suspended:
+      return Compartment::suspended;
+    case Motion::bedload:
+      return Compartment::bedload;
+    case Motion::adherent:
+      return Compartment::adherent;
+    case Motion::gone:
+      break;
+  }
+  return gone_of(depth_word) == Gone::dead ? Compartment::dead : Compartment::left;
+}
+
+template <class Table>
+void counts_add(Table& to, const Table& from) {
+  for (std::size_t i = 0; i < to.size(); ++i)
+    for (std::size_t j = 0; j < to[i].size(); ++j) to[i][j] += from[i][j];
+}
+
+float counts_mm(const DriftField& field, std::uint32_t x) {
+  return static_cast<float>(x * 0x1p-32 * static_cast<double>(field.length));
+}
+
+/// On a wall, not on a rootlet within the gap.
+bool counts_on_wall(std::uint32_t depth) {
+  if (motion_of(depth) != Motion::bedload && motion_of(depth) != Motion::adherent) return false;
+  if (surface_of(depth) != Surface::root) return true;
+  return motion_of(depth) == Motion::bedload ? depth >> 8 == 0 : (depth >> 8 & 0xff) == 0;
+}
+
+template <class T>
+std::vector<T> counts_joined(std::vector<std::vector<T>> blocks) {
+  std::vector<T> all;
+  for (const auto& block : blocks) all.insert(all.end(), block.begin(), block.end());
+  std::sort(all.begin(), all.end(), [](const T& a, const T& b) { return a.id < b.id; });
+  return all;
+}
+
+}  // namespace
+
+std::uint64_t CanalDistribution::adherent_on(Surface surface) const {
+  const auto& row = adherent[static_cast<std::size_t>(surface)];
+  return std::accumulate(row.begin(), row.end(), std::uint64_t{0});
+}
+
+double CanalDistribution::lesion_adherent_share() const {
+  std::uint64_t all = 0;
+  for (std::size_t i = 0; i < surfaces; ++i) all += adherent_on(static_cast<Surface>(i));
+  return all == 0 ? 0
+                  : static_cast<double>(adherent_on(Surface::lesion)) / static_cast<double>(all);
+}
+
+CanalDistribution CanalCourse::distribution() const {
+  const ParticleView cells = store_.all();
+  const DriftField& field = phase().field;
+  const auto blocks = counts_by_block<CanalDistribution>(
+      team_, cells.size(), [&](std::size_t i, CanalDistribution& d) {
+        const std::size_t region =
+            field.region[static_cast<std::size_t>(field.cell_of_x(cells.x[i]))];
+        const Compartment where = counts_compartment(cells.depth[i]);
+        ++d.by_region[static_cast<std::size_t>(where)][region];
+        if (where == Compartment::adherent)
+          ++d.adherent[static_cast<std::size_t>(surface_of(cells.depth[i]))][region];
+      });
+  CanalDistribution all;
+  all.by_region[static_cast<std::size_t>(Compartment::dead)] = dead_;
+  all.by_region[static_cast<std::size_t>(Compartment::left)] = left_;
+  for (const CanalDistribution& block : blocks) {
+    counts_add(all.by_region, block.by_region);
+    counts_add(all.adherent, block.adherent);
+  }
+  return all;
+}
+
+CellLedger CanalCourse::ledger() const {
+  const CanalDistribution d = distribution();
+  CellLedger ledger;
+  ledger.injected = injected_;
+  for (std::size_t c = 0; c < compartments; ++c)
+    ledger.cells[c] =
+        std::accumulate(d.by_region[c].begin(), d.by_region[c].end(), std::uint64_t{0});
+  ENSURES(ledger.balanced());
+  return ledger;
+}
+
+std::vector<Arrival> CanalCourse::arrivals() const {
+  const ParticleView cells = store_.all();
+  const DriftField& field = phase().field;
+  return counts_joined(counts_by_block<std::vector<Arrival>>(
+      team_, cells.size(), [&](std::size_t i, std::vector<Arrival>& arrived) {
+        if (motion_of(cells.depth[i]) != Motion::adherent) return;
+        const Surface surface = surface_of(cells.depth[i]);
+        if (surface != Surface::pia && surface != Surface::lesion) return;
+        const double day = adhesion_time(cells.depth[i]) * adhesion_time_seconds / 86400;
+        arrived.push_back({cells.id[i], counts_mm(field, cells.x[i]),
+                           azimuth_turns(cells.azimuth[i]), static_cast<float>(day), surface,
+                           clumped(class_of(cells.azimuth[i]))});
+      }));
+}
+
+Piles CanalCourse::piles(double critical_thickness) const {
+  EXPECTS(critical_thickness > 0);
+  const ParticleView cells = store_.all();
+  const Phase& now = phase();
+  std::vector<std::uint32_t> count(now.walls.size(), 0);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!counts_on_wall(cells.depth[i])) continue;
+    const std::int32_t cell = now.field.cell_of_x(cells.x[i]) * now.field.na +
+                              now.field.cell_of_azimuth(cells.azimuth[i]);
+    const std::size_t outer = surface_of(cells.depth[i]) == Surface::dura ? 1 : 0;
+    ++count[2 * static_cast<std::size_t>(cell) + outer];
+  }
+  const double volume = mean_cell_volume(cells_) * weight() / parameters_.pile_packing;
+  Piles piles;
+  for (std::size_t i = 0; i < count.size(); ++i) {
+    if (count[i] == 0) continue;
+    const double thickness = count[i] * volume / wall_area(now.field, now.walls[i]);
+    piles.thickest = std::max(piles.thickest, thickness);
+    if (thickness > critical_thickness)
+      piles.starved += static_cast<std::uint64_t>(count[i] * (1 - critical_thickness / thickness));
+  }
+  return piles;
+}
+
+std::vector<PlacedCell> CanalCourse::drawn(double share) const {
+  const ParticleView cells = store_.all();
+  const DriftField& field = phase().field;
+  return counts_joined(counts_by_block<std::vector<PlacedCell>>(
+      team_, cells.size(), [&](std::size_t i, std::vector<PlacedCell>& drawn) {
+        if (static_cast<double>(uniform_of(key_.words(cells.id[i], 0, Purpose::draw)[0])) >= share)
+          return;
+        const std::uint32_t depth = cells.depth[i];
+        const Located at = locate(field, cells.x[i], cells.azimuth[i], 0);
+        const SectionShape shape = section_shape(field, at.jx, at.ja);
+        const float w = motion_of(depth) != Motion::adherent ? depth_share(depth)
+                        : surface_of(depth) == Surface::dura ? 1.0f
+                        : surface_of(depth) == Surface::root ? depth_share(depth)
+                                                             : 0.0f;
+        const float radius = shape.inner.value(at.fx, at.fa) + w * shape.gap.value(at.fx, at.fa);
+        const TurnSines turn = sines_of_turns(azimuth_turns(cells.azimuth[i]));
+        const double diameter = cells_.diameter[class_of(cells.azimuth[i]) & 15];
+        drawn.push_back({counts_mm(field, cells.x[i]), radius * turn.sine, radius * turn.cosine,
+                         cells.id[i], counts_compartment(depth), surface_of(depth),
+                         static_cast<float>(diameter)});
+      }));
+}
+
+}  // namespace caudata::graft

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graft/canal/canal_course.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/contract.hpp"
+#include "core/elementary.hpp"
+#include "graft/canal/canal_phase.hpp"
+
+namespace caudata::graft {
+namespace {
+
+constexpr double course_hour = 3600;  // [s]
+
+std::array<float, surfaces> course_rates(const AdhesionParameters& adhere, double scale) {
+  std::array<float, surfaces> rates{};
+  for (std::size_t i = 0; i < surfaces; ++i)
+    rates[i] = static_cast<float>(adhere.rate[i] / course_hour * scale);
+  return rates;
+}
+
+std::size_t course_blocks(std::size_t cells) { return (cells + canal_block - 1) / canal_block; }
+
+/// The share of the settling speed that is left in a voxel's suspension (Richardson and Zaki).
+float course_hindrance(double volume_share, double exponent) {
+  constexpr double most = 0.6;  // packed: what settles no further
+  return static_cast<float>(core::pow(1 - std::min(volume_share, most), exponent));
+}
+
+}  // namespace
+
+CanalCourse::CanalCourse(const CanalSite& site, const DosePlan& plan, const SuspendedCells& cells,
+                         const CanalCourseParameters& parameters, double detached_death,
+                         const GraftKey& key, core::Team& team)
+    : site_(site),
+      plan_(plan),
+      cells_(cells),
+      parameters_(parameters),
+      death_(detached_death / (24 * course_hour)),
+      key_(key),
+      team_(team),
+      settling_(settling_speeds(cells)),
+      critical_(stresses(cells, parameters.roll.shields)) {
+  EXPECTS(!check(plan, site, cells).has_errors());
+  for (const PosturedCanal& canal : site.postures)
+    phases_.push_back(
+        std::make_unique<Phase>(canal, site.roots, course_rates(parameters.adhere, 1)));
+  store_.reserve(plan.carried());
+  inject_due();
+}
+
+CanalCourse::~CanalCourse() = default;
+
+double CanalCourse::hours() const {
+  return static_cast<double>(ticks_) / static_cast<double>(ticks_per_hour);
+}
+double CanalCourse::weight() const { return plan_.weight(); }
+
+const CanalCourse::Phase& CanalCourse::phase() const {
+  anatomy::Posture now = plan_.postures[0].posture;
+  for (const PostureChange& change : plan_.postures) {
+    if (tick_of(change.from_hour) <= ticks_) now = change.posture;
+  }
+  const auto found = std::find_if(phases_.begin(), phases_.end(),
+                                  [&](const auto& p) { return p->posture == now; });
+  ENSURES(found != phases_.end());
+  return **found;
+}
+
+std::uint64_t CanalCourse::next_event() const {
+  std::uint64_t next = ~std::uint64_t{0};
+  const auto at = [&](double hour) {
+    if (tick_of(hour) > ticks_) next = std::min(next, tick_of(hour));
+  };
+  for (const CanalDose& dose : plan_.doses) at(dose.hour);
+  for (const PostureChange& change : plan_.postures) at(change.from_hour);
+  return next;
+}
+
+void CanalCourse::run(double until_hour, const std::function<bool(const CanalProgress&)>& goes_on) {
+  while (ticks_ < tick_of(until_hour)) {
+    take_step();
+    if (goes_on &&
+        !goes_on({hours(), until_hour, counts_.suspended, counts_.bedload, store_.settled()}))
+      return;
+  }
+}
+
+SuspendedStep CanalCourse::suspended_step(float seconds) const {
+  const Phase& now = phase();
+  // A layer of this height holds cells at the concentration next to the surface.
+  const double layer = parameters_.contact * 1e-3;  // [mm]
+  return {now.field,
+          settling_,
+          hindrance_,
+          now.down,
+          course_rates(parameters_.adhere, layer),
+          seconds,
+          carry_steps_,
+          time_of_adhesion(),
+          true};
+}
+
+BedloadStep CanalCourse::bedload_step(float seconds) const {
+  const Phase& now = phase();
+  const RollParameters& roll = parameters_.roll;
+  const double height = mean_diameter(cells_) / 2 * 1e-3;  // [mm]
+  return {now.field,
+          now.walls,
+          settling_,
+          critical_,
+          now.down,
+          course_rates(parameters_.adhere, 1)[static_cast<std::size_t>(Surface::root)],
+          static_cast<float>(death_),
+          static_cast<float>(roll.mobility),
+          static_cast<float>(roll.carry * height),
+          static_cast<float>(roll.mixing),
+          static_cast<float>(parameters_.lift.rate / course_hour),
+          static_cast<float>(parameters_.lift.height),
+          static_cast<float>(roll.mobility / parameters_.rootlet_diameter),
+          seconds,
+          settle_steps_,
+          time_of_adhesion(),
+          true};
+}
+
+std::uint32_t CanalCourse::time_of_adhesion() const {
+  const double units = static_cast<double>(ticks_) * seconds_per_tick / adhesion_time_seconds;
+  return static_cast<std::uint32_t>(std::min(units, 65535.0));
+}
+
+void CanalCourse::take_step() {
+  constexpr std::uint64_t first_hour = ticks_per_hour, idle = ticks_per_hour / 6;
+  constexpr std::uint32_t later_period = 8;  // steps from one sort to the next
+  if (unsorted_ == 0) sort_cells();
+  const std::uint64_t since = ticks_ - last_dose_;
+  CanalStep step = canal_step(since, phase().limit);
+  if (store_.moving().size() == 0) step = {idle, 0};
+  step.ticks = std::min(step.ticks, next_event() - ticks_);
+  move_cells(step.carries, static_cast<double>(step.ticks) * seconds_per_tick);
+  carry_steps_ += step.carries;
+  ++settle_steps_;
+  ticks_ += step.ticks;
+  unsorted_ = since < first_hour ? 0 : (unsorted_ + 1) % later_period;
+  inject_due();
+}
+
+void CanalCourse::move_cells(std::uint32_t carries, double seconds) {
+  const SuspendedStep carry = suspended_step(static_cast<float>(seconds / std::max(carries, 1u)));
+  const BedloadStep rest = bedload_step(static_cast<float>(seconds));
+  const ParticleColumns moving = store_.moving();
+  team_.for_each_block(course_blocks(moving.size()), [&](std::size_t block, unsigned) {
+    const std::size_t first = block * canal_block;
+    const ParticleColumns cells = moving.part(first, std::min(canal_block, moving.size() - first));
+    SuspendedStep own = carry;
+    for (std::uint32_t i = 0; i < carries; ++i, ++own.step) move_suspended(own, key_, cells);
+    step_bedload(rest, key_, cells);
+  });
+}
+
+void CanalCourse::sort_cells() {
+  const Phase& now = phase();
+  std::vector<std::uint32_t> in_voxel;
+  counts_ = store_.sort(now.field, team_, in_voxel);
+  const ParticleColumns gone = store_.all().part(store_.size() - counts_.gone, counts_.gone);
+  for (std::size_t i = 0; i < gone.size(); ++i) {
+    const auto region = now.field.region[static_cast<std::size_t>(now.field.cell_of_x(gone.x[i]))];
+    ++(gone_of(gone.depth[i]) == Gone::dead ? dead_ : left_)[region];
+  }
+  store_.drop(counts_.gone);
+  hindrance_.assign(in_voxel.size(), 1.0f);
+  const double volume = mean_cell_volume(cells_) * weight();
+  const auto rows = static_cast<std::size_t>(now.field.nx + 1);
+  const std::size_t row = in_voxel.size() / rows;
+  team_.for_each_block(rows, [&](std::size_t block, unsigned) {
+    for (std::size_t v = block * row; v < (block + 1) * row; ++v) {
+      if (in_voxel[v] == 0) continue;
+      const double share = in_voxel[v] * volume / voxel_volume(now.field, v);
+      hindrance_[v] = course_hindrance(share, parameters_.hindered_exponent);
+    }
+  });
+}
+
+CanalCourseParameters without_homing(CanalCourseParameters parameters) {
+  auto& rate = parameters.adhere.rate;
+  rate[static_cast<std::size_t>(Surface::lesion)] = rate[static_cast<std::size_t>(Surface::pia)];
+  return parameters;
+}
+
+CanalForecast forecast(const CanalSite& site, const DosePlan& plan, double until_hour) {
+  CanalForecast f{ParticleStore::bytes_per_cell * plan.carried(), 0, 0};
+  double limit = 0;
+  for (const PosturedCanal& canal : site.postures) {
+    const DriftField field(canal.grid, site.roots);
+    // Beside the field: walls, hindrance, counts and keys of the sort by thread.
+    f.bytes += field.bytes() + 2 * field.columns() * sizeof(WallPoint) + 16 * field.voxels();
+    const double own = carry_limit(field);
+    limit = limit > 0 ? std::min(limit, own) : own;
+  }
+  const std::uint64_t until = tick_of(until_hour);
+  std::uint64_t ticks = 0, last = 0, cells = 0;
+  for (std::size_t dose = 0; ticks < until;) {
+    for (; dose < plan.doses.size() && tick_of(plan.doses[dose].hour) <= ticks; ++dose) {
+      cells += plan.cells_of(dose);
+      last = ticks;
+    }
+    CanalStep step = canal_step(ticks - last, limit);
+    if (dose < plan.doses.size())
+      step.ticks = std::min(step.ticks, tick_of(plan.doses[dose].hour) - ticks);
+    f.steps += step.carries + 1;
+    f.cell_steps += static_cast<double>(cells) * (step.carries + 1);
+    ticks += step.ticks;
+  }
+  return f;
+}
+
+}  // namespace caudata::graft

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+
+#include "graft/canal/canal_phase.hpp"
+
+namespace caudata::graft {
+namespace {
+
+/// Draws a place by shares: evenly within a cell.
+class InjectPlaces {
+ public:
+  explicit InjectPlaces(const std::vector<double>& shares) {
+    double sum = 0;
+    for (const double share : shares) ends_.push_back(sum += share);
+  }
+
+  /// In units of 2^-32 of the whole.
+  std::uint32_t operator()(std::uint32_t word) const {
+    const double at = (word + 0.5) * 0x1p-32 * ends_.back();
+    const auto end = std::upper_bound(ends_.begin(), ends_.end() - 1, at);
+    const double before = end == ends_.begin() ? 0 : *(end - 1);
+    const double within = *end > before ? (at - before) / (*end - before) : 0.5;
+    const double cell = static_cast<double>(end - ends_.begin());
+    const double share = (cell + std::min(within, 1.0)) / static_cast<double>(ends_.size());
+    return static_cast<std::uint32_t>(std::min(share * 0x1p32, 0x1p32 - 1));
+  }
+
+ private:
+  std::vector<double> ends_;
+};
+
+/// Evenly by volume along a ray.
+std::uint32_t inject_depth(const DriftField& field, std::uint32_t x, std::uint32_t azimuth,
+                           std::uint32_t word) {
+  const Located at = locate(field, x, azimuth, 0);
+  const SectionShape shape = section_shape(field, at.jx, at.ja);
+  const double inner = static_cast<double>(shape.inner.value(at.fx, at.fa));
+  const double gap =
+      std::max(static_cast<double>(shape.gap.value(at.fx, at.fa)), static_cast<double>(least_gap));
+  const double outer = inner + gap, share = (word + 0.5) * 0x1p-32;
+  const double radius = std::sqrt(inner * inner + share * (outer * outer - inner * inner));
+  const double units = std::clamp((radius - inner) / gap, 0.0, 1.0) * depth_units;
+  return static_cast<std::uint32_t>(std::min(units, depth_units - 1.0)) << 8;
+}
+
+}  // namespace
+
+void CanalCourse::inject_due() {
+  while (doses_given_ < plan_.doses.size() && tick_of(plan_.doses[doses_given_].hour) <= ticks_) {
+    inject(doses_given_++);
+    last_dose_ = ticks_;
+    unsorted_ = 0;
+  }
+}
+
+void CanalCourse::inject(std::size_t dose) {
+  const DriftField& field = phase().field;
+  const InjectPlaces along(plan_.doses[dose].start.along), around(plan_.doses[dose].start.around);
+  const std::uint64_t cells = plan_.cells_of(dose);
+  const ParticleColumns added = store_.append(cells);
+  injected_ += cells;
+  const auto begin = [&](std::size_t i) {
+    const CellId id = cell_id(static_cast<std::uint32_t>(dose), i);
+    const auto place = key_.words(id, 0, Purpose::start, 0);
+    const auto kind = key_.words(id, 0, Purpose::start, 1);
+    const bool in_clump = static_cast<double>(uniform_of(kind[1])) < cells_.clumped;
+    const bool viable = static_cast<double>(uniform_of(kind[2])) < cells_.viable;
+    added.id[i] = static_cast<std::uint32_t>(id);
+    added.x[i] = along(place[0]);
+    added.azimuth[i] =
+        (around(place[1]) & fraction_mask) | size_class(kind[0] & 15, kind[0] >> 4 & 7, in_clump);
+    added.depth[i] = inject_depth(field, added.x[i], added.azimuth[i], place[2]) |
+                     (viable ? state_of(Motion::suspended) : state_of(Gone::dead));
+  };
+  team_.for_each_block((cells + canal_block - 1) / canal_block, [&](std::size_t block, unsigned) {
+    const std::size_t first = block * canal_block;
+    const std::size_t last = std::min<std::size_t>(first + canal_block, cells);
+    for (std::size_t i = first; i < last; ++i) begin(i);
+  });
+}
+
+}  // namespace caudata::graft
