@@ -20,23 +20,20 @@ constexpr std::size_t most_rows_on_paper = 60;
 constexpr std::size_t short_word = 12;  // bytes, up to which a cell never wraps
 constexpr std::size_t prose = 44;       // bytes, from which on a cell wraps as prose
 
-std::string_view asset(std::string_view path) {
-  for (const EmbeddedFile& file : embedded_files())
-    if (file.path == path) return file.text;
-  core::contract_broken("asset", "the file is embedded", __FILE__, __LINE__);
-}
-
 std::string head(const report::Document& document, std::string_view style,
-                 std::string_view script) {
+                 const std::vector<std::string_view>& scripts) {
+  std::string hashes;
+  for (const std::string_view script : scripts)
+    hashes += fmt::format("{}'sha256-{}'", hashes.empty() ? "" : " ", sha256_base64(script));
   return fmt::format(
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
       "'sha256-{}'; "
-      "script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+      "script-src {}; img-src data:; base-uri 'none'; form-action 'none'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
       "name=\"generator\" content=\"Caudata\">\n"
       "<title>{}</title>\n<style>{}</style>\n</head>\n",
-      sha256_base64(style), sha256_base64(script), escape_markup(document.title), style);
+      sha256_base64(style), hashes, escape_markup(document.title), style);
 }
 
 std::string cell_class(const report::Column& column, const std::string& text) {
@@ -160,14 +157,23 @@ std::string banner(const report::Document& document) {
 
 }  // namespace
 
-std::string to_html(const report::Document& document) {
-  const std::string_view style = asset("web/report/report.css"),
-                         script = asset("web/report/report.js");
-  std::string html = head(document, style, script);
+std::string_view page_asset(std::string_view path) {
+  for (const EmbeddedFile& file : embedded_files())
+    if (file.path == path) return file.text;
+  core::contract_broken("asset", "the file is embedded", __FILE__, __LINE__);
+}
+
+std::string to_html(const report::Document& document) { return to_html(document, {}); }
+
+std::string to_html(const report::Document& document, const PageParts& parts) {
+  const std::string style = std::string(page_asset("web/report/report.css")) + parts.style;
+  std::vector<std::string_view> scripts = parts.scripts;
+  scripts.push_back(page_asset("web/report/report.js"));
+  std::string html = head(document, style, scripts);
   html += "<body>\n<a class=\"skip\" href=\"#content\">Skip to the report</a>\n" + banner(document);
   html += fmt::format("<div class=\"page\">\n<header>\n<h1>{}</h1>\n<p>{}</p>\n</header>\n",
                       escape_markup(document.title), escape_markup(document.subtitle));
-  html += navigation(document) + "<main id=\"content\">\n";
+  html += navigation(document) + "<main id=\"content\">\n" + parts.before;
   Blocks blocks;
   for (const report::Section& section : document.sections) {
     html += fmt::format(
@@ -176,8 +182,10 @@ std::string to_html(const report::Document& document) {
     for (const report::Block& block : section.blocks) html += std::visit(blocks, block);
     html += "</section>\n";
   }
-  html += fmt::format("</main>\n</div>\n<script>{}</script>\n</body>\n</html>\n", script);
-  return html;
+  html += "</main>\n</div>\n";
+  for (const std::string_view script : scripts)
+    html += fmt::format("<script>{}</script>\n", script);
+  return html + "</body>\n</html>\n";
 }
 
 }  // namespace caudata::io

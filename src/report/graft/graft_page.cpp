@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/graft/graft_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/contract.hpp"
+#include "oc/estimate_error.hpp"
+#include "report/graft/graft_figures.hpp"
+#include "report/graft/graft_words.hpp"
+#include "report/number_text.hpp"
+
+namespace caudata::report {
+namespace {
+
+const graft::Snapshot& last(const GraftInput& input) { return input.result.snapshots.back(); }
+
+std::string last_time(const GraftInput& input) { return time_text(last(input).hours); }
+
+std::string lesion_share_text(const graft::Snapshot& s) {
+  const LesionShare share = lesion_share(s);
+  if (share.adherent == 0) return "–";
+  const oc::Measured value = oc::share(share.on_lesion, share.adherent);
+  return percent(value.value, value.error) + " %";
+}
+
+std::string null_text(const graft::GraftResult& result) {
+  const graft::NullModel* null = geometric_null(result);
+  return null == nullptr
+             ? ""
+             : fmt::format(" (geometric null: {} %)", fixed(100 * null->lesion_adherent_share, 2));
+}
+
+KeyFigures graft_key_figures(const GraftInput& input) {
+  const graft::Snapshot& end = last(input);
+  const std::uint64_t ever = end.ledger.injected + end.ledger.born;
+  return {
+      {{lesion_share_text(end), fmt::format("of the adherent cells are on the lesion after {}{}",
+                                            last_time(input), null_text(input.result))},
+       {percent_of(end.ledger.living(), ever) + " %",
+        fmt::format("of all cells are alive in the canal or cord after {}", last_time(input))},
+       {percent_of(end.ledger[graft::Compartment::parenchyma], ever) + " %",
+        fmt::format("of all cells are in tissue after {}", last_time(input))},
+       {percent_of(static_cast<std::uint64_t>(input.grades.assumed),
+                   static_cast<std::uint64_t>(input.grades.total())) +
+            " %",
+        fmt::format("of the {} parameters are assumed (grade C)", input.grades.total())}}};
+}
+
+std::string what_one_stands_for(const GraftInput& input) {
+  const graft::GraftResult& r = input.result;
+  if (last(input).weight == 1)
+    return fmt::format("Every one of {} delivered cells was simulated.",
+                       with_commas(r.simulated_cells));
+  return fmt::format(
+      "{} cells were simulated, {} % of those delivered; each stands for {}. Numbers of cells are "
+      "scaled up.",
+      with_commas(r.simulated_cells), shortest(100 * r.simulated_share),
+      shortest(last(input).weight));
+}
+
+Table inputs_table(const graft::GraftResult& result) {
+  Table table{
+      "inputs",
+      "What was run",
+      {{"what", "", Align::left}, {"value", "", Align::left}},
+      {{{"person", {}}, {result.subject, {}}},
+       {{"lesion", {}}, {result.lesion, {}}},
+       {{"plan", {}}, {result.plan, {}}},
+       {{"cells, nominal", {}},
+        {with_commas(result.nominal_cells), static_cast<double>(result.nominal_cells)}},
+       {{"cells, simulated", {}},
+        {with_commas(result.simulated_cells), static_cast<double>(result.simulated_cells)}}},
+      {},
+      Fold::open};
+  for (const auto& [what, value] : result.inputs) table.rows.push_back({{what, {}}, {value, {}}});
+  return table;
+}
+
+Section graft_opening(const GraftInput& input) {
+  const core::GradeCount& g = input.grades;
+  return {"run",
+          "What was run",
+          {Claim{fmt::format("{}; lesion {}; {}.", input.result.subject, input.result.lesion,
+                             input.result.plan),
+                 Tone::note},
+           Claim{"This is no claim of efficacy: the run follows cells, and says nothing about "
+                 "whether a patient gets better.",
+                 Tone::limit},
+           graft_key_figures(input), Claim{what_one_stands_for(input), Tone::plain},
+           inputs_table(input.result),
+           Claim{fmt::format("Of {} parameters, {} were read in a source, {} recalled, {} derived "
+                             "and {} assumed. Every value with its source: tables/parameters.csv.",
+                             g.total(), g.read, g.recalled, g.derived, g.assumed),
+                 Tone::plain}}};
+}
+
+/// Simulated cells as integers, because a ledger balances exactly or not at all.
+Table ledger_table(const graft::GraftResult& result) {
+  Table table{
+      "ledger",
+      "The ledger of cells",
+      {{"time", "", Align::left}, {"injected", "", Align::right}, {"born", "", Align::right}},
+      {},
+      {"Simulated cells, exact. Injected + born − all compartments = difference, which is 0 "
+       "in a run that lost no cell."},
+      Fold::open};
+  for (std::size_t c = 0; c < graft::compartments; ++c)
+    table.columns.push_back({words(static_cast<graft::Compartment>(c)), "", Align::right});
+  table.columns.push_back({"difference", "", Align::right});
+  for (const graft::Snapshot& s : result.snapshots) {
+    const auto count = [](std::uint64_t n) { return Cell{with_commas(n), static_cast<double>(n)}; };
+    std::vector<Cell> row{
+        {time_text(s.hours), s.hours}, count(s.ledger.injected), count(s.ledger.born)};
+    std::uint64_t somewhere = 0;
+    for (const std::uint64_t cells : s.ledger.cells) {
+      row.push_back(count(cells));
+      somewhere += cells;
+    }
+    const std::uint64_t ever = s.ledger.injected + s.ledger.born;
+    row.push_back(ever >= somewhere ? count(ever - somewhere)
+                                    : Cell{"−" + with_commas(somewhere - ever),
+                                           -static_cast<double>(somewhere - ever)});
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Section where(const GraftInput& input) {
+  Section section{"where", "Where the cells are", {where_over_time(input)}};
+  section.blocks.push_back(ledger_table(input.result));
+  const bool balanced = std::ranges::all_of(
+      input.result.snapshots, [](const graft::Snapshot& s) { return s.ledger.balanced(); });
+  section.blocks.push_back(
+      balanced ? Claim{"The ledger balances at every time.", Tone::plain}
+               : Claim{"The ledger does not balance: cells were lost or counted twice. Do not use "
+                       "this run.",
+                       Tone::limit});
+  return section;
+}
+
+Section at_the_lesion(const GraftInput& input) {
+  Section section{"lesion", "What adheres to the lesion", {lesion_adherence(input)}};
+  section.blocks.push_back(Claim{
+      fmt::format("After {}, {} of the adherent cells are on the lesion{}. More than the geometric "
+                  "null means that flow, gravity or stickiness favour the lesion; less, that the "
+                  "cells do not get there.",
+                  last_time(input), lesion_share_text(last(input)), null_text(input.result)),
+      Tone::plain});
+  return section;
+}
+
+Table starved_table(const graft::GraftResult& result) {
+  Table table{"starved",
+              "Living cells short of oxygen",
+              {{"time", "", Align::left},
+               {"starved", "cells", Align::right},
+               {"of the living", "%", Align::right}},
+              {},
+              {},
+              Fold::open};
+  for (const graft::Snapshot& s : result.snapshots)
+    table.rows.push_back(
+        {{time_text(s.hours), s.hours},
+         {cell_count_text(s.starved, s.weight), static_cast<double>(s.starved) * s.weight},
+         percent_cell(s.starved, s.ledger.living())});
+  return table;
+}
+
+Table peaks_table(const graft::GraftResult& result) {
+  Table table{"peaks",
+              "Extremes of the run",
+              {{"what", "", Align::left}, {"highest", "", Align::right}},
+              {},
+              {},
+              Fold::open};
+  for (const auto& [what, value] : result.peaks)
+    table.rows.push_back({{what, {}}, {shortest(value), value}});
+  return table;
+}
+
+Section survivors(const GraftInput& input) {
+  Section section{"survivors", "Who survives", {types_over_time(input)}};
+  section.blocks.push_back(starved_table(input.result));
+  if (!input.result.peaks.empty()) section.blocks.push_back(peaks_table(input.result));
+  return section;
+}
+
+Section tumour(const GraftInput& input) {
+  const auto pluripotent = last(input).living_by_type[index(product::CellType::pluripotent)];
+  Section section{
+      "tumour",
+      "Residual pluripotent cells",
+      {Claim{fmt::format("{} residual pluripotent cells are alive after {}; {} of them are in "
+                         "tissue, where one could take.",
+                         cell_count_text(pluripotent, last(input).weight), last_time(input),
+                         shortest(input.result.risk.residual_cells)),
+             Tone::plain}}};
+  if (!input.result.risk.risk.empty()) section.blocks.push_back(take_risk(input));
+  return section;
+}
+
+Section graft_limits(const GraftInput& input) {
+  List list{
+      "It does not say",
+      {"Whether a treatment works. No function, no examination and no benefit is computed here.",
+       "What would happen in another person: it is one virtual person, one draw of chance and one "
+       "set of parameters.",
+       "How certain it is: bars of error are of the simulated cells as a sample. What is not known "
+       "of the parameters is larger and is not in them.",
+       "Rejection, relays between neurons, and what a surgeon or nurse would change on the way.",
+       "That tumours are rare or frequent: the take probability is assumed, so the risk is given "
+       "as a function of it."},
+      Tone::limit};
+  if (last(input).weight != 1)
+    list.items.push_back(
+        "Crowding exactly as with all cells: a subsample was simulated, each cell standing for "
+        "several.");
+  return {"limits", "What this run cannot say", {std::move(list)}};
+}
+
+Section graft_again(const Reproducibility& r) {
+  return {"again",
+          "How to make it again",
+          {Claim{fmt::format("Command, in the folder of this file: {}", r.canonical_command),
+                 Tone::plain},
+           Table{"identity",
+                 "What decides the bytes",
+                 {{"what", "", Align::left}, {"value", "", Align::left}},
+                 {{{"version", {}}, {r.version, {}}},
+                  {{"source", {}}, {r.source_hash, {}}},
+                  {{"compiler", {}}, {r.compiler, {}}},
+                  {{"flags", {}}, {r.flags, {}}},
+                  {{"protocol", {}}, {r.protocol_hash, {}}},
+                  {{"data", {}}, {r.data_hash, {}}},
+                  {{"seed", {}}, {std::to_string(r.seed), {}}},
+                  {{"run id", {}}, {r.run_id, {}}}},
+                 {},
+                 Fold::open}}};
+}
+
+}  // namespace
+
+Document compose(const GraftInput& input) {
+  EXPECTS(!input.result.snapshots.empty());
+  Document document;
+  document.title = "The graft, cell by cell";
+  document.subtitle = fmt::format("{}; lesion {}; {}; seed {}, Caudata {}", input.result.subject,
+                                  input.result.lesion, input.result.plan,
+                                  input.reproducibility.seed, input.reproducibility.version);
+  document.banner = {"Simulation. No claim of efficacy.",
+                     "Not clinical evidence, not a medical device."};
+  document.sections = {graft_opening(input),
+                       where(input),
+                       {"along", "Along the cord", {cells_along_cord(input)}},
+                       at_the_lesion(input),
+                       survivors(input),
+                       tumour(input),
+                       graft_limits(input),
+                       graft_again(input.reproducibility)};
+  return document;
+}
+
+}  // namespace caudata::report

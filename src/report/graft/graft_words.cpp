@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/graft/graft_words.hpp"
+
+#include <algorithm>
+
+#include "report/number_text.hpp"
+
+namespace caudata::report {
+namespace {
+
+constexpr double graft_minutes = 60;              // in an hour
+constexpr double graft_day = 24, days_from = 72;  // [h]
+constexpr double scientific_from = 1e6;           // cells
+
+}  // namespace
+
+const char* words(graft::Compartment compartment) {
+  switch (compartment) {
+    case graft::Compartment::suspended:
+      return "suspended";
+    case graft::Compartment::bedload:
+      return "rolling on a wall";
+    case graft::Compartment::adherent:
+      return "adherent";
+    case graft::Compartment::parenchyma:
+      return "in tissue";
+    case graft::Compartment::dead:
+      return "dead";
+    case graft::Compartment::left:
+      return "left the canal";
+  }
+  return "";
+}
+
+const char* words(product::CellType type) {
+  switch (type) {
+    case product::CellType::pluripotent:
+      return "pluripotent";
+    case product::CellType::motor_neuron_progenitor:
+      return "motor neuron progenitor";
+    case product::CellType::other_progenitor:
+      return "other progenitor";
+    case product::CellType::motor_neuron:
+      return "motor neuron";
+    case product::CellType::interneuron:
+      return "interneuron";
+    case product::CellType::opc:
+      return "oligodendrocyte precursor";
+    case product::CellType::oligodendrocyte:
+      return "oligodendrocyte";
+    case product::CellType::astrocyte:
+      return "astrocyte";
+    case product::CellType::mesenchymal:
+      return "mesenchymal";
+  }
+  return "";
+}
+
+std::string time_text(double hours) {
+  const auto text = [](double value) {
+    std::string digits = fixed(value, 1);
+    if (digits.ends_with(".0")) digits.resize(digits.size() - 2);
+    return digits;
+  };
+  if (hours > 0 && hours < 1) return text(hours * graft_minutes) + " min";
+  if (hours < days_from) return text(hours) + " h";
+  return text(hours / graft_day) + " d";
+}
+
+std::string cell_count_text(std::uint64_t simulated, double weight) {
+  const double cells = static_cast<double>(simulated) * weight;
+  if (cells >= scientific_from) return scientific(cells);
+  return with_commas(static_cast<std::uint64_t>(cells + 0.5));
+}
+
+LesionShare lesion_share(const graft::Snapshot& snapshot) {
+  LesionShare share;
+  for (const std::uint64_t cells : snapshot.adherent_by_surface) share.adherent += cells;
+  share.on_lesion = snapshot.adherent_by_surface[static_cast<std::size_t>(graft::Surface::lesion)];
+  return share;
+}
+
+const graft::NullModel* geometric_null(const graft::GraftResult& result) {
+  const auto found = std::ranges::find(result.nulls, "geometric", &graft::NullModel::name);
+  return found == result.nulls.end() ? nullptr : &*found;
+}
+
+std::vector<RegionExtent> region_extents(const graft::CanalShape& shape) {
+  std::vector<RegionExtent> all;
+  for (std::size_t i = 0; i < shape.x.size(); ++i) {
+    const auto x = [&](std::size_t at) { return static_cast<double>(shape.x[at]); };
+    const double from = i == 0 ? x(i) : (x(i - 1) + x(i)) / 2;
+    const double to = i + 1 == shape.x.size() ? x(i) : (x(i) + x(i + 1)) / 2;
+    if (all.empty() || all.back().region != shape.region[i])
+      all.push_back({shape.region[i], from, to});
+    all.back().to = to;
+  }
+  return all;
+}
+
+std::vector<std::size_t> chosen_times(std::size_t snapshots, std::size_t most) {
+  std::vector<std::size_t> chosen;
+  const std::size_t count = std::min(snapshots, most);
+  for (std::size_t i = 0; i < count; ++i)
+    chosen.push_back(count == 1 ? snapshots - 1 : i * (snapshots - 1) / (count - 1));
+  return chosen;
+}
+
+}  // namespace caudata::report

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "graft/course/snapshot.hpp"
+
+/// A graft's names and numbers as a reader sees them.
+namespace caudata::report {
+
+/// "rolling on a wall"
+const char* words(graft::Compartment compartment);
+/// "motor neuron progenitor"
+const char* words(product::CellType type);
+
+/// "30 min", "24 h", "7 d"
+std::string time_text(double hours);
+
+/// Simulated cells as cells: "12,340", "1.5 × 10⁸".
+std::string cell_count_text(std::uint64_t simulated, double weight);
+
+/// Adherent cells, and those of them on the lesion.
+struct LesionShare {
+  std::uint64_t on_lesion{0}, adherent{0};
+};
+LesionShare lesion_share(const graft::Snapshot& snapshot);
+
+/// The null model "geometric"; null if the result has none.
+const graft::NullModel* geometric_null(const graft::GraftResult& result);
+
+/// A region of the canal as it lies along the axis [mm].
+struct RegionExtent {
+  std::size_t region{0};
+  double from{0}, to{0};
+};
+/// Those that the shape has, from rostral to caudal.
+std::vector<RegionExtent> region_extents(const graft::CanalShape& shape);
+
+/// At most `most` numbers of snapshots: the first, the last and what lies evenly between.
+std::vector<std::size_t> chosen_times(std::size_t snapshots, std::size_t most);
+
+}  // namespace caudata::report
