@@ -5,6 +5,7 @@
 
 #include "anatomy/canal/canal_parameters.hpp"
 #include "anatomy/phenotype.hpp"
+#include "graft/course/case_parameters.hpp"
 #include "patient/examiner.hpp"
 #include "patient/population.hpp"
 #include "patient/scales.hpp"
@@ -25,6 +26,7 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   const anatomy::Cord cord(ledger, missing);
   ledger.resolve<anatomy::PhenotypeParameters>("anatomy.phenotype", missing);
   ledger.resolve<anatomy::CanalParameters>("anatomy.canal", missing);
+  ledger.resolve<graft::CaseParameters>("graft.case", missing);
   ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
   ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);
   ledger.resolve<patient::WalkingRuleParameters>("patient.scale.walking", missing);
