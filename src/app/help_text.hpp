@@ -100,6 +100,25 @@ inline constexpr const char* how_to_replay =
 
 Exit code 0: done; 2: bad usage or input.)";
 
+inline constexpr const char* how_to_graft =
+    R"(Examples:
+  caudata graft FILE --patient examples/graft/supine.graft.toml --dry-run      memory, time and disk it would take
+  caudata graft FILE --patient examples/graft/supine.graft.toml --cells 1e6 --days 2
+  caudata graft FILE --patient examples/graft/supine.graft.toml --part MAD --dose L
+  caudata graft FILE --scenario "flat 5 %" --trial 17 --subject 4              a subject of a simulated trial
+  caudata graft FILE --patient examples/graft/supine.graft.toml --resume       go on after an interruption
+
+FILE is a protocol or the folder of a run: product doses and dosing days come from there. A subject of a trial has the
+injury and the doses of that trial; with --part or --dose, the doses planned for it. A case file says who gets the cells
+and how they are given: docs/graft-file.md. What it leaves open is assumed and listed in the result; the folder holds
+case.graft.toml with every value, to change and run again.
+
+With --cells N, N cells of each dose are followed, each for as many as the dose has more. The same bytes for any number
+of threads. What comes out is a computation on assumptions, most of them weak: it is no evidence that cells arrive.
+
+Exit code 0: done; 1: a file could not be written; 2: bad usage or input, or more memory than there is: nothing written;
+130: interrupted, what is on disk can be resumed.)";
+
 inline constexpr const char* how_to_list_parameters =
     R"(Examples:
   caudata parameters --grade C                  every assumed number, with the reason

@@ -29,4 +29,18 @@ std::string result_json(const CohortResult& result) {
                     {"persons", result.persons}});
 }
 
+std::string result_json(const GraftPlace& result) {
+  return json_text({{"run_id", result.run_id}, {"folder", result.folder}, {"page", result.page}});
+}
+
+std::string result_json(const GraftNeeds& needs) {
+  return json_text({{"run_id", needs.run_id},
+                    {"cells", needs.cells},
+                    {"nominal_cells", needs.nominal_cells},
+                    {"days", needs.days},
+                    {"memory_bytes", needs.memory},
+                    {"disk_bytes", needs.disk},
+                    {"seconds", needs.seconds}});
+}
+
 }  // namespace caudata::io

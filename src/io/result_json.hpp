@@ -20,4 +20,18 @@ struct CohortResult {
 };
 std::string result_json(const CohortResult& result);
 
+/// The same for `graft --json`, and what `graft --dry-run --json` foresees.
+struct GraftPlace {
+  std::string run_id, folder, page;
+};
+std::string result_json(const GraftPlace& result);
+struct GraftNeeds {
+  std::string run_id;
+  std::uint64_t cells{0};  // followed
+  double nominal_cells{0}, days{0};
+  double memory{0}, disk{0};  // [byte]
+  double seconds{0};
+};
+std::string result_json(const GraftNeeds& needs);
+
 }  // namespace caudata::io

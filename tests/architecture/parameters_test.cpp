@@ -10,6 +10,7 @@
 #include "graft/fields/field_parameters.hpp"
 #include "graft/cells/mechanics_parameters.hpp"
 #include "graft/canal/canal_parameters.hpp"
+#include "graft/course/case_parameters.hpp"
 #include "patient/examiner.hpp"
 #include "patient/population.hpp"
 #include "patient/scales.hpp"
@@ -37,6 +38,7 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   ledger.resolve<graft::FieldParameters>("graft.fields", missing);
   ledger.resolve<graft::MechanicsParameters>("graft.mechanics", missing);
   ledger.resolve<graft::CanalCourseParameters>("graft.canal", missing);
+  ledger.resolve<graft::CaseParameters>("graft.case", missing);
   ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
   ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);
   ledger.resolve<patient::WalkingRuleParameters>("patient.scale.walking", missing);

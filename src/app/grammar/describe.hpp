@@ -17,6 +17,7 @@ void describe(CLI::App& verb, OcOptions& options);
 void describe(CLI::App& verb, OptimiseOptions& options);
 void describe(CLI::App& verb, ExplainOptions& options);
 void describe(CLI::App& verb, ReplayOptions& options);
+void describe(CLI::App& verb, GraftOptions& options);
 void describe(CLI::App& verb, ParametersOptions& options);
 void describe(CLI::App& verb, MergeOptions& options);
 void describe(CLI::App& verb, ClassifyOptions& options);

@@ -140,6 +140,26 @@ struct ReplayOptions {
 };
 ExitCode replay(const ReplayOptions& options);
 
+/// What is given to `graft` (graft_job.hpp).
+struct GraftOptions {
+  std::string protocol;  // a protocol file or a run folder
+  TrialChoice choice;    // with `subject`: whose graft
+  std::optional<std::uint32_t> subject;
+  std::optional<fs::path> patient;        // or a case file instead
+  std::optional<std::string> part, dose;  // instead of what was given, or of the file's
+  std::optional<std::uint64_t> cells;     // simulated of each dose; empty: all
+  double days{90};                        // after the first dose
+  std::optional<std::uint64_t> seed;      // of the cells; the person stays the same
+  unsigned threads{1};
+  std::optional<fs::path> out;
+  Start start{Start::afresh};
+  enum class What { run, forecast } what{What::run};
+  ProgressKind progress{ProgressKind::automatic};
+  Output output{Output::text};
+  Loudness loudness{Loudness::normal};
+  std::optional<fs::path> data;
+};
+
 struct ParametersOptions {
   std::string prefix;
   Output output{Output::text};

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <set>
 
 #include "graft/cell_id.hpp"
@@ -91,21 +92,35 @@ TEST(GraftCase, RefusesPosturesOutOfOrder) {
 TEST(GraftCase, RefusesWhatTheCanalCannotBe) {
   GraftCase c = sound_case();
   c.subject.lesion = {anatomy::Segment{0}, 60};
-  EXPECT_EQ(case_rules(c), Rules{"graft.lesion-outside"});
+  EXPECT_EQ(case_rules(c), Rules{"canal.lesion-outside"});
   c = sound_case();
   c.subject.lesion->length = 0;
-  EXPECT_EQ(case_rules(c), Rules{"graft.not-positive"});
+  EXPECT_EQ(case_rules(c), Rules{"canal.lesion-length"});
   c = sound_case();
   c.subject.csf = 0.05;
-  EXPECT_EQ(case_rules(c).count("graft.negative-gap"), 1u);
+  EXPECT_EQ(case_rules(c).count("canal.gap"), 1u);
   c = sound_case();
   c.administration.vehicle.volume = 500;
-  EXPECT_EQ(case_rules(c), Rules{"graft.volume"});
+  EXPECT_EQ(case_rules(c), Rules{"canal.volume"});
   c = sound_case();
   c.subject.block.passage = 1.01;
-  EXPECT_EQ(case_rules(c), Rules{"graft.passage"});
+  EXPECT_EQ(case_rules(c), Rules{"canal.passage"});
   c.subject.block = {-0.01, -1};
-  EXPECT_EQ(case_rules(c), (Rules{"graft.passage", "graft.not-positive"}));
+  EXPECT_EQ(case_rules(c), (Rules{"canal.passage", "canal.block-length"}));
+  c = sound_case();
+  c.subject.length_scale = 0;
+  EXPECT_EQ(case_rules(c), Rules{"canal.length-scale"});
+  c = sound_case();
+  c.subject.csf = -1;
+  EXPECT_EQ(case_rules(c), Rules{"canal.fluid"});
+}
+
+TEST(GraftCase, ACompleteBlockLeavesLessRoomForTheVolume) {
+  GraftCase c = sound_case();
+  c.administration.vehicle.volume = 60;
+  EXPECT_EQ(case_rules(c), Rules{});
+  c.subject.block = {0, 20};
+  EXPECT_EQ(case_rules(c), Rules{"canal.volume"});
 }
 
 TEST(GraftCase, SaysAllProblemsAtOnce) {
@@ -116,9 +131,8 @@ TEST(GraftCase, SaysAllProblemsAtOnce) {
   c.administration.vehicle.rate = -1;
   c.administration.postures.front().hour = 3;
   c.administration.doses.clear();
-  EXPECT_EQ(case_rules(c),
-            (Rules{"graft.lesion-outside", "graft.volume", "product.vehicle-density",
-                   "product.rate", "graft.first-posture", "graft.no-dose"}));
+  EXPECT_EQ(case_rules(c), (Rules{"canal.lesion-outside", "canal.volume", "product.vehicle-density",
+                                  "product.rate", "graft.first-posture", "graft.no-dose"}));
 }
 
 TEST(GraftCase, NoNumberIsNone) {
@@ -127,7 +141,7 @@ TEST(GraftCase, NoNumberIsNone) {
   c.subject.heart_rate = none;
   c.subject.block.passage = none;
   c.administration.doses.front().cells = CellCount(none);
-  EXPECT_EQ(case_rules(c), (Rules{"graft.not-positive", "graft.passage", "graft.cells"}));
+  EXPECT_EQ(case_rules(c), (Rules{"canal.heart-rate", "canal.passage", "graft.cells"}));
 }
 
 TEST(GraftCase, AnIssuePointsAtTheValueOrTheTableAroundIt) {
@@ -144,12 +158,11 @@ TEST(GraftPostures, BeginAnewWithEachDose) {
   graft::Administration a;
   a.postures = {{0, Posture::supine}, {6, Posture::prone}, {72, Posture::sitting}};
   a.doses = {{Days(0), CellCount(1)}, {Days(2), CellCount(1)}};
-  EXPECT_EQ(graft::posture_course(a),
-            (std::vector<graft::PostureFrom>{{0, Posture::supine},
-                                             {6, Posture::prone},
-                                             {48, Posture::supine},
-                                             {54, Posture::prone},
-                                             {120, Posture::sitting}}));
+  EXPECT_EQ(graft::posture_course(a), (std::vector<graft::PostureFrom>{{0, Posture::supine},
+                                                                       {6, Posture::prone},
+                                                                       {48, Posture::supine},
+                                                                       {54, Posture::prone},
+                                                                       {120, Posture::sitting}}));
   EXPECT_EQ(graft::nominal_cells(a), CellCount(2));
 }
 

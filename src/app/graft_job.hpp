@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <numeric>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "app/inputs.hpp"
+#include "app/verbs/verbs.hpp"
+#include "core/stream.hpp"
+#include "graft/graft_key.hpp"
+#include "report/report_input.hpp"
+#include "trial/graft_case/graft_case.hpp"
+
+namespace caudata::app {
+
+/// Everything that decides a graft, and how it is computed. Complete and without errors.
+struct GraftJob {
+  trial::ReadyGraftCase ready;
+  Data data;
+  /// Whose randomness: the candidate of a trial, or trial 0 itself for a case file.
+  core::TrialStreams streams;
+  core::CandidateId candidate;
+  std::vector<std::uint64_t> cells;  // followed of each dose; one stands for nominal / followed
+  double days{0};                    // after the first dose
+  unsigned threads{1};
+  Start start{Start::afresh};
+  std::string protocol_text, case_text;  // for the folder, as read; of a subject: as resolved
+  report::Reproducibility identity;
+  std::filesystem::path folder;
+
+  graft::GraftKey key() const {
+    return graft::GraftKey(streams.of(candidate, core::Process::graft));
+  }
+  std::uint64_t all_cells() const {
+    return std::accumulate(cells.begin(), cells.end(), std::uint64_t{0});
+  }
+};
+
+/// The words of the user as a job. Issues: whose graft is not said, or twice; everything wrong with
+/// protocol, trial, subject or case; more cells than a dose has; an end before the last dose.
+core::Result<GraftJob> make_graft_job(const GraftOptions& options);
+
+/// What a job takes at its peak, and how long.
+struct GraftForecast {
+  double memory{0};  // [byte]
+  double seconds{0};
+  double disk{0};  // [byte]
+};
+
+/// How far a run is, in parts that take about as long as each other.
+using GraftProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
+/// Who computes grafts. `run` writes the folder and gives its page; nothing after a stop that was
+/// asked for, when what is on disk can be resumed.
+struct GraftEngine {
+  std::function<GraftForecast(const GraftJob&)> forecast;
+  std::function<core::Result<std::optional<std::filesystem::path>>(
+      const GraftJob&, const GraftProgress&, std::stop_token)>
+      run;
+};
+
+/// The verb.
+ExitCode graft(const GraftOptions& options, const GraftEngine& engine);
+
+}  // namespace caudata::app

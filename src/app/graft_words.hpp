@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "app/graft_job.hpp"
+
+/// What the verb says of a job before it runs.
+namespace caudata::app {
+
+/// More memory than there is. `available`: [byte]; empty: not known, and nothing is refused.
+core::Issues check_memory(const GraftForecast& forecast, std::optional<double> available);
+
+/// Person, doses, what is followed, what it takes, and what is assumed; lines of text.
+std::string forecast_text(const GraftJob& job, const GraftForecast& forecast,
+                          std::optional<double> available);
+
+}  // namespace caudata::app

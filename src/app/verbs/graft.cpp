@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "app/available_memory.hpp"
+#include "app/graft_job.hpp"
+#include "app/graft_words.hpp"
+#include "app/interrupt.hpp"
+#include "app/progress_printer.hpp"
+#include "app/refuse.hpp"
+#include "app/terminal.hpp"
+#include "app/write_run.hpp"
+#include "io/result_json.hpp"
+
+namespace caudata::app {
+namespace {
+
+void say_forecast(const GraftOptions& options, const GraftJob& job, const GraftForecast& forecast) {
+  if (options.output == Output::json)
+    print(stdout, io::result_json(
+                      io::GraftNeeds{job.identity.run_id, job.all_cells(),
+                                     graft::nominal_cells(job.ready.what.administration).value(),
+                                     job.days, forecast.memory, forecast.disk, forecast.seconds}));
+  else
+    print(stdout, forecast_text(job, forecast, available_memory()));
+}
+
+void say_grafted(const GraftOptions& options, const GraftJob& job, const fs::path& page) {
+  const std::string folder = job.folder.string();
+  if (options.output == Output::json)
+    print(stdout, io::result_json(io::GraftPlace{job.identity.run_id, folder, page.string()}));
+  else if (options.loudness == Loudness::normal)
+    print(stdout,
+          fmt::format("{}, {}: run {}\nfolder: {}\npage:   {}\n", job.ready.what.subject.name,
+                      job.ready.what.plan, job.identity.run_id, folder, page.string()));
+}
+
+/// Runs with progress on stderr; an interrupt asks the engine to stop.
+ExitCode follow_cells(const GraftOptions& options, const GraftJob& job, const GraftEngine& engine) {
+  ProgressPrinter printer(options.progress, options.loudness, 0, 0, "steps");
+  std::stop_source stop;
+  const auto page = engine.run(
+      job,
+      [&](std::uint64_t done, std::uint64_t total) {
+        printer.show(done, total);
+        if (interrupt_requested()) stop.request_stop();
+      },
+      stop.get_token());
+  printer.finish();
+  if (!page) return refuse(page.error(), ExitCode::failed);
+  if (!*page) {
+    print(stderr, "interrupted; go on with --resume\n");
+    return ExitCode::interrupted;
+  }
+  say_grafted(options, job, **page);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode graft(const GraftOptions& options, const GraftEngine& engine) {
+  listen_for_interrupts();
+  const auto job = make_graft_job(options);
+  if (!job) return refuse(job.error(), ExitCode::bad_input);
+  const GraftForecast forecast = engine.forecast(*job);
+  if (options.what == GraftOptions::What::forecast) {
+    say_forecast(options, *job, forecast);
+    return ExitCode::done;
+  }
+  if (const auto wrong = check_memory(forecast, available_memory()); wrong.has_errors())
+    return refuse(wrong, ExitCode::bad_input);
+  const auto usable = usable_folder(job->folder, job->identity.run_id);
+  if (!usable) return refuse(usable.error(), ExitCode::bad_input);
+  return follow_cells(options, *job, engine);
+}
+
+}  // namespace caudata::app
