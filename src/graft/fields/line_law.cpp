@@ -21,7 +21,7 @@ float lines_half_resistance(const MediumRole& role, double spacing, double dt) {
   return 0;
 }
 
-LineLaw::End lines_end(const Wall& wall, double spacing, double dt, float growth) {
+LineLaw::End lines_end(const BoxWall& wall, double spacing, double dt, float growth) {
   EXPECTS(wall.role.kind != RoleKind::diffuses);
   return {lines_half_resistance(wall.role, spacing, dt), growth * static_cast<float>(wall.value)};
 }

@@ -25,13 +25,13 @@ struct MediumRole {
 };
 
 /// An outer face of the box.
-struct Wall {
+struct BoxWall {
   MediumRole role;   // closed or held
   double value{0};   // the held concentration
 
-  static Wall zero_flux() { return {}; }
-  static Wall fixed(double value) { return {MediumRole::fixed(), value}; }
-  static Wall exchanges(double transfer, double value) {
+  static BoxWall zero_flux() { return {}; }
+  static BoxWall fixed(double value) { return {MediumRole::fixed(), value}; }
+  static BoxWall exchanges(double transfer, double value) {
     return {MediumRole::exchanges(transfer), value};
   }
 };
@@ -43,7 +43,7 @@ inline constexpr std::size_t face_count = 6;
 /// concentration and flux.
 struct Transport {
   std::array<MediumRole, medium_count> medium{};
-  std::array<Wall, face_count> wall{};
+  std::array<BoxWall, face_count> wall{};
   double decay{0};  // [1/s] where it diffuses; not negative
 };
 

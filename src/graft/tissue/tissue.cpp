@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graft/tissue/tissue.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "anatomy/canal/canal_flow.hpp"
+#include "core/contract.hpp"
+#include "core/elementary.hpp"
+#include "graft/cells/division.hpp"
+#include "graft/cells/growth.hpp"
+#include "graft/course/draw_cells.hpp"
+#include "graft/rules/breathe.hpp"
+#include "graft/rules/pile.hpp"
+#include "graft/tissue/cord_terrain.hpp"
+#include "graft/tissue/tissue_conditions.hpp"
+
+namespace caudata::graft {
+namespace {
+
+constexpr double tissue_hours_per_day = 24;
+constexpr std::size_t field_steps_per_hour = 10;
+constexpr double tissue_seconds_per_hour = 3600;
+constexpr double axon_step = 0.05;                 // [mm] of path
+constexpr std::uint64_t followed_neurons = 20000;  // about so many axons are followed
+constexpr double um_per_mm = 1000;
+
+MechanicsOptions tissue_mechanics() {
+  MechanicsOptions options;
+  options.rest_speed = 0.005;  // [um/min]: 7 um a day
+  return options;
+}
+
+std::optional<LesionOnDay> lesion_on(const TissueSite& site, double days) {
+  if (!site.lesion) return std::nullopt;
+  return site.lesion->on(site.first_dose_day + days);
+}
+
+PileSupply pile_supply(const TissueParameters& p, double cell_volume) {
+  return {p.fields.oxygen.csf, p.fields.oxygen.tissue_diffusion,
+          uptake_of_tissue(p.survival.breathe.oxygen.uptake,
+                           pile_density(p.survival.pile_packing, cell_volume))};
+}
+
+Pool pool_of(Substance s) {
+  return s == Substance::contact
+             ? Pool::contact
+             : (s == Substance::soluble ? Pool::soluble : Pool::immunomodulatory);
+}
+
+product::CellType type_of(const CellKind& kind) {
+  return static_cast<product::CellType>(kind.type);
+}
+Compartment compartment_of(const CellKind& kind) {
+  return static_cast<Compartment>(kind.compartment);
+}
+
+std::array<double, substance_count> fluid_at_rest(const FieldParameters& p) {
+  std::array<double, substance_count> level{};
+  level[static_cast<std::size_t>(Substance::oxygen)] = p.oxygen.csf;
+  level[static_cast<std::size_t>(Substance::glucose)] = p.glucose.csf;
+  return level;
+}
+
+}  // namespace
+
+Tissue::Tissue(const TissueSite& site, const TissueParameters& parameters, const GraftKey& key,
+               core::Team& team)
+    : site_(site),
+      p_(parameters),
+      key_(key),
+      team_(team),
+      surface_(site.canal),
+      patches_(surface_),
+      fields_(tissue_mask(surface_, nullptr), parameters,
+              tissue_seconds_per_hour * step_hours / field_steps_per_hour),
+      order_(fields_.grid()),
+      mechanics_(cells_, tissue_law(parameters.mechanics), tissue_mechanics()),
+      forest_(parameters.axons, key, axon_step),
+      pile_(pile_supply(parameters, site.cell_volume), parameters.survival.breathe.oxygen.half),
+      fluid_(site.canal.volumes(0, site.canal.length()).fluid),
+      canal_level_(fluid_at_rest(parameters.fields)) {
+  washout_ = anatomy::washout(site.canal.parameters().flow, fluid_);
+  today_ = lesion_on(site_, 0);
+  if (today_) fields_ = TissueFields(tissue_mask(surface_, lesion()), p_, fields_.seconds());
+  mechanics_.set_wall({[this](std::span<const Sphere> spheres, std::span<float> distance,
+                              std::span<std::array<float, 3>> away) {
+    for (std::size_t i = 0; i < spheres.size(); ++i) {
+      const auto at = canal_position(spheres[i]);
+      const auto nearest = surface_.nearest(at[0], at[1], at[2]);
+      const double side = nearest.distance < 0 ? -1 : 1;
+      distance[i] = static_cast<float>(side * nearest.distance * um_per_mm);
+      away[i] = {0, static_cast<float>(side * nearest.outward[0]),
+                 static_cast<float>(side * nearest.outward[1])};
+    }
+  }});
+}
+
+product::CellType Tissue::type_at_release(CellId cell) const {
+  const auto words = key_.words(cell, 0, Purpose::fate);
+  double u = core::uniform_from(std::uint64_t{words[0]} << 32 | words[1]);
+  for (const product::CellType type : product::every_cell_type) {
+    u -= site_.composition[type];
+    if (u < 0) return type;
+  }
+  return product::CellType::motor_neuron_progenitor;
+}
+
+std::size_t Tissue::region_of(double x) const { return site_.canal.axis().region(x); }
+
+void Tissue::settle(std::span<const Settler> settlers) {
+  std::vector<std::uint32_t> in_patch(patches_.size(), 0);
+  for (const CellKind& kind : std::as_const(cells_).kinds()) (void)kind;
+  const auto spheres = std::as_const(cells_).spheres();
+  const auto kinds = std::as_const(cells_).kinds();
+  const auto patch_of = [&](const Sphere& s) {
+    const auto at = canal_position(s);
+    return patches_.at(at[0], at[1], at[2]);
+  };
+  for (std::size_t i = 0; i < cells_.size(); ++i)
+    if (compartment_of(kinds[i]) == Compartment::adherent) ++in_patch[patch_of(spheres[i])];
+
+  std::vector<Settler> by_id(settlers.begin(), settlers.end());
+  std::sort(by_id.begin(), by_id.end(),
+            [](const Settler& a, const Settler& b) { return a.arrival.id < b.arrival.id; });
+  std::vector<Cell> cells;
+  std::vector<CellId> ids;
+  cells.reserve(by_id.size());
+  for (const Settler& s : by_id) {
+    const double radius = double{s.radius} / um_per_mm;
+    const auto foot = surface_.point(double{s.arrival.x}, double{s.arrival.azimuth}, 0);
+    const std::size_t patch = patches_.at(foot[0], foot[1], foot[2]);
+    // Those that came before lie below: as many layers as the patch is covered times.
+    const double covered = in_patch[patch]++ * 4 * radius * radius / patches_.area(patch);
+    const double height = radius + 2 * radius * std::floor(covered);
+    Cell cell;
+    cell.id = cell.clone = s.arrival.id;
+    cell.sphere = sphere_in_canal(
+        surface_.point(double{s.arrival.x}, double{s.arrival.azimuth}, height), s.radius);
+    cell.kind.type = static_cast<std::uint8_t>(type_at_release(cell.id));
+    cell.kind.compartment = static_cast<std::uint8_t>(Compartment::adherent);
+    cell.kind.surface = static_cast<std::uint8_t>(s.arrival.surface);
+    cells.push_back(cell);
+    ids.push_back(cell.id);
+  }
+  cells_.append(cells);
+  ledger_.injected += cells.size();
+  ledger_[Compartment::adherent] += cells.size();
+  if (site_.rules[CellRule::escape]) found(std::move(ids), Compartment::adherent);
+}
+
+void Tissue::step() {
+  today_ = lesion_on(site_, days());
+  order_.sort(std::as_const(cells_).spheres());
+  if (site_.rules[CellRule::breathe] || site_.rules[CellRule::secrete]) exchange_and_diffuse();
+  {
+    Fates fates;
+    live(conditions(), fates);
+    note_neurons(fates.becomes_neuron);
+    let_in(fates.enters);
+    reproduce(fates);
+    bury_dead(fates.dies);
+  }
+  if (site_.rules[CellRule::divide]) regrow();
+  if (site_.rules[CellRule::push]) push();
+  ++number_;
+  if (number_ % 24 == 0) {
+    if (site_.rules[CellRule::extend]) grow_axons();
+    if (site_.rules[CellRule::escape]) grow_tumours();
+  }
+  ENSURES(ledger_.balanced());
+}
+
+CellRates Tissue::rates_of(Substance s) {
+  const bool breathes = s == Substance::oxygen || s == Substance::glucose;
+  const bool secreted =
+      s == Substance::contact || s == Substance::soluble || s == Substance::immunomodulatory;
+  if (!(breathes && site_.rules[CellRule::breathe]) &&
+      !(secreted && site_.rules[CellRule::secrete]))
+    return {};
+  constexpr double nmol_per_second = 1e-6 / 60;  // of fmol/min
+  constexpr double seconds_per_day = 86400;
+  const UptakeParameters& uptake =
+      s == Substance::oxygen ? p_.survival.breathe.oxygen : p_.survival.breathe.glucose;
+  const auto most = static_cast<float>(uptake.uptake * nmol_per_second * site_.weight);
+  rates_.resize(cells_.size());
+  const auto kinds = std::as_const(cells_).kinds();
+  const auto stages = std::as_const(cells_).clocks();
+  const auto slots = order_.slots();
+  constexpr std::size_t block = 8192;
+  team_.for_each_block((slots.size() + block - 1) / block, [&](std::size_t b, unsigned) {
+    for (std::size_t k = b * block; k < std::min(slots.size(), (b + 1) * block); ++k) {
+      const CellKind& kind = kinds[slots[k]];
+      if (compartment_of(kind) != Compartment::parenchyma)
+        rates_[k] = 0;
+      else if (breathes)
+        rates_[k] = most;
+      else
+        rates_[k] = static_cast<float>(
+            secretion(p_.secrete, p_.commit.stages, pool_of(s), type_of(kind),
+                      static_cast<std::uint8_t>(stages[slots[k]]), Niche::tissue) /
+            seconds_per_day * site_.weight);
+    }
+  });
+  if (breathes) return {{}, rates_, uptake.half};
+  return {rates_, {}, 1};
+}
+
+void Tissue::feed_canal() {
+  const auto kinds = std::as_const(cells_).kinds();
+  const auto stages = std::as_const(cells_).clocks();
+  const double step_days = step_hours / tissue_hours_per_day;
+  for (const Substance s : {Substance::contact, Substance::soluble, Substance::immunomodulatory}) {
+    double rate = 0;  // [pg/d]
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+      if (compartment_of(kinds[i]) == Compartment::adherent)
+        rate += secretion(p_.secrete, p_.commit.stages, pool_of(s), type_of(kinds[i]),
+                          static_cast<std::uint8_t>(stages[i]), Niche::fluid);
+    double& level = canal_level_[static_cast<std::size_t>(s)];
+    const double steady = rate * site_.weight / (washout_ * fluid_);
+    level = steady + (level - steady) * core::exp(-washout_ * step_days);
+  }
+}
+
+void Tissue::exchange_and_diffuse() {
+  if (site_.rules[CellRule::secrete]) feed_canal();
+  fields_.advance(
+      field_steps_per_hour, {order_.begin()}, [this](Substance s) { return rates_of(s); }, lesion(),
+      canal_level_, team_);
+}
+
+void Tissue::let_in(const std::vector<std::uint8_t>& enters) {
+  std::vector<CellId> pluripotent;
+  const auto any = std::find(enters.begin(), enters.end(), std::uint8_t{1});
+  if (any == enters.end()) return;
+  const auto spheres = cells_.spheres_to_change();
+  const auto kinds = cells_.kinds();
+  for (auto i = static_cast<std::size_t>(any - enters.begin()); i < enters.size(); ++i) {
+    if (enters[i] == 0) continue;
+    const auto at = canal_position(spheres[i]);
+    const auto nearest = surface_.nearest(at[0], at[1], at[2]);
+    const double inwards = nearest.distance + double{spheres[i].radius} / um_per_mm;
+    spheres[i] = sphere_in_canal(
+        {at[0], at[1] - inwards * nearest.outward[0], at[2] - inwards * nearest.outward[1]},
+        spheres[i].radius);
+    kinds[i].compartment = static_cast<std::uint8_t>(Compartment::parenchyma);
+    kinds[i].quiet = 0;
+    --ledger_[Compartment::adherent];
+    ++ledger_[Compartment::parenchyma];
+    pluripotent.push_back(cells_.ids()[i]);
+  }
+  if (site_.rules[CellRule::escape]) found(std::move(pluripotent), Compartment::parenchyma);
+}
+
+void Tissue::reproduce(Fates& fates) {
+  for (;;) {
+    const auto n = fates.births.size();
+    std::vector<Slot> mothers;
+    for (std::size_t i = 0; i < n; ++i)
+      if (fates.births[i] > 0) mothers.push_back(static_cast<Slot>(i));
+    if (mothers.empty()) break;
+    divide(cells_, mothers, key_, ledger_);
+    for (const Slot mother : mothers) --fates.births[mother];
+  }
+  fates.dies.resize(cells_.size(), 0);
+}
+
+void Tissue::bury_dead(const std::vector<std::uint8_t>& dies) {
+  const auto spheres = std::as_const(cells_).spheres();
+  bool any = false;
+  for (std::size_t i = 0; i < dies.size(); ++i) {
+    if (dies[i] == 0) continue;
+    any = true;
+    ++dead_[region_of(canal_position(spheres[i])[0])];
+  }
+  if (any) bury(cells_, dies, ledger_, team_);
+}
+
+void Tissue::regrow() {
+  const auto full = static_cast<float>(site_.cell_volume);
+  const auto spheres = std::as_const(cells_).spheres();
+  const double share = -core::expm1(-step_hours / tissue_hours_per_day / p_.divide.regrowth);
+  rates_.resize(cells_.size());
+  bool any = false;
+  for (std::size_t i = 0; i < rates_.size(); ++i) {
+    const auto volume = static_cast<float>(volume_of(double{spheres[i].radius}));
+    const float gain = static_cast<float>(share) * (full - volume);
+    rates_[i] = volume < full * 0.999f ? gain : 0.0f;
+    any = any || rates_[i] > 0;
+  }
+  if (any) grow(cells_, rates_, team_);
+}
+
+void Tissue::push() {
+  // Neighbours are found anew at the beginning of every step, so that a step depends on what stands
+  // in a checkpoint alone.
+  (void)cells_.spheres_to_change();
+  constexpr double minutes_per_hour = 60;
+  mechanics_.advance(step_hours * minutes_per_hour, team_);
+}
+
+void Tissue::note_neurons(const std::vector<std::uint8_t>& becomes_neuron) {
+  std::vector<AxonNeuron> neurons;
+  const auto spheres = std::as_const(cells_).spheres();
+  const std::uint64_t followed = forest_.count(days()).axons;
+  for (std::size_t i = 0; i < becomes_neuron.size(); ++i) {
+    if (becomes_neuron[i] == 0) continue;
+    ++neurons_;
+    if (followed + neurons.size() >= followed_neurons) continue;
+    const auto at = canal_position(spheres[i]);
+    neurons.push_back(
+        {std::as_const(cells_).ids()[i],
+         {static_cast<float>(at[0]), static_cast<float>(at[1]), static_cast<float>(at[2])},
+         days()});
+  }
+  std::sort(neurons.begin(), neurons.end(),
+            [](const AxonNeuron& a, const AxonNeuron& b) { return a.id < b.id; });
+  if (!neurons.empty() && site_.rules[CellRule::extend]) forest_.plant(neurons);
+}
+
+void Tissue::grow_axons() {
+  const Terrain terrain = cord_terrain(surface_, p_.supply.grey_share, lesion());
+  forest_.grow({number_ / 24 - 1, days() - 1, 1}, terrain, team_);
+}
+
+void Tissue::found(std::vector<CellId> cells, Compartment where) {
+  const auto found_of = [&](const GrowthParameters& growth, auto&& is_one, auto&& take,
+                            bool pluripotent) {
+    std::vector<CellId> some;
+    for (const CellId cell : cells)
+      if (is_one(type_at_release(cell))) some.push_back(cell);
+    const std::vector<double> k(some.size(), take);
+    std::vector<std::uint8_t> founds(some.size());
+    found_clones(growth, key_, some, k, founds);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const bool known = std::any_of(clones_.begin(), clones_.end(),
+                                     [&](const TumourClone& c) { return c.founder == some[i]; });
+      if (founds[i] != 0 && !known) clones_.push_back({some[i], pluripotent, 1});
+    }
+  };
+  std::erase_if(cells, [](CellId cell) { return !was_injected(cell); });
+  found_of(
+      p_.escape.teratoma, [](product::CellType t) { return t == product::CellType::pluripotent; },
+      take_there(p_.escape, where), true);
+  if (where != Compartment::parenchyma) return;
+  found_of(
+      p_.escape.overgrowth,
+      [](product::CellType t) {
+        return t == product::CellType::motor_neuron_progenitor ||
+               t == product::CellType::other_progenitor;
+      },
+      p_.escape.overgrowth_take, false);
+}
+
+void Tissue::grow_tumours() {
+  for (const bool pluripotent : {true, false}) {
+    std::vector<CellId> founders;
+    std::vector<double> sizes;
+    for (const TumourClone& clone : clones_)
+      if (clone.pluripotent == pluripotent) {
+        founders.push_back(clone.founder);
+        sizes.push_back(clone.cells);
+      }
+    grow_clones(pluripotent ? p_.escape.teratoma : p_.escape.overgrowth, key_, number_ / 24, 1,
+                founders, sizes);
+    std::size_t i = 0;
+    for (TumourClone& clone : clones_)
+      if (clone.pluripotent == pluripotent) clone.cells = sizes[i++];
+  }
+}
+
+}  // namespace caudata::graft

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "graft/tissue/tissue.hpp"
+
+/// An inner part of Tissue.
+namespace caudata::graft {
+
+/// What decides what befalls a cell within one step, by place.
+struct Tissue::Conditions {
+  DieStep die;
+  RuleStep rule;
+  double first_x{0};                // [mm], of the tables by millimetre
+  std::vector<float> inflammation;  // [1/d]
+  std::vector<float> entry;         // [1/d]
+  std::vector<float> pile;          // thickness by patch [mm]
+  std::vector<double> since_dose;   // [d]; `rule` looks into it
+
+  std::size_t millimetre(double x) const;
+};
+
+}  // namespace caudata::graft

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graft/tissue/tissue_fields.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <utility>
+
+#include "core/contract.hpp"
+
+namespace caudata::graft {
+namespace {
+
+constexpr std::array<double, 3> tissue_voxel{0.5, 0.25, 0.25};  // [mm] along x, y, z
+constexpr double seconds_per_day = 86400;
+constexpr double tissue_ln2 = 0.69314718055994530942;
+
+constexpr std::array every_substance{
+    Substance::oxygen,           Substance::glucose, Substance::contact,     Substance::soluble,
+    Substance::immunomodulatory, Substance::cspg,    Substance::inflammation};
+
+VoxelGrid tissue_grid(const CordSurface& surface) {
+  double widest = 0, highest = 0;
+  for (double x = surface.from(); x <= surface.to(); x += tissue_voxel[0]) {
+    widest = std::max(widest, surface.half_axes(x)[0]);
+    highest = std::max(highest, surface.half_axes(x)[1]);
+  }
+  const auto across = [](double half, double spacing) {
+    return 2 * (static_cast<std::uint32_t>(std::ceil(half / spacing)) + 1);
+  };
+  VoxelGrid grid;
+  grid.spacing = tissue_voxel;
+  grid.n = {
+      static_cast<std::uint32_t>(std::ceil((surface.to() - surface.from()) / tissue_voxel[0])),
+      across(widest, tissue_voxel[1]), across(highest, tissue_voxel[2])};
+  grid.origin = {surface.from(), -0.5 * grid.n[1] * tissue_voxel[1],
+                 -0.5 * grid.n[2] * tissue_voxel[2]};
+  return grid;
+}
+
+Medium tissue_medium(const CordSurface& surface, const LesionOnDay* lesion, double x, double y,
+                     double z) {
+  if (!surface.inside(x, y, z)) return Medium::canal;
+  if (lesion == nullptr) return Medium::cord;
+  const auto [half_y, half_z] = surface.half_axes(x);
+  const double u = y / half_y, v = z / half_z;
+  return u * u + v * v < lesion->at(x).cavity ? Medium::cavity : Medium::cord;
+}
+
+}  // namespace
+
+VoxelMask tissue_mask(const CordSurface& surface, const LesionOnDay* lesion) {
+  const VoxelGrid grid = tissue_grid(surface);
+  VoxelMask mask(grid, Medium::canal);
+  const auto centre = [&](std::size_t axis, std::uint32_t i) {
+    return grid.origin[axis] + (i + 0.5) * grid.spacing[axis];
+  };
+  for (std::uint32_t z = 0; z < grid.n[2]; ++z)
+    for (std::uint32_t y = 0; y < grid.n[1]; ++y)
+      for (std::uint32_t x = 0; x < grid.n[0]; ++x)
+        mask.set(x, y, z, tissue_medium(surface, lesion, centre(0, x), centre(1, y), centre(2, z)));
+  return mask;
+}
+
+TissueFields::TissueFields(const VoxelMask& mask, const TissueParameters& parameters,
+                           double seconds)
+    : mask_(mask), p_(parameters), seconds_(seconds), exchange_(mask.grid()) {
+  for (const Substance s : every_substance) {
+    fields_.emplace_back(mask.grid());
+    steps_.emplace_back(mask, transport_of(s, p_.fields), seconds);
+  }
+  const auto rest = [&](Substance s, double tissue, double fluid) {
+    fill(fields_[at(s)], mask_, Medium::cord, static_cast<float>(tissue));
+    fill(fields_[at(s)], mask_, Medium::cavity, static_cast<float>(fluid));
+    fill(fields_[at(s)], mask_, Medium::canal, static_cast<float>(fluid));
+  };
+  rest(Substance::oxygen, p_.supply.oxygen, p_.fields.oxygen.csf);
+  rest(Substance::glucose, p_.supply.glucose, p_.fields.glucose.csf);
+  for (const Substance s : every_substance)
+    ledgers_.push_back(steps_[at(s)].open_ledger(fields_[at(s)]));
+}
+
+void TissueFields::exchange_with_blood(Substance s, const LesionOnDay* lesion) {
+  const double level = s == Substance::oxygen ? p_.supply.oxygen : p_.supply.glucose;
+  const VoxelGrid& g = grid();
+  for (std::uint32_t x = 0; x < g.n[0]; ++x) {
+    const double middle = g.origin[0] + (x + 0.5) * g.spacing[0];
+    const double perfusion = lesion == nullptr ? 1 : lesion->at(middle).perfusion;
+    const double rate = p_.supply.exchange / seconds_per_day * perfusion;
+    const auto uptake = static_cast<float>(rate), source = static_cast<float>(rate * level);
+    for (std::uint32_t z = 0; z < g.n[2]; ++z)
+      for (std::uint32_t y = 0; y < g.n[1]; ++y) {
+        if (mask_.at(x, y, z) != Medium::cord) continue;
+        exchange_.uptake[g.index(x, y, z)] += uptake;
+        exchange_.source[g.index(x, y, z)] += source;
+      }
+  }
+}
+
+void TissueFields::follow_lesion(Substance s, const LesionOnDay& lesion) {
+  const double half_life =
+      s == Substance::cspg ? p_.fields.cspg.half_life : p_.fields.inflammation.half_life;
+  const double decay = tissue_ln2 / (half_life * seconds_per_day);
+  const VoxelGrid& g = grid();
+  for (std::uint32_t x = 0; x < g.n[0]; ++x) {
+    const LesionSite site = lesion.at(g.origin[0] + (x + 0.5) * g.spacing[0]);
+    const double level =
+        s == Substance::cspg ? site.cspg : site.macrophages + site.neutrophils + site.t_cells;
+    const auto source = static_cast<float>(decay * level);
+    for (std::uint32_t z = 0; z < g.n[2]; ++z)
+      for (std::uint32_t y = 0; y < g.n[1]; ++y)
+        if (mask_.at(x, y, z) == Medium::cord) exchange_.source[g.index(x, y, z)] += source;
+  }
+}
+
+void TissueFields::advance(std::size_t steps, const CellsByVoxel& cells, const RatesOf& rates_of,
+                           const LesionOnDay* lesion,
+                           const std::array<double, substance_count>& canal, core::Team& team) {
+  for (const Substance s : every_substance) {
+    Field& field = fields_[at(s)];
+    exchange_.clear();
+    if (s == Substance::oxygen || s == Substance::glucose) exchange_with_blood(s, lesion);
+    if ((s == Substance::cspg || s == Substance::inflammation) && lesion != nullptr)
+      follow_lesion(s, *lesion);
+    exchange_with_cells(field, cells, rates_of(s), exchange_, team);
+    fill(field, mask_, Medium::canal, static_cast<float>(canal[at(s)]));
+    for (std::size_t i = 0; i < steps; ++i)
+      steps_[at(s)].advance(field, exchange_, ledgers_[at(s)], team);
+    ENSURES(ledgers_[at(s)].balanced());
+  }
+}
+
+std::vector<std::byte> TissueFields::state() const {
+  std::vector<std::byte> bytes;
+  const auto add = [&](const void* data, std::size_t size) {
+    const auto* first = static_cast<const std::byte*>(data);
+    bytes.insert(bytes.end(), first, first + size);
+  };
+  for (const Field& field : fields_) add(field.values.data(), field.values.size() * sizeof(float));
+  add(ledgers_.data(), ledgers_.size() * sizeof(MassLedger));
+  return bytes;
+}
+
+bool TissueFields::restore(std::span<const std::byte> state) {
+  std::size_t expected = ledgers_.size() * sizeof(MassLedger);
+  for (const Field& field : fields_) expected += field.values.size() * sizeof(float);
+  if (state.size() != expected) return false;
+  const auto take = [&](void* data, std::size_t size) {
+    std::memcpy(data, state.data(), size);
+    state = state.subspan(size);
+  };
+  for (Field& field : fields_) take(field.values.data(), field.values.size() * sizeof(float));
+  take(ledgers_.data(), ledgers_.size() * sizeof(MassLedger));
+  return true;
+}
+
+}  // namespace caudata::graft

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <functional>
+#include <vector>
+
+#include "graft/fields/cell_exchange.hpp"
+#include "graft/fields/lod_step.hpp"
+#include "graft/lesion/lesion_environment.hpp"
+#include "graft/tissue/cord_surface.hpp"
+#include "graft/tissue/tissue_parameters.hpp"
+#include "graft/tissue/voxel_order.hpp"
+
+namespace caudata::graft {
+
+/// A box around the cord: cord where a voxel's centre lies in it, cavity in the middle of a lesion,
+/// canal elsewhere. The cavity is that of the day of the first dose.
+VoxelMask tissue_mask(const CordSurface& surface, const LesionOnDay* lesion);
+
+/// Oxygen, glucose, the three trophic pools, proteoglycan and inflammation in and around the cord.
+///
+/// Blood exchanges oxygen and glucose with the cord in proportion to perfusion; the cord's own
+/// cells are part of the resting levels. Proteoglycan and inflammation follow the lesion of the day
+/// as fast as they decay. Immunomodulation of inflammation is not coupled back.
+class TissueFields {
+ public:
+  /// `seconds`: one implicit step.
+  TissueFields(const VoxelMask& mask, const TissueParameters& parameters, double seconds);
+
+  const VoxelGrid& grid() const { return mask_.grid(); }
+  const VoxelMask& mask() const { return mask_; }
+  const Field& operator[](Substance s) const { return fields_[at(s)]; }
+  const MassLedger& ledger(Substance s) const { return ledgers_[at(s)]; }
+  double seconds() const { return seconds_; }
+
+  /// What cells in the cord do with a substance; spans in the order of VoxelOrder::slots, valid
+  /// until the next is asked for.
+  using RatesOf = std::function<CellRates(Substance)>;
+
+  /// `steps` steps. `lesion` null: no lesion. `canal`: what the fluid holds of each substance.
+  void advance(std::size_t steps, const CellsByVoxel& cells, const RatesOf& rates_of,
+               const LesionOnDay* lesion, const std::array<double, substance_count>& canal,
+               core::Team& team);
+
+  /// Everything that decides what comes next.
+  std::vector<std::byte> state() const;
+  /// False if the bytes are not as many as expected.
+  bool restore(std::span<const std::byte> state);
+
+ private:
+  static constexpr std::size_t at(Substance s) { return static_cast<std::size_t>(s); }
+  void exchange_with_blood(Substance s, const LesionOnDay* lesion);
+  void follow_lesion(Substance s, const LesionOnDay& lesion);
+
+  VoxelMask mask_;
+  TissueParameters p_;
+  double seconds_;
+  std::vector<Field> fields_;
+  std::vector<LodStep> steps_;
+  std::vector<MassLedger> ledgers_;
+  Exchange exchange_;
+};
+
+}  // namespace caudata::graft

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graft/tissue/tissue_parameters.hpp"
+
+namespace caudata::graft {
+
+TissueParameters tissue_parameters(const core::Ledger& ledger, std::vector<std::string>& missing) {
+  return {ledger.resolve<SurvivalParameters>("graft.survival", missing),
+          ledger.resolve<DivideParameters>("graft.divide", missing),
+          ledger.resolve<CommitParameters>("graft.commit", missing),
+          ledger.resolve<SecreteParameters>("graft.secrete", missing),
+          ledger.resolve<EscapeParameters>("graft.escape", missing),
+          ledger.resolve<FieldParameters>("graft.fields", missing),
+          ledger.resolve<MechanicsParameters>("graft.mechanics", missing),
+          ledger.resolve<AxonParameters>("graft.axon", missing),
+          ledger.resolve<SupplyParameters>("graft.tissue", missing)};
+}
+
+}  // namespace caudata::graft
