@@ -43,7 +43,8 @@ inline graft::Cells columns_of(const std::vector<graft::Cell>& list) {
 /// All cells by id: the state whatever the slots.
 inline std::vector<graft::Cell> by_id(const graft::Cells& cells) {
   std::vector<graft::Cell> list;
-  for (const graft::Slot slot : graft::SlotIndex(cells).by_id()) list.push_back(cells[slot]);
+  const graft::SlotIndex index(cells);
+  for (const graft::Slot slot : index.by_id()) list.push_back(cells[slot]);
   return list;
 }
 

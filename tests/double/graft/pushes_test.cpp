@@ -67,7 +67,7 @@ void expect_all_ways_plain(const std::vector<Cell>& list, const PairLaw& pair) {
 }
 
 TEST(Pushes, AreThePlainOnesBitByBit) {
-  for (const std::size_t n : {1, 2, 15, 16, 17, 33, 700}) {
+  for (const std::size_t n : {1u, 2u, 15u, 16u, 17u, 33u, 700u}) {
     expect_all_ways_plain(test::mixed_cells(n), comparison_law);
     expect_all_ways_plain(test::mixed_cells(n), pushes_tissue);
   }

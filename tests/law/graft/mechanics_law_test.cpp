@@ -135,12 +135,12 @@ TEST(MechanicsLaw, NoCellMovesFurtherInAStepThanAllowed) {
   core::Team team(1);
   for (int k = 0; k < 10; ++k) {
     const auto before = test::by_id(cells);
-    mechanics.advance(0.01, team);
+    const StepReport report = mechanics.advance(2, team);
+    EXPECT_GT(report.steps, 1u);
     const auto after = test::by_id(cells);
-    const StepReport report = mechanics.advance(0.2, team);
-    EXPECT_LE(0.5 * static_cast<double>(report.steps) + 1e-9, 0.5 + report.fastest * 0.2 + 0.5);
+    const double most = static_cast<double>(report.steps) * (0.5 * quanta_per_um + 1);
     for (std::size_t i = 0; i < before.size(); ++i)
-      EXPECT_LE(std::abs(after[i].sphere.x - before[i].sphere.x), 0.5 * quanta_per_um + 1);
+      EXPECT_LE(std::abs(after[i].sphere.x - before[i].sphere.x), most);
   }
 }
 
@@ -167,9 +167,9 @@ TEST(MechanicsLaw, AWallHoldsCellsBackAtTheirRadius) {
 // Relaxed cells fall asleep; what they would have crept is bounded; a newcomer wakes its
 // neighbours.
 TEST(MechanicsLaw, SleepersAreOffByNoMoreThanTheyWouldHaveCrept) {
-  constexpr double rest = 2e-3, minutes = 600;
+  constexpr double rest = 5e-3, minutes = 300;
   const auto run = [&](double rest_speed, std::size_t& awake) {
-    Cells cells = test::columns_of(test::mixed_cells(600, 0.5));
+    Cells cells = test::columns_of(test::mixed_cells(600, 0.3));
     MechanicsOptions options;
     options.rest_speed = rest_speed;
     Mechanics mechanics(cells, law_tissue, options);
@@ -180,7 +180,7 @@ TEST(MechanicsLaw, SleepersAreOffByNoMoreThanTheyWouldHaveCrept) {
   std::size_t all = 0, some = 0;
   const auto exact = run(0, all), slept = run(rest, some);
   EXPECT_EQ(all, 600u);
-  EXPECT_LT(some, 500u);
+  EXPECT_LT(some, 300u);
   double worst = 0;
   for (std::size_t i = 0; i < exact.size(); ++i)
     for (int k = 0; k < 3; ++k)
