@@ -68,15 +68,14 @@ void Cells::reserve(std::size_t n) {
 
 Cell Cells::operator[](std::size_t i) const {
   EXPECTS(i < size_);
-  return {ids()[i],          clones()[i],       spheres()[i],   kinds()[i],       stage_clocks()[i],
+  return {ids()[i],          clones()[i],    spheres()[i],     kinds()[i], stage_clocks()[i],
           oxygen_debts()[i], divisions()[i], generations()[i], clocks()[i]};
 }
 
 void Cells::append(std::span<const Cell> cells) {
   std::vector<Slot> order(cells.size());
   std::iota(order.begin(), order.end(), Slot{0});
-  std::sort(order.begin(), order.end(),
-            [&](Slot a, Slot b) { return cells[a].id < cells[b].id; });
+  std::sort(order.begin(), order.end(), [&](Slot a, Slot b) { return cells[a].id < cells[b].id; });
   const std::size_t first = size_;
   size_ += cells.size();
   ++shape_;

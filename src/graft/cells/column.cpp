@@ -39,8 +39,8 @@ void Column::release() {
 
 void Column::allocate(std::size_t n, bool keep) {
   if (!keep) release();
-  auto* fresh = static_cast<std::byte*>(
-      memory_->allocate(n * value_bytes_ + padding, column_alignment));
+  auto* fresh =
+      static_cast<std::byte*>(memory_->allocate(n * value_bytes_ + padding, column_alignment));
   std::memset(fresh + n * value_bytes_, 0, padding);
   const std::size_t kept = keep ? size_ : 0;
   if (kept > 0) std::memcpy(fresh, data_, kept * value_bytes_);
@@ -61,8 +61,7 @@ void Column::resize(std::size_t n) {
 }
 
 void Column::make_room(std::size_t n) {
-  if (n > capacity_)
-    allocate(capacity_ == 0 ? n : std::max(n, capacity_ + capacity_ / 8), false);
+  if (n > capacity_) allocate(capacity_ == 0 ? n : std::max(n, capacity_ + capacity_ / 8), false);
   size_ = n;
 }
 

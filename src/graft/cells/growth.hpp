@@ -8,8 +8,8 @@
 
 namespace caudata::graft {
 
-double volume_of(double radius);             // [um] -> [um^3]
-double radius_of(double volume);             // [um^3] -> [um], to 1e-15 relative; volume >= 0
+double volume_of(double radius);  // [um] -> [um^3]
+double radius_of(double volume);  // [um^3] -> [um], to 1e-15 relative; volume >= 0
 
 /// The radius after a gain of volume [um^3], to 2e-7 relative. The volume may at most halve or
 /// double.

@@ -12,7 +12,7 @@
 namespace caudata::graft {
 namespace {
 
-constexpr std::size_t mechanics_block = 4096;  // cells a block of work, a multiple of 16
+constexpr std::size_t mechanics_block = 4096;      // cells a block of work, a multiple of 16
 constexpr double mechanics_radius_unit = 0x1p-10;  // [um]
 constexpr double mechanics_edge_slack = 16;        // [quanta]: more than rounding can lose
 
@@ -33,8 +33,7 @@ double squared(std::int32_t x, std::int32_t y, std::int32_t z) {
 }
 
 bool within_reach(const PairConstants& law, const Sphere& a, const Sphere& b) {
-  const double reach =
-      double{law.reach} * (double{a.radius} + double{b.radius}) * quanta_per_um;
+  const double reach = double{law.reach} * (double{a.radius} + double{b.radius}) * quanta_per_um;
   const double x = double{static_cast<double>(a.x) - b.x}, y = static_cast<double>(a.y) - b.y,
                z = static_cast<double>(a.z) - b.z;
   return (x * x + y * y) + z * z < reach * reach;
@@ -43,8 +42,8 @@ bool within_reach(const PairConstants& law, const Sphere& a, const Sphere& b) {
 /// wakes(kinds[j]) for every sleeper within reach of `slot`; returns how many were woken here.
 template <class Asleep>
 std::size_t wake_within_reach(const PairConstants& law, const RowGrid& grid,
-                              std::span<const Sphere> spheres, std::span<CellKind> kinds,
-                              Slot slot, const Asleep& asleep) {
+                              std::span<const Sphere> spheres, std::span<CellKind> kinds, Slot slot,
+                              const Asleep& asleep) {
   SegmentWalker walker(grid, slot, slot + 1);
   Segment segment;
   std::size_t woken = 0;
@@ -79,8 +78,7 @@ Mechanics::Mechanics(Cells& cells, const PairLaw& law, const MechanicsOptions& o
   EXPECTS(options.integrator == Integrator::euler || options.rest_speed == 0);
   EXPECTS(options.rest_steps >= 1 && options.longest_step > 0);
   EXPECTS(options.longest_move > 0 && options.longest_move <= 7);
-  if (options.integrator == Integrator::adams_bashforth)
-    previous_ = cells.add_column<PairPush>();
+  if (second_order()) previous_ = cells.add_column<PairPush>();
 }
 
 std::size_t Mechanics::workspace_bytes() const {
@@ -93,7 +91,7 @@ std::size_t Mechanics::workspace_bytes() const {
 std::size_t Mechanics::bytes(std::size_t n, std::size_t rows, const MechanicsOptions& options) {
   constexpr std::size_t order_and_column = sizeof(Slot) + sizeof(Sphere);
   constexpr std::size_t groups = NeighbourLists::lanes * NeighbourLists::blocks_per_group;
-  const bool second_order = options.integrator == Integrator::adams_bashforth;
+  const bool second_order = options.integrator != Integrator::euler;
   const std::size_t columns = Cells::hot_bytes + Cells::cold_bytes +
                               (second_order ? sizeof(PairPush) : 0) + sizeof(PairPush) +
                               sizeof(Since);
@@ -117,7 +115,8 @@ double Mechanics::widest_radius(core::Team& team) const {
   team.for_each_block(widest.size(), [&](std::size_t b, unsigned) {
     const std::size_t first = b * mechanics_block;
     float most = 0;
-    for (const Sphere& s : spheres.subspan(first, std::min(mechanics_block, spheres.size() - first)))
+    for (const Sphere& s :
+         spheres.subspan(first, std::min(mechanics_block, spheres.size() - first)))
       most = std::max(most, s.radius);
     widest[b] = most;
   });
@@ -129,8 +128,7 @@ double Mechanics::widest_radius(core::Team& team) const {
 bool Mechanics::used_up(const Since& since, float radius) const {
   const double grown =
       std::max(0.0, double{radius} - since.radius * mechanics_radius_unit) - mechanics_radius_unit;
-  const double left =
-      quanta_per_um * (options_.skin / 2 - pair_.reach * std::max(0.0, grown));
+  const double left = quanta_per_um * (options_.skin / 2 - pair_.reach * std::max(0.0, grown));
   return left < 0 || squared(since.x, since.y, since.z) > left * left;
 }
 
@@ -155,9 +153,8 @@ bool Mechanics::find_neighbours(core::Team& team) {
     column->make_room(n);
   }
   workspace_.make_room(workspace_bytes());
-  const double reach =
-      quanta_per_um * (2 * pair_.reach * widest_radius(team) + options_.skin) +
-      mechanics_edge_slack;
+  const double reach = quanta_per_um * (2 * pair_.reach * widest_radius(team) + options_.skin) +
+                       mechanics_edge_slack;
   grid_.sort(cells_, static_cast<std::int64_t>(reach), workspace_.data(), team);
   const auto spheres = std::as_const(cells_).spheres();
   if (options_.mode == NeighbourMode::lists)
@@ -255,8 +252,8 @@ Mechanics::Gait Mechanics::gait(core::Team& team) {
       g.fastest_squared = std::max(g.fastest_squared, speed);
       if (!sleeps() || asleep(kinds[i])) continue;
       ++g.awake;
-      kinds[i].quiet = speed >= rest * rest ? std::uint8_t{0}
-                                            : static_cast<std::uint8_t>(kinds[i].quiet + 1);
+      kinds[i].quiet =
+          speed >= rest * rest ? std::uint8_t{0} : static_cast<std::uint8_t>(kinds[i].quiet + 1);
     }
     gaits[b] = g;
   });
@@ -298,15 +295,17 @@ void Mechanics::move_block(std::size_t first, std::size_t last, double minutes, 
   const PushColumns sums = columns();
   const auto spheres = cells_.moving_spheres();
   const auto since = since_.as<Since>();
+  const bool euler_start = !started_ && options_.integrator == Integrator::adams_bashforth;
   const double quanta = minutes * law_.unit * quanta_per_um;
-  const bool second_order = options_.integrator == Integrator::adams_bashforth;
-  const auto previous = second_order ? cells_[previous_] : std::span<PairPush>{};
+  const auto previous = second_order() ? cells_[previous_] : std::span<PairPush>{};
   const auto kinds = std::as_const(cells_).kinds();
   for (std::size_t i = first; i < last; ++i) {
     if (asleep(kinds[i])) continue;
     double x = sums.x[i], y = sums.y[i], z = sums.z[i];
-    if (second_order) {
-      const PairPush before = std::exchange(previous[i], {sums.x[i], sums.y[i], sums.z[i]});
+    if (second_order()) {
+      const PairPush now{sums.x[i], sums.y[i], sums.z[i]};
+      const PairPush last_time = std::exchange(previous[i], now);
+      const PairPush before = euler_start ? now : last_time;
       x = 1.5 * x - 0.5 * before.x;
       y = 1.5 * y - 0.5 * before.y;
       z = 1.5 * z - 0.5 * before.z;
@@ -331,6 +330,7 @@ void Mechanics::move(double minutes, core::Team& team) {
     move_block(b * mechanics_block, std::min(n, (b + 1) * mechanics_block), minutes, any);
     worn[b] = any ? 1 : 0;
   });
+  started_ = true;
   worn_ = worn_ || std::find(worn.begin(), worn.end(), 1) != worn.end();
 }
 

@@ -41,8 +41,8 @@ HWY_INLINE PairReals inverse_root(PairReals w) {
       d, hn::Sub(hn::Set(du, inverse_root_start), hn::ShiftRight<1>(hn::BitCast(du, w))));
   y = hn::Mul(hn::Mul(y, hn::Set(d, inverse_root_scale)),
               hn::Sub(hn::Set(d, inverse_root_shift), hn::Mul(hn::Mul(w, y), y)));
-  return hn::Mul(y, hn::Sub(hn::Set(d, 1.5f),
-                            hn::Mul(hn::Mul(hn::Mul(w, hn::Set(d, 0.5f)), y), y)));
+  return hn::Mul(y,
+                 hn::Sub(hn::Set(d, 1.5f), hn::Mul(hn::Mul(hn::Mul(w, hn::Set(d, 0.5f)), y), y)));
 }
 
 struct PairSums {
@@ -67,13 +67,11 @@ HWY_INLINE void add_push(const PairConstants& law, const SphereVectors& a, const
   const auto overlap = hn::Max(zero, hn::Sub(one, q));
   PairReals strength;
   if constexpr (shape == PairShape::quadratic) {
-    const auto contact =
-        hn::Max(zero, hn::Sub(one, hn::Mul(q, hn::Set(d, law.inverse_reach))));
+    const auto contact = hn::Max(zero, hn::Sub(one, hn::Mul(q, hn::Set(d, law.inverse_reach))));
     strength = hn::Sub(hn::Mul(hn::Set(d, law.repulsion), hn::Mul(overlap, overlap)),
                        hn::Mul(hn::Set(d, law.adhesion), hn::Mul(contact, contact)));
   } else {
-    const auto gap =
-        hn::Max(zero, hn::Mul(hn::Sub(q, one), hn::Sub(hn::Set(d, law.reach), q)));
+    const auto gap = hn::Max(zero, hn::Mul(hn::Sub(q, one), hn::Sub(hn::Set(d, law.reach), q)));
     strength = hn::Mul(sum, hn::Sub(hn::Mul(hn::Set(d, law.repulsion), overlap),
                                     hn::Mul(hn::Set(d, law.adhesion), gap)));
   }

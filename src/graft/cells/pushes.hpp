@@ -25,10 +25,10 @@ void pushes_from_list(const PairConstants& law, std::span<const Sphere> spheres,
                       const NeighbourLists::Block& block, const std::uint16_t* entries,
                       std::size_t first, PushColumns sums);
 
-/// Pushes on the cells [first, last) by lists that are made, used and forgotten. first is a multiple
-/// of 16. All three give the same bits as the plain version.
-void pushes_from_grid(const PairConstants& law, const RowGrid& grid, std::span<const Sphere> spheres,
-                      Slot first, Slot last, PushColumns sums);
+/// Pushes on the cells [first, last) by lists that are made, used and forgotten. first is a
+/// multiple of 16. All three give the same bits as the plain version.
+void pushes_from_grid(const PairConstants& law, const RowGrid& grid,
+                      std::span<const Sphere> spheres, Slot first, Slot last, PushColumns sums);
 
 /// Every pair, one by one: cost n^2.
 void pushes_plain(const PairConstants& law, std::span<const Sphere> spheres, PushColumns sums);

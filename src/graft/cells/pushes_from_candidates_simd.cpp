@@ -34,7 +34,7 @@ void add_candidates(const PairConstants& law, Candidates& near, const Sphere* sp
 
 template <PairShape shape>
 void candidate_pushes_of(const PairConstants& law, const RowGrid& grid, const Sphere* spheres,
-                    Slot first, Slot last, PushColumns sums) {
+                         Slot first, Slot last, PushColumns sums) {
   SegmentWalker walker(grid, first, last);
   Segment segment;
   Candidates near;
@@ -49,8 +49,8 @@ void candidate_pushes_of(const PairConstants& law, const RowGrid& grid, const Sp
   }
 }
 
-void candidate_pushes(const PairConstants& law, const RowGrid& grid, const Sphere* spheres, Slot first,
-                 Slot last, PushColumns sums) {
+void candidate_pushes(const PairConstants& law, const RowGrid& grid, const Sphere* spheres,
+                      Slot first, Slot last, PushColumns sums) {
   switch (law.shape) {
     case PairShape::quadratic:
       return candidate_pushes_of<PairShape::quadratic>(law, grid, spheres, first, last, sums);
@@ -69,7 +69,8 @@ namespace caudata::graft {
 HWY_EXPORT(candidate_pushes);
 
 void pushes_from_candidates(const PairConstants& law, const RowGrid& grid,
-                      std::span<const Sphere> spheres, Slot first, Slot last, PushColumns sums) {
+                            std::span<const Sphere> spheres, Slot first, Slot last,
+                            PushColumns sums) {
   HWY_DYNAMIC_DISPATCH(candidate_pushes)(law, grid, spheres.data(), first, last, sums);
 }
 

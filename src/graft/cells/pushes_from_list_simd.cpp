@@ -26,8 +26,7 @@ HWY_INLINE PairWholes slots_of(const PageTable& table, PairWholes entries) {
   const auto page = hn::ShiftRight<static_cast<int>(NeighbourLists::page_bits)>(entries);
   const auto offset = hn::And(entries, hn::Set(d, (1 << NeighbourLists::page_bits) - 1));
 #if HWY_TARGET == HWY_AVX3
-  const auto first =
-      hn::TableLookupLanes(hn::Load(d, table.first), hn::IndicesFromVec(d, page));
+  const auto first = hn::TableLookupLanes(hn::Load(d, table.first), hn::IndicesFromVec(d, page));
 #else
   const auto first = hn::GatherIndex(d, table.first, page);
 #endif
@@ -59,8 +58,8 @@ void list_pushes_of(const PairConstants& law, const Sphere* spheres,
   const hn::Rebind<std::uint16_t, PairWhole> narrow;
   PageTable table;
   for (std::size_t p = 0; p < NeighbourLists::pages; ++p)
-    table.first[p] = static_cast<std::int32_t>(std::uint32_t{block.page[p]}
-                                               << NeighbourLists::page_bits);
+    table.first[p] =
+        static_cast<std::int32_t>(std::uint32_t{block.page[p]} << NeighbourLists::page_bits);
   // Sums are stored in whole vectors; the last block may be shorter.
   alignas(64) std::int32_t sum[3][NeighbourLists::lanes];
   for (std::size_t lane = 0; lane < NeighbourLists::lanes; lane += hn::Lanes(d)) {
@@ -87,8 +86,7 @@ void list_pushes(const PairConstants& law, const Sphere* spheres,
                  std::size_t first, std::size_t count, PushColumns sums) {
   switch (law.shape) {
     case PairShape::quadratic:
-      return list_pushes_of<PairShape::quadratic>(law, spheres, block, entries, first, count,
-                                                  sums);
+      return list_pushes_of<PairShape::quadratic>(law, spheres, block, entries, first, count, sums);
     case PairShape::linear:
       return list_pushes_of<PairShape::linear>(law, spheres, block, entries, first, count, sums);
   }

@@ -11,11 +11,11 @@
 namespace caudata::graft {
 namespace {
 
-constexpr std::size_t grid_block = 4096;       // cells a block of work
-constexpr std::size_t grid_row_block = 64;     // rows a block of work
-constexpr std::size_t most_histograms = 16;    // parts that count their cells by row on their own
-constexpr std::int64_t most_rows = 1 << 22;    // beyond, grid cells become larger
-constexpr std::int64_t most_along = 1 << 16;   // grid cells along x
+constexpr std::size_t grid_block = 4096;      // cells a block of work
+constexpr std::size_t grid_row_block = 64;    // rows a block of work
+constexpr std::size_t most_histograms = 16;   // parts that count their cells by row on their own
+constexpr std::int64_t most_rows = 1 << 22;   // beyond, grid cells become larger
+constexpr std::int64_t most_along = 1 << 16;  // grid cells along x
 
 std::size_t grid_blocks(std::size_t n, std::size_t block) { return (n + block - 1) / block; }
 
@@ -39,7 +39,8 @@ RowGrid::RowGrid(std::pmr::memory_resource* memory)
 
 std::size_t RowGrid::workspace_bytes(const Cells& cells) {
   // The order, and beside it first the rows and histograms, then the column that is moved.
-  return cells.capacity() * (sizeof(Slot) + std::max<std::size_t>(cells.widest_column(), 16)) + 4096;
+  return cells.capacity() * (sizeof(Slot) + std::max<std::size_t>(cells.widest_column(), 16)) +
+         4096;
 }
 
 std::size_t RowGrid::bytes(std::size_t n, std::size_t rows) {
@@ -125,8 +126,7 @@ void RowGrid::sort(Cells& cells, std::int64_t reach, std::byte* workspace, core:
   Slot slot = 0;
   for (std::size_t r = 0; r < rows(); ++r) {
     table[r] = {slot, no_table, 0, 0};
-    for (std::size_t p = 0; p < parts; ++p)
-      slot += std::exchange(histograms[p * rows() + r], slot);
+    for (std::size_t p = 0; p < parts; ++p) slot += std::exchange(histograms[p * rows() + r], slot);
   }
   table[rows()] = {slot, no_table, 0, 0};
   team.for_each_block(parts, [&](std::size_t p, unsigned) {

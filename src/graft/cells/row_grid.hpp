@@ -12,10 +12,10 @@ namespace caudata::graft {
 
 /// Cells in the order of a grid, and where each part of it begins.
 ///
-/// A row is all grid cells with one y and one z; rows follow one another, within a row x runs, within
-/// a grid cell the id. Only rows are stored for the whole box: a canal is long and thin, a table of
-/// all its grid cells would not fit. Where a row is well filled it has a table of its grid cells,
-/// elsewhere bisection finds them.
+/// A row is all grid cells with one y and one z; rows follow one another, within a row x runs,
+/// within a grid cell the id. Only rows are stored for the whole box: a canal is long and thin, a
+/// table of all its grid cells would not fit. Where a row is well filled it has a table of its grid
+/// cells, elsewhere bisection finds them.
 class RowGrid {
  public:
   explicit RowGrid(std::pmr::memory_resource* memory);
