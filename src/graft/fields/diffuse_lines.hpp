@@ -53,8 +53,8 @@ void diffuse_mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScratc
 
 /// The same for lines of one diffusing medium; `pivots` as of `pivots_of_uniform_line`.
 void diffuse_uniform_lines(const LineLaw& law, std::span<const float> pivots,
-                           const LinePanel& panel, PanelScratch& scratch,
-                           LineCrossings& crossings, double* content);
+                           const LinePanel& panel, PanelScratch& scratch, LineCrossings& crossings,
+                           double* content);
 
 /// One line of a panel, in plain C++.
 void diffuse_line_plain(const LineLaw& law, const LinePanel& panel, std::size_t lane,

@@ -7,8 +7,8 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "graft/fields/diffuse_lines_simd.cpp"
-#include <hwy/foreach_target.h>
 #include <hwy/cache_control.h>
+#include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
 #include "graft/fields/carried_sum-inl.hpp"
@@ -47,8 +47,8 @@ HWY_INLINE FaceOfMixedLines eliminate_mixed(F d, float growth, const Voxels& upp
       hn::Mul(hn::Set(d, growth), hn::Add(hn::Load(d, below.half + lane), upper.half));
   const M open = hn::And(hn::Or(lower_diffuses, upper.diffuses),
                          hn::Lt(resistance, hn::Set(d, std::numeric_limits<float>::infinity())));
-  const V q = hn::Add(resistance,
-                      hn::IfThenElseZero(lower_diffuses, hn::Load(d, below.rest + lane)));
+  const V q =
+      hn::Add(resistance, hn::IfThenElseZero(lower_diffuses, hn::Load(d, below.rest + lane)));
   const V sum = hn::Add(q, hn::IfThenElseZero(upper.diffuses, one));
   const V pivot = hn::IfThenElseZero(open, hn::Div(one, sum));
   const V u = hn::Mul(hn::Add(hn::Sub(above, hn::Load(d, below.value + lane)),
@@ -108,9 +108,9 @@ void apply_mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScratch&
       float* const out_at = scratch.flux.data() + row * row_lanes + lane;
       const std::size_t at = row * panel.stride + lane;
       const V in = hn::Load(d, out_at + row_lanes);
-      const V out = hn::Add(hn::Load(d, out_at),
-                            hn::Mul(hn::Load(d, scratch.weight.data() + row * row_lanes + lane),
-                                    in));
+      const V out =
+          hn::Add(hn::Load(d, out_at),
+                  hn::Mul(hn::Load(d, scratch.weight.data() + row * row_lanes + lane), in));
       hn::Store(out, d, out_at);
       const M diffuses = lanes_that_diffuse(d, law.diffuses, panel.media + at);
       const V c = hn::Load(d, panel.values + at);
@@ -370,8 +370,8 @@ void diffuse_mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScratc
 }
 
 void diffuse_uniform_lines(const LineLaw& law, std::span<const float> pivots,
-                           const LinePanel& panel, PanelScratch& scratch,
-                           LineCrossings& crossings, double* content) {
+                           const LinePanel& panel, PanelScratch& scratch, LineCrossings& crossings,
+                           double* content) {
   EXPECTS(panel.lanes % 16 == 0 && panel.lanes <= LinePanel::most_lanes && panel.rows >= 1);
   EXPECTS(pivots.size() == panel.rows + 1);
   const FlushSubnormals flush;
@@ -380,8 +380,7 @@ void diffuse_uniform_lines(const LineLaw& law, std::span<const float> pivots,
   HWY_DYNAMIC_DISPATCH(uniform_lines)
   (law, pivots.data(), panel, scratch, content != nullptr ? sums : nullptr);
   const float* const flux = scratch.flux.data();
-  if (pivots.front() > 0)
-    add_crossings(law, nullptr, panel.media, {flux, panel.lanes}, crossings);
+  if (pivots.front() > 0) add_crossings(law, nullptr, panel.media, {flux, panel.lanes}, crossings);
   if (pivots.back() > 0)
     add_crossings(law, panel.media, nullptr,
                   {flux + panel.rows * LinePanel::most_lanes, panel.lanes}, crossings);

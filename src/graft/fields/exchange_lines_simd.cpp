@@ -33,8 +33,7 @@ void exchange_panel(const std::array<bool, medium_count>& diffuses, float dt,
       const V share = hn::Div(rate, hn::Add(one, rate));
       const V loss = hn::IfThenElseZero(here, hn::Mul(share, hn::Add(c, gain)));
       const auto net = difference_and_error(gain, loss);
-      const auto next =
-          add_change(d, c, sum_and_error(net.value, hn::Add(net.carry, carry)));
+      const auto next = add_change(d, c, sum_and_error(net.value, hn::Add(net.carry, carry)));
       hn::Store(hn::IfThenElse(here, next.value, c), d, panel.values + at);
       carry = hn::IfThenElse(here, next.carry, carry);
       add_to_sums(gain, gained + lane);

@@ -66,9 +66,11 @@ void LodStep::describe_panels(std::size_t axis) {
   constexpr std::uint8_t unseen = 252;
   described.kind.assign(described.panels * planes, unseen);
   std::vector<std::uint8_t> diffusing(described.kind.size(), 0);
-  const std::size_t groups =
-      ((axis == 0 ? grid.n[1] : axis == 1 ? grid.pitch() : grid.plane()) + lod_group - 1) /
-      lod_group;
+  const std::size_t groups = ((axis == 0   ? grid.n[1]
+                               : axis == 1 ? grid.pitch()
+                                           : grid.plane()) +
+                              lod_group - 1) /
+                             lod_group;
   std::vector<std::size_t> panel_of_group(groups);
   for (std::size_t p = 0; p < described.panels; ++p) {
     const LodCut cut = lod_cut(groups * lod_group, described.panels, p);
@@ -79,8 +81,9 @@ void LodStep::describe_panels(std::size_t axis) {
     const std::uint8_t medium = mask_.media()[i];
     if (medium == VoxelMask::padding) continue;
     const std::size_t in_plane = i % grid.plane(), z = i / grid.plane();
-    const std::size_t across =
-        axis == 0 ? in_plane / grid.pitch() : axis == 1 ? in_plane % grid.pitch() : in_plane;
+    const std::size_t across = axis == 0   ? in_plane / grid.pitch()
+                               : axis == 1 ? in_plane % grid.pitch()
+                                           : in_plane;
     const std::size_t panel =
         panel_of_group[across / lod_group] + (axis == 2 ? 0 : z * described.panels);
     std::uint8_t& kind = described.kind[panel];
@@ -163,8 +166,7 @@ void LodStep::exchange_plane(Field& field, const Exchange& exchange, std::size_t
     const LinePanel panel = panel_of(field, 1, z, p);
     const auto at = static_cast<std::size_t>(panel.values - field.values.data());
     const Exchanged part = exchange_lines(laws_[1].diffuses, dt_, panel,
-                                          exchange.source.data() + at,
-                                          exchange.uptake.data() + at);
+                                          exchange.source.data() + at, exchange.uptake.data() + at);
     exchanged_[z].gained += part.gained;
     exchanged_[z].lost += part.lost;
   }

@@ -10,9 +10,9 @@ namespace caudata::graft {
 /// A box of voxels. x runs along the cord and fastest in memory; rows are padded to whole groups of
 /// 16, so a value stands at (z * ny + y) * pitch() + x.
 struct VoxelGrid {
-  std::array<std::uint32_t, 3> n{1, 1, 1};   // voxels along x, y, z; at least 1
-  std::array<double, 3> spacing{1, 1, 1};    // [mm], positive
-  std::array<double, 3> origin{0, 0, 0};     // [mm] the corner of voxel (0, 0, 0)
+  std::array<std::uint32_t, 3> n{1, 1, 1};  // voxels along x, y, z; at least 1
+  std::array<double, 3> spacing{1, 1, 1};   // [mm], positive
+  std::array<double, 3> origin{0, 0, 0};    // [mm] the corner of voxel (0, 0, 0)
 
   static constexpr std::size_t row_group = 16;
 
