@@ -23,7 +23,7 @@ void exchange_panel(const std::array<bool, medium_count>& diffuses, float dt,
   using V = hn::Vec<decltype(d)>;
   const V step = hn::Set(d, dt), one = hn::Set(d, 1.0f);
   for (std::size_t lane = 0; lane < panel.lanes; lane += hn::Lanes(d)) {
-    V carry = hn::Zero(d);
+    V carry = hn::Load(d, panel.remainder + lane);
     for (std::size_t row = 0; row < panel.rows; ++row) {
       const std::size_t at = row * panel.stride + lane;
       const auto here = lanes_that_diffuse(d, diffuses, panel.media + at);
@@ -39,6 +39,7 @@ void exchange_panel(const std::array<bool, medium_count>& diffuses, float dt,
       add_to_sums(gain, gained + lane);
       add_to_sums(loss, lost + lane);
     }
+    hn::Store(carry, d, panel.remainder + lane);
   }
 }
 

@@ -21,6 +21,12 @@ LodCut lod_cut(std::size_t lanes, std::size_t panels, std::size_t panel) {
   return {begin * lod_group, (end - begin) * lod_group};
 }
 
+double lod_sum(const float* values, std::size_t count) {
+  double sum = 0;
+  for (std::size_t i = 0; i < count; ++i) sum += static_cast<double>(values[i]);
+  return sum;
+}
+
 }  // namespace
 
 LodStep::LodStep(const VoxelMask& mask, const Transport& transport, double dt)
@@ -35,6 +41,7 @@ LodStep::LodStep(const VoxelMask& mask, const Transport& transport, double dt)
   z_crossings_.resize(axes_[2].panels);
   content_.resize(axes_[2].panels);
   exchanged_.resize(grid.n[2]);
+  held_back_.resize(grid.n[2]);
 }
 
 std::size_t LodStep::panels_of(std::size_t axis) const {
@@ -51,7 +58,14 @@ LinePanel LodStep::panel_of(Field& field, std::size_t axis, std::size_t plane,
   const LodCut cut = lod_cut(across, axes_[axis].panels, panel);
   const std::size_t at = plane * grid.plane() + cut.first;
   const std::size_t stride = axis == 1 ? grid.pitch() : grid.plane();
-  return {field.values.data() + at, mask_.media().data() + at, stride, grid.n[axis], cut.lanes};
+  float* const remainder =
+      field.remainder[axis].data() + (axis == 1 ? plane * grid.pitch() : 0) + cut.first;
+  return {field.values.data() + at,
+          mask_.media().data() + at,
+          stride,
+          grid.n[axis],
+          cut.lanes,
+          remainder};
 }
 
 void LodStep::describe_panels(std::size_t axis) {
@@ -122,7 +136,9 @@ void LodStep::advance_x(Field& field, std::size_t z, std::size_t panel, PanelScr
   }
   const std::span<float* const> lines(rows.data(), cut.lanes);
   rows_to_lanes(lines, n, scratch.lines.data());
-  diffuse(0, kind, {scratch.lines.data(), scratch.line_media.data(), lod_lanes, n, cut.lanes},
+  diffuse(0, kind,
+          {scratch.lines.data(), scratch.line_media.data(), lod_lanes, n, cut.lanes,
+           field.remainder[0].data() + z * grid.rows_rounded() + cut.first},
           scratch, x_crossings_[z], nullptr);
   lanes_to_rows(scratch.lines.data(), n, lines);
 }
@@ -136,6 +152,24 @@ void LodStep::advance_plane(Field& field, std::size_t z, PanelScratch& scratch) 
     if (kind != nothing)
       diffuse(1, kind, panel_of(field, 1, z, p), scratch, y_crossings_[z], nullptr);
   }
+}
+
+/// Of the lines along x and y of one plane, what their values could not hold.
+double LodStep::held_back(const Field& field, std::size_t z) const {
+  const VoxelGrid& grid = mask_.grid();
+  return lod_sum(field.remainder[0].data() + z * grid.rows_rounded(), grid.n[1]) +
+         lod_sum(field.remainder[1].data() + z * grid.pitch(), grid.n[0]);
+}
+
+/// Values and remainders, all in an order of their own.
+double LodStep::content(const Field& field) const {
+  const VoxelGrid& grid = mask_.grid();
+  double sum = 0;
+  for (const double panel : content_) sum += panel;
+  for (const double plane : held_back_) sum += plane;
+  for (std::size_t y = 0; y < grid.n[1]; ++y)
+    sum += lod_sum(field.remainder[2].data() + y * grid.pitch(), grid.n[0]);
+  return sum;
 }
 
 /// What crossed along one axis, and what then decayed by the law of the scheme.
@@ -189,6 +223,7 @@ void LodStep::advance(Field& field, const Exchange* exchange, MassLedger& ledger
   team.for_each_block(mask_.grid().n[2], [&](std::size_t z, unsigned worker) {
     if (exchange != nullptr) exchange_plane(field, *exchange, z);
     advance_plane(field, z, scratch_[worker]);
+    held_back_[z] = held_back(field, z);
   });
   team.for_each_block(axes_[2].panels, [&](std::size_t p, unsigned worker) {
     z_crossings_[p] = {};
@@ -207,16 +242,19 @@ void LodStep::advance(Field& field, const Exchange* exchange, MassLedger& ledger
   book_axis(0, x_crossings_, content, ledger);
   book_axis(1, y_crossings_, content, ledger);
   book_axis(2, z_crossings_, content, ledger);
-  ledger.content = 0;
-  for (const double panel : content_) ledger.content += panel;
+  ledger.content = this->content(field);
   ENSURES(ledger.balanced());
 }
 
 MassLedger LodStep::open_ledger(const Field& field) const {
   EXPECTS(field.grid == mask_.grid());
+  const VoxelGrid& grid = mask_.grid();
   MassLedger ledger;
   for (std::size_t i = 0; i < field.values.size(); ++i)
     if (diffuses_in(mask_.media()[i])) ledger.content += static_cast<double>(field.values[i]);
+  for (std::size_t z = 0; z < grid.n[2]; ++z) ledger.content += held_back(field, z);
+  for (std::size_t y = 0; y < grid.n[1]; ++y)
+    ledger.content += lod_sum(field.remainder[2].data() + y * grid.pitch(), grid.n[0]);
   ledger.initial = ledger.content;
   return ledger;
 }

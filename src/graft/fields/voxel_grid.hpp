@@ -17,6 +17,7 @@ struct VoxelGrid {
   static constexpr std::size_t row_group = 16;
 
   std::size_t pitch() const { return (n[0] + row_group - 1) / row_group * row_group; }
+  std::size_t rows_rounded() const { return (n[1] + row_group - 1) / row_group * row_group; }
   std::size_t plane() const { return pitch() * n[1]; }
   std::size_t stored() const { return plane() * n[2]; }
   std::size_t voxels() const { return std::size_t{n[0]} * n[1] * n[2]; }

@@ -18,14 +18,18 @@ constexpr std::size_t lines_rows = 43, lines_lanes = 48;
 /// Panel data of their own, to be changed.
 struct LinesExample {
   explicit LinesExample(std::uint64_t seed, bool uniform)
-      : values(lines_rows * lines_lanes), media(lines_rows * lines_lanes, 1) {
+      : values(lines_rows * lines_lanes),
+        remainder(lines_lanes),
+        media(lines_rows * lines_lanes, 1) {
     fill_randomly(values, seed);
     std::mt19937_64 words(seed);
     for (std::uint8_t& medium : media)
       if (!uniform && words() % 3 == 0) medium = static_cast<std::uint8_t>(words() % medium_count);
   }
-  LinePanel panel() { return {values.data(), media.data(), lines_lanes, lines_rows, lines_lanes}; }
-  AlignedFloats values;
+  LinePanel panel() {
+    return {values.data(), media.data(), lines_lanes, lines_rows, lines_lanes, remainder.data()};
+  }
+  AlignedFloats values, remainder;
   std::vector<std::uint8_t> media;
 };
 
@@ -87,6 +91,7 @@ TEST(DiffuseLines, MixedOnesAreThoseOfPlainCodeBitForBitOnEveryTarget) {
         PanelScratch scratch;
         diffuse_mixed_lines(law, fast.panel(), scratch, crossings, nullptr);
         expect_same_bytes(plain.values, fast.values, target.name);
+        expect_same_bytes(plain.remainder, fast.remainder, target.name);
         for (std::size_t m = 0; m < medium_count; ++m)
           EXPECT_NEAR(crossings.medium[m].net(), plain_crossings.medium[m].net(),
                       1e-12 * plain_crossings.medium[m].in + 1e-12);
@@ -114,6 +119,7 @@ TEST(DiffuseLines, UniformOnesAreThoseOfPlainCodeBitForBitOnEveryTarget) {
       diffuse_uniform_lines(law, pivots_of_uniform_line(law, 1, lines_rows), fast.panel(), scratch,
                             crossings, &content);
       expect_same_bytes(plain.values, fast.values, target.name);
+      expect_same_bytes(plain.remainder, fast.remainder, target.name);
       double sum = 0;
       for (const float value : fast.values) sum += double(value);
       EXPECT_NEAR(content, sum, 1e-12 * sum);
@@ -175,6 +181,7 @@ TEST(ExchangeLines, AreThoseOfPlainCodeBitForBitOnEveryTarget) {
     const Exchanged got =
         exchange_lines(diffuses, 0.1, fast.panel(), rates.values.data(), more.values.data());
     expect_same_bytes(plain.values, fast.values, target.name);
+    expect_same_bytes(plain.remainder, fast.remainder, target.name);
     EXPECT_NEAR(got.gained, expected.gained, 1e-12 * expected.gained);
     EXPECT_NEAR(got.lost, expected.lost, 1e-12 * expected.lost);
   }
