@@ -49,15 +49,14 @@ void exchange_with_cells(const Field& field, const CellsByVoxel& cells, const Ce
                          Exchange& exchange, core::Team& team) {
   EXPECTS(rates.half_saturation > 0 && exchange.source.size() == field.values.size());
   const double per_volume = 1 / field.grid.voxel_volume();
-  each_voxel_with_cells(field.grid, cells, team,
-                        [&](std::size_t at, std::uint32_t first, std::uint32_t end) {
-                          const double c = static_cast<double>(field.values[at]);
-                          const double source = sum_over_cells(rates.secretion, first, end);
-                          const double most = sum_over_cells(rates.most_uptake, first, end);
-                          exchange.source[at] += static_cast<float>(source * per_volume);
-                          exchange.uptake[at] += static_cast<float>(
-                              most * per_volume / (rates.half_saturation + c));
-                        });
+  each_voxel_with_cells(
+      field.grid, cells, team, [&](std::size_t at, std::uint32_t first, std::uint32_t end) {
+        const double c = static_cast<double>(field.values[at]);
+        const double source = sum_over_cells(rates.secretion, first, end);
+        const double most = sum_over_cells(rates.most_uptake, first, end);
+        exchange.source[at] += static_cast<float>(source * per_volume);
+        exchange.uptake[at] += static_cast<float>(most * per_volume / (rates.half_saturation + c));
+      });
 }
 
 void sample_at_cells(const Field& field, const CellsByVoxel& cells, std::span<float> felt,

@@ -26,9 +26,9 @@ struct CellRates {
 };
 
 /// Adds to `exchange` what the cells do: a source, and the uptake of Michaelis and Menten as the
-/// rate most / (half + c) at the present concentration, which the step then takes implicitly. Summed
-/// in the order of the cells, in double: the same bytes for any number of threads. A span may be
-/// empty: none of the cells does that.
+/// rate most / (half + c) at the present concentration, which the step then takes implicitly.
+/// Summed in the order of the cells, in double: the same bytes for any number of threads. A span
+/// may be empty: none of the cells does that.
 void exchange_with_cells(const Field& field, const CellsByVoxel& cells, const CellRates& rates,
                          Exchange& exchange, core::Team& team);
 

@@ -50,7 +50,8 @@ void diffuse_line_plain(const LineLaw& law, const LinePanel& panel, std::size_t 
     lower = upper;
     below = above;
   }
-  float in = u[n], carry = 0;
+  float in = u[n];
+  float& carry = panel.remainder[lane];
   const auto add = [&](std::size_t f, float flux) {
     const std::uint8_t* row = panel.media + lane;
     add_crossings(law, f > 0 ? row + (f - 1) * panel.stride : nullptr,
@@ -62,8 +63,6 @@ void diffuse_line_plain(const LineLaw& law, const LinePanel& panel, std::size_t 
     if (plain_lines_voxel(law, medium(row)).diffuses) {
       float& value = panel.values[row * panel.stride + lane];
       value = plain_lines_update(value, in, out, law.fraction, carry);
-    } else {
-      carry = 0;
     }
     add(row, out);
     in = out;

@@ -28,6 +28,7 @@ struct LinePanel {
   std::size_t stride;
   std::size_t rows;
   std::size_t lanes;  // a multiple of 16, at most `most_lanes`
+  float* remainder;   // (lanes) what of earlier steps the values of a line could not hold
 };
 
 /// Working memory of a panel, for one worker.
@@ -43,9 +44,10 @@ class PanelScratch {
 };
 
 /// One implicit step along every line, in place, values >= 0. The rounding error of each voxel goes
-/// into the next voxel down the line (to the end of its stretch of diffusing voxels), so that no
-/// change is too small to count and a line keeps its mass to half a unit in the last place of one
-/// voxel. `content`, where asked for, gets the sum over the new values of diffusing voxels.
+/// into the next diffusing voxel down the line and at its end to the remainder, with which the next
+/// step begins: no change is too small to count, and a line keeps its mass to half a unit in the
+/// last place of one voxel. Across closed voxels no more than that passes. `content`, where asked
+/// for, gets the sum over the new values of diffusing voxels.
 ///
 /// Every lane by itself, so the bits are those of `diffuse_line_plain`, on any instruction set.
 void diffuse_mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScratch& scratch,
@@ -53,8 +55,8 @@ void diffuse_mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScratc
 
 /// The same for lines of one diffusing medium; `pivots` as of `pivots_of_uniform_line`.
 void diffuse_uniform_lines(const LineLaw& law, std::span<const float> pivots,
-                           const LinePanel& panel, PanelScratch& scratch,
-                           LineCrossings& crossings, double* content);
+                           const LinePanel& panel, PanelScratch& scratch, LineCrossings& crossings,
+                           double* content);
 
 /// One line of a panel, in plain C++.
 void diffuse_line_plain(const LineLaw& law, const LinePanel& panel, std::size_t lane,

@@ -7,8 +7,8 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "graft/fields/diffuse_lines_simd.cpp"
-#include <hwy/foreach_target.h>
 #include <hwy/cache_control.h>
+#include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
 #include "graft/fields/carried_sum-inl.hpp"
@@ -47,8 +47,8 @@ HWY_INLINE FaceOfMixedLines eliminate_mixed(F d, float growth, const Voxels& upp
       hn::Mul(hn::Set(d, growth), hn::Add(hn::Load(d, below.half + lane), upper.half));
   const M open = hn::And(hn::Or(lower_diffuses, upper.diffuses),
                          hn::Lt(resistance, hn::Set(d, std::numeric_limits<float>::infinity())));
-  const V q = hn::Add(resistance,
-                      hn::IfThenElseZero(lower_diffuses, hn::Load(d, below.rest + lane)));
+  const V q =
+      hn::Add(resistance, hn::IfThenElseZero(lower_diffuses, hn::Load(d, below.rest + lane)));
   const V sum = hn::Add(q, hn::IfThenElseZero(upper.diffuses, one));
   const V pivot = hn::IfThenElseZero(open, hn::Div(one, sum));
   const V u = hn::Mul(hn::Add(hn::Sub(above, hn::Load(d, below.value + lane)),
@@ -102,21 +102,21 @@ void apply_mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScratch&
                        double* sums) {
   const F d;
   const V fraction = hn::Set(d, law.fraction);
-  alignas(64) float carry[row_lanes] = {};
   for (std::size_t row = panel.rows; row-- > 0;) {
     for (std::size_t lane = 0; lane < panel.lanes; lane += hn::Lanes(d)) {
       float* const out_at = scratch.flux.data() + row * row_lanes + lane;
       const std::size_t at = row * panel.stride + lane;
       const V in = hn::Load(d, out_at + row_lanes);
-      const V out = hn::Add(hn::Load(d, out_at),
-                            hn::Mul(hn::Load(d, scratch.weight.data() + row * row_lanes + lane),
-                                    in));
+      const V out =
+          hn::Add(hn::Load(d, out_at),
+                  hn::Mul(hn::Load(d, scratch.weight.data() + row * row_lanes + lane), in));
       hn::Store(out, d, out_at);
       const M diffuses = lanes_that_diffuse(d, law.diffuses, panel.media + at);
       const V c = hn::Load(d, panel.values + at);
-      const auto next = add_flux(d, c, in, out, fraction, hn::Load(d, carry + lane));
+      const V carry = hn::Load(d, panel.remainder + lane);
+      const auto next = add_flux(d, c, in, out, fraction, carry);
       hn::Store(hn::IfThenElse(diffuses, next.value, c), d, panel.values + at);
-      hn::Store(hn::IfThenElseZero(diffuses, next.carry), d, carry + lane);
+      hn::Store(hn::IfThenElse(diffuses, next.carry, carry), d, panel.remainder + lane);
       if (sums != nullptr) add_to_sums(hn::IfThenElseZero(diffuses, next.value), sums + lane);
     }
   }
@@ -137,12 +137,13 @@ struct Strips {
 template <>
 struct Strips<0> {};
 
-HWY_INLINE void begin_strips(Strips<0>&, V, const float*) {}
+HWY_INLINE void begin_strips(Strips<0>&, const float*, const float*) {}
 template <std::size_t count>
-HWY_INLINE void begin_strips(Strips<count>& s, V second, const float* first) {
-  s.first = hn::Load(F(), first);
-  s.second = second;
-  begin_strips(s.others, second, first + hn::Lanes(F()));
+HWY_INLINE void begin_strips(Strips<count>& s, const float* first, const float* second) {
+  const F d;
+  s.first = hn::Load(d, first);
+  s.second = hn::Load(d, second);
+  begin_strips(s.others, first + hn::Lanes(d), second + hn::Lanes(d));
 }
 
 /// first: u, second: the values of the row below.
@@ -184,20 +185,23 @@ HWY_INLINE void apply_row(Strips<count>& s, V weight, V fraction, float* values,
   apply_row<Sum>(s.others, weight, fraction, values + width, flux + width, sums + width);
 }
 
-HWY_INLINE void store_first(const Strips<0>&, float*) {}
+HWY_INLINE void end_strips(const Strips<0>&, float*, float*) {}
 template <std::size_t count>
-HWY_INLINE void store_first(const Strips<count>& s, float* flux) {
-  hn::Store(s.first, F(), flux);
-  store_first(s.others, flux + hn::Lanes(F()));
+HWY_INLINE void end_strips(const Strips<count>& s, float* first, float* second) {
+  const F d;
+  hn::Store(s.first, d, first);
+  hn::Store(s.second, d, second);
+  end_strips(s.others, first + hn::Lanes(d), second + hn::Lanes(d));
 }
 
 template <std::size_t strips>
 HWY_INLINE void eliminate_uniform_strips(const LineLaw& law, const float* pivots,
                                          const LinePanel& panel, float* flux, std::size_t lane) {
   const F d;
-  alignas(64) const float zeros[row_lanes] = {};
+  alignas(64) float low[row_lanes], zeros[row_lanes] = {};
+  std::fill_n(low, row_lanes, law.low.value);
   Strips<strips> s;
-  begin_strips(s, hn::Set(d, law.low.value), zeros);
+  begin_strips(s, zeros, low);
   const float* values = panel.values + lane;
   for (std::size_t f = 0; f < panel.rows; ++f, values += panel.stride, flux += row_lanes)
     eliminate_row(s, hn::Set(d, pivots[f]), values, rows_ahead * panel.stride, flux);
@@ -214,13 +218,13 @@ HWY_INLINE void apply_uniform_strips(const LineLaw& law, const float* pivots,
   flux += panel.rows * row_lanes;
   float* values = panel.values + panel.rows * panel.stride + lane;
   Strips<strips> s;
-  begin_strips(s, hn::Zero(d), flux);
+  begin_strips(s, flux, panel.remainder + lane);
   for (std::size_t row = panel.rows; row-- > 0;) {
     flux -= row_lanes;
     values -= panel.stride;
     apply_row<Sum>(s, hn::Set(d, pivots[row]), fraction, values, flux, sums);
   }
-  store_first(s, flux);
+  end_strips(s, flux, panel.remainder + lane);
 }
 
 template <std::size_t strips>
@@ -370,8 +374,8 @@ void diffuse_mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScratc
 }
 
 void diffuse_uniform_lines(const LineLaw& law, std::span<const float> pivots,
-                           const LinePanel& panel, PanelScratch& scratch,
-                           LineCrossings& crossings, double* content) {
+                           const LinePanel& panel, PanelScratch& scratch, LineCrossings& crossings,
+                           double* content) {
   EXPECTS(panel.lanes % 16 == 0 && panel.lanes <= LinePanel::most_lanes && panel.rows >= 1);
   EXPECTS(pivots.size() == panel.rows + 1);
   const FlushSubnormals flush;
@@ -380,8 +384,7 @@ void diffuse_uniform_lines(const LineLaw& law, std::span<const float> pivots,
   HWY_DYNAMIC_DISPATCH(uniform_lines)
   (law, pivots.data(), panel, scratch, content != nullptr ? sums : nullptr);
   const float* const flux = scratch.flux.data();
-  if (pivots.front() > 0)
-    add_crossings(law, nullptr, panel.media, {flux, panel.lanes}, crossings);
+  if (pivots.front() > 0) add_crossings(law, nullptr, panel.media, {flux, panel.lanes}, crossings);
   if (pivots.back() > 0)
     add_crossings(law, panel.media, nullptr,
                   {flux + panel.rows * LinePanel::most_lanes, panel.lanes}, crossings);

@@ -24,7 +24,7 @@ Exchanged exchange_line_plain(const std::array<bool, medium_count>& diffuses, do
   const FlushSubnormals flush;
   const float step = static_cast<float>(dt);
   Exchanged all;
-  float carry = 0;
+  float& carry = panel.remainder[lane];
   for (std::size_t row = 0; row < panel.rows; ++row) {
     const std::size_t at = row * panel.stride + lane;
     const std::uint8_t medium = panel.media[at];

@@ -23,7 +23,7 @@ void exchange_panel(const std::array<bool, medium_count>& diffuses, float dt,
   using V = hn::Vec<decltype(d)>;
   const V step = hn::Set(d, dt), one = hn::Set(d, 1.0f);
   for (std::size_t lane = 0; lane < panel.lanes; lane += hn::Lanes(d)) {
-    V carry = hn::Zero(d);
+    V carry = hn::Load(d, panel.remainder + lane);
     for (std::size_t row = 0; row < panel.rows; ++row) {
       const std::size_t at = row * panel.stride + lane;
       const auto here = lanes_that_diffuse(d, diffuses, panel.media + at);
@@ -33,13 +33,13 @@ void exchange_panel(const std::array<bool, medium_count>& diffuses, float dt,
       const V share = hn::Div(rate, hn::Add(one, rate));
       const V loss = hn::IfThenElseZero(here, hn::Mul(share, hn::Add(c, gain)));
       const auto net = difference_and_error(gain, loss);
-      const auto next =
-          add_change(d, c, sum_and_error(net.value, hn::Add(net.carry, carry)));
+      const auto next = add_change(d, c, sum_and_error(net.value, hn::Add(net.carry, carry)));
       hn::Store(hn::IfThenElse(here, next.value, c), d, panel.values + at);
       carry = hn::IfThenElse(here, next.carry, carry);
       add_to_sums(gain, gained + lane);
       add_to_sums(loss, lost + lane);
     }
+    hn::Store(carry, d, panel.remainder + lane);
   }
 }
 

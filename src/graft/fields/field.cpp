@@ -5,6 +5,12 @@
 
 namespace caudata::graft {
 
+Field::Field(const VoxelGrid& of, float everywhere)
+    : grid(of),
+      values(of.stored(), everywhere),
+      remainder{AlignedFloats(of.rows_rounded() * of.n[2]), AlignedFloats(of.pitch() * of.n[2]),
+                AlignedFloats(of.plane())} {}
+
 void fill(Field& field, const VoxelMask& mask, Medium medium, float value) {
   EXPECTS(field.grid == mask.grid());
   const auto& media = mask.media();

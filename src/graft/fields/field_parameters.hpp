@@ -85,9 +85,9 @@ void visit(V& v, FieldParameters& p) {
   v("boundary_layer", p.boundary_layer);
 }
 
-/// How a substance moves in cord and fluid-filled cavity, with the canal as a well-mixed bath behind
-/// its boundary layer. What is bound stays in the cord. Faces of the box let nothing through. The
-/// concentration in the canal is the caller's to set (`fill`).
+/// How a substance moves in cord and fluid-filled cavity, with the canal as a well-mixed bath
+/// behind its boundary layer. What is bound stays in the cord. Faces of the box let nothing
+/// through. The concentration in the canal is the caller's to set (`fill`).
 Transport transport_of(Substance substance, const FieldParameters& p);
 
 }  // namespace caudata::graft

@@ -50,8 +50,8 @@ struct LineVoxel {
 inline FaceElimination eliminate(float growth, LineVoxel lower, LineVoxel upper,
                                  float rest_before) {
   const float resistance = growth * (lower.half_resistance + upper.half_resistance);
-  const bool open = (lower.diffuses || upper.diffuses) &&
-                    resistance < std::numeric_limits<float>::infinity();
+  const bool open =
+      (lower.diffuses || upper.diffuses) && resistance < std::numeric_limits<float>::infinity();
   if (!open) return {0, 1};
   const float q = resistance + (lower.diffuses ? rest_before : 0.0f);
   const float pivot = 1.0f / (q + (upper.diffuses ? 1.0f : 0.0f));

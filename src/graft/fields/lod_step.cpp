@@ -21,6 +21,12 @@ LodCut lod_cut(std::size_t lanes, std::size_t panels, std::size_t panel) {
   return {begin * lod_group, (end - begin) * lod_group};
 }
 
+double lod_sum(const float* values, std::size_t count) {
+  double sum = 0;
+  for (std::size_t i = 0; i < count; ++i) sum += static_cast<double>(values[i]);
+  return sum;
+}
+
 }  // namespace
 
 LodStep::LodStep(const VoxelMask& mask, const Transport& transport, double dt)
@@ -35,6 +41,7 @@ LodStep::LodStep(const VoxelMask& mask, const Transport& transport, double dt)
   z_crossings_.resize(axes_[2].panels);
   content_.resize(axes_[2].panels);
   exchanged_.resize(grid.n[2]);
+  held_back_.resize(grid.n[2]);
 }
 
 std::size_t LodStep::panels_of(std::size_t axis) const {
@@ -51,7 +58,14 @@ LinePanel LodStep::panel_of(Field& field, std::size_t axis, std::size_t plane,
   const LodCut cut = lod_cut(across, axes_[axis].panels, panel);
   const std::size_t at = plane * grid.plane() + cut.first;
   const std::size_t stride = axis == 1 ? grid.pitch() : grid.plane();
-  return {field.values.data() + at, mask_.media().data() + at, stride, grid.n[axis], cut.lanes};
+  float* const remainder =
+      field.remainder[axis].data() + (axis == 1 ? plane * grid.pitch() : 0) + cut.first;
+  return {field.values.data() + at,
+          mask_.media().data() + at,
+          stride,
+          grid.n[axis],
+          cut.lanes,
+          remainder};
 }
 
 void LodStep::describe_panels(std::size_t axis) {
@@ -66,9 +80,11 @@ void LodStep::describe_panels(std::size_t axis) {
   constexpr std::uint8_t unseen = 252;
   described.kind.assign(described.panels * planes, unseen);
   std::vector<std::uint8_t> diffusing(described.kind.size(), 0);
-  const std::size_t groups =
-      ((axis == 0 ? grid.n[1] : axis == 1 ? grid.pitch() : grid.plane()) + lod_group - 1) /
-      lod_group;
+  const std::size_t groups = ((axis == 0   ? grid.n[1]
+                               : axis == 1 ? grid.pitch()
+                                           : grid.plane()) +
+                              lod_group - 1) /
+                             lod_group;
   std::vector<std::size_t> panel_of_group(groups);
   for (std::size_t p = 0; p < described.panels; ++p) {
     const LodCut cut = lod_cut(groups * lod_group, described.panels, p);
@@ -79,8 +95,9 @@ void LodStep::describe_panels(std::size_t axis) {
     const std::uint8_t medium = mask_.media()[i];
     if (medium == VoxelMask::padding) continue;
     const std::size_t in_plane = i % grid.plane(), z = i / grid.plane();
-    const std::size_t across =
-        axis == 0 ? in_plane / grid.pitch() : axis == 1 ? in_plane % grid.pitch() : in_plane;
+    const std::size_t across = axis == 0   ? in_plane / grid.pitch()
+                               : axis == 1 ? in_plane % grid.pitch()
+                                           : in_plane;
     const std::size_t panel =
         panel_of_group[across / lod_group] + (axis == 2 ? 0 : z * described.panels);
     std::uint8_t& kind = described.kind[panel];
@@ -119,7 +136,9 @@ void LodStep::advance_x(Field& field, std::size_t z, std::size_t panel, PanelScr
   }
   const std::span<float* const> lines(rows.data(), cut.lanes);
   rows_to_lanes(lines, n, scratch.lines.data());
-  diffuse(0, kind, {scratch.lines.data(), scratch.line_media.data(), lod_lanes, n, cut.lanes},
+  diffuse(0, kind,
+          {scratch.lines.data(), scratch.line_media.data(), lod_lanes, n, cut.lanes,
+           field.remainder[0].data() + z * grid.rows_rounded() + cut.first},
           scratch, x_crossings_[z], nullptr);
   lanes_to_rows(scratch.lines.data(), n, lines);
 }
@@ -133,6 +152,24 @@ void LodStep::advance_plane(Field& field, std::size_t z, PanelScratch& scratch) 
     if (kind != nothing)
       diffuse(1, kind, panel_of(field, 1, z, p), scratch, y_crossings_[z], nullptr);
   }
+}
+
+/// Of the lines along x and y of one plane, what their values could not hold.
+double LodStep::held_back(const Field& field, std::size_t z) const {
+  const VoxelGrid& grid = mask_.grid();
+  return lod_sum(field.remainder[0].data() + z * grid.rows_rounded(), grid.n[1]) +
+         lod_sum(field.remainder[1].data() + z * grid.pitch(), grid.n[0]);
+}
+
+/// Values and remainders, all in an order of their own.
+double LodStep::content(const Field& field) const {
+  const VoxelGrid& grid = mask_.grid();
+  double sum = 0;
+  for (const double panel : content_) sum += panel;
+  for (const double plane : held_back_) sum += plane;
+  for (std::size_t y = 0; y < grid.n[1]; ++y)
+    sum += lod_sum(field.remainder[2].data() + y * grid.pitch(), grid.n[0]);
+  return sum;
 }
 
 /// What crossed along one axis, and what then decayed by the law of the scheme.
@@ -163,8 +200,7 @@ void LodStep::exchange_plane(Field& field, const Exchange& exchange, std::size_t
     const LinePanel panel = panel_of(field, 1, z, p);
     const auto at = static_cast<std::size_t>(panel.values - field.values.data());
     const Exchanged part = exchange_lines(laws_[1].diffuses, dt_, panel,
-                                          exchange.source.data() + at,
-                                          exchange.uptake.data() + at);
+                                          exchange.source.data() + at, exchange.uptake.data() + at);
     exchanged_[z].gained += part.gained;
     exchanged_[z].lost += part.lost;
   }
@@ -187,6 +223,7 @@ void LodStep::advance(Field& field, const Exchange* exchange, MassLedger& ledger
   team.for_each_block(mask_.grid().n[2], [&](std::size_t z, unsigned worker) {
     if (exchange != nullptr) exchange_plane(field, *exchange, z);
     advance_plane(field, z, scratch_[worker]);
+    held_back_[z] = held_back(field, z);
   });
   team.for_each_block(axes_[2].panels, [&](std::size_t p, unsigned worker) {
     z_crossings_[p] = {};
@@ -205,16 +242,19 @@ void LodStep::advance(Field& field, const Exchange* exchange, MassLedger& ledger
   book_axis(0, x_crossings_, content, ledger);
   book_axis(1, y_crossings_, content, ledger);
   book_axis(2, z_crossings_, content, ledger);
-  ledger.content = 0;
-  for (const double panel : content_) ledger.content += panel;
+  ledger.content = this->content(field);
   ENSURES(ledger.balanced());
 }
 
 MassLedger LodStep::open_ledger(const Field& field) const {
   EXPECTS(field.grid == mask_.grid());
+  const VoxelGrid& grid = mask_.grid();
   MassLedger ledger;
   for (std::size_t i = 0; i < field.values.size(); ++i)
     if (diffuses_in(mask_.media()[i])) ledger.content += static_cast<double>(field.values[i]);
+  for (std::size_t z = 0; z < grid.n[2]; ++z) ledger.content += held_back(field, z);
+  for (std::size_t y = 0; y < grid.n[1]; ++y)
+    ledger.content += lod_sum(field.remainder[2].data() + y * grid.pitch(), grid.n[0]);
   ledger.initial = ledger.content;
   return ledger;
 }

@@ -61,6 +61,8 @@ class LodStep {
   void diffuse(std::size_t axis, std::uint8_t kind, const LinePanel& panel, PanelScratch& scratch,
                LineCrossings& crossings, double* content);
   LinePanel panel_of(Field& field, std::size_t axis, std::size_t plane, std::size_t panel) const;
+  double held_back(const Field& field, std::size_t z) const;
+  double content(const Field& field) const;
   void book_axis(std::size_t axis, const std::vector<LineCrossings>& by_block, double& content,
                  MassLedger& ledger) const;
 
@@ -70,6 +72,7 @@ class LodStep {
   std::array<Axis, 3> axes_;
   std::vector<LineCrossings> x_crossings_, y_crossings_, z_crossings_;  // by block
   std::vector<double> content_;                                         // by panel of z
+  std::vector<double> held_back_;                                       // by plane
   std::vector<Exchanged> exchanged_;                                    // by plane
   std::vector<PanelScratch> scratch_;                                   // by worker
 };

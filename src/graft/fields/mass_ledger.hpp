@@ -20,10 +20,11 @@ struct Crossing {
 };
 
 /// Where all of a substance is or went, since the ledger was opened, as sums over voxels of
-/// concentration: times the voxel's volume [mm^3] they are amounts (nmol for mol/m^3, pg for ng/mL).
-/// Each account is kept in double in an order that neither threads nor instruction set change, from
-/// what was done to each voxel, except the decayed amount: the law of the scheme says what must
-/// have decayed. `content` is counted anew each step, so drift() is what rounding made or lost.
+/// concentration: times the voxel's volume [mm^3] they are amounts (nmol for mol/m^3, pg for
+/// ng/mL). Each account is kept in double in an order that neither threads nor instruction set
+/// change, from what was done to each voxel, except the decayed amount: the law of the scheme says
+/// what must have decayed. `content` is counted anew each step, so drift() is what rounding made or
+/// lost.
 struct MassLedger {
   double initial{0}, sources{0}, uptake{0}, decay{0}, content{0};
   std::array<Crossing, medium_count> medium{};  // through surfaces of held media
@@ -37,9 +38,7 @@ struct MassLedger {
     for (const Crossing& c : wall) all += c;
     return all;
   }
-  double drift() const {
-    return content - (initial + sources - uptake - decay + crossed().net());
-  }
+  double drift() const { return content - (initial + sources - uptake - decay + crossed().net()); }
   /// Everything that was ever there.
   double handled() const { return initial + sources + crossed().in; }
   /// 0 while nothing was handled.

@@ -12,7 +12,8 @@ namespace caudata::graft {
 struct MediumRole {
   enum class Kind { closed, diffuses, held } kind{Kind::closed};
   double diffusion{0};  // [mm^2/s] where it diffuses; positive
-  double transfer{0};   // [mm/s] where it is held: through the surface of the medium; may be infinite
+  double transfer{
+      0};  // [mm/s] where it is held: through the surface of the medium; may be infinite
 
   /// No flux across its surface.
   static MediumRole closed() { return {}; }
@@ -26,8 +27,8 @@ struct MediumRole {
 
 /// An outer face of the box.
 struct BoxWall {
-  MediumRole role;   // closed or held
-  double value{0};   // the held concentration
+  MediumRole role;  // closed or held
+  double value{0};  // the held concentration
 
   static BoxWall zero_flux() { return {}; }
   static BoxWall fixed(double value) { return {MediumRole::fixed(), value}; }

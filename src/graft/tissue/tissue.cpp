@@ -10,7 +10,7 @@
 #include "core/elementary.hpp"
 #include "graft/cells/division.hpp"
 #include "graft/cells/growth.hpp"
-#include "graft/course/draw_cells.hpp"
+#include "graft/course/thin_drawn.hpp"
 #include "graft/rules/breathe.hpp"
 #include "graft/rules/pile.hpp"
 #include "graft/tissue/cord_terrain.hpp"
