@@ -36,12 +36,11 @@ graft::GraftLesion about_a_segment(const DestroyedInterval& interval, const anat
   return {level, std::min(interval.caudal - interval.rostral, room) * length_scale};
 }
 
-/// A sharp line has no length of its own: the lesion begins at the line.
+/// A sharp line has no length of its own: the lesion begins at the line. Length of a typical man.
 graft::GraftLesion below_line(const anatomy::Lesion& lesion, const anatomy::Cord& cord,
                               double length, double length_scale) {
   const double line = destroyed(lesion, cord).rostral;
-  return about_a_segment({line, std::min(line + length / length_scale, cord.length())}, cord,
-                         length_scale);
+  return about_a_segment({line, std::min(line + length, cord.length())}, cord, length_scale);
 }
 
 }  // namespace

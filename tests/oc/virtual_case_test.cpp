@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "isncsci/classify_determined.hpp"
 #include "oc/replay.hpp"
+#include "patient/graft_subject.hpp"
 #include "support/example_study.hpp"
 
 namespace caudata {
@@ -36,7 +39,7 @@ std::vector<core::Days> logged_doses(const oc::Replay& again, core::SubjectId su
 
 TEST(VirtualGraftCase, HasTheDosesOfTheLogOnTheirDays) {
   int repeated = 0;
-  for (std::uint32_t t = 0; t < 6; ++t) {
+  for (std::uint32_t t = 0; t < 3; ++t) {
     ReplayedTrial trial(t);
     for (const trial::SubjectRecord& subject : trial.again.record.subjects) {
       const auto ready = trial.graft_case(subject);
@@ -76,7 +79,7 @@ TEST(VirtualGraftCase, IsTheSubjectOfTheReplay) {
     ASSERT_TRUE(s.lesion);
     const auto own = patient::graft_lesion(patient.injury.lesion,
                                            trial.study.people.population.cord(), s.length_scale);
-    if (own) EXPECT_EQ(*s.lesion, *own);
+    EXPECT_EQ(*s.lesion, own.value_or(*s.lesion));
   }
 }
 

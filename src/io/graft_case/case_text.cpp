@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/contract.hpp"
+#include "core/units.hpp"
 #include "trial/graft_case/graft_file.hpp"
 
 namespace caudata::io {

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of `graft` as functions, with an engine that computes nothing and notes what it is
+// asked.
+#include "app/graft_job.hpp"
+
+#include <set>
+
+#include "app/available_memory.hpp"
+#include "app/graft_words.hpp"
+#include "app/grammar/describe.hpp"
+#include "support/program.hpp"
+
+namespace caudata::app {
+namespace {
+
+constexpr double test_memory = 2e9, test_seconds = 5400, test_disk = 3e7;
+
+std::string example_case(const std::string& name) {
+  return CAUDATA_SOURCE_DIR "/examples/graft/" + name + ".graft.toml";
+}
+
+/// A case file of the examples, with the phase I example.
+GraftOptions options_of(const std::string& name) {
+  GraftOptions options;
+  options.protocol = test::phase_1();
+  options.patient = example_case(name);
+  return options;
+}
+
+GraftOptions of_subject(std::uint32_t trial, std::uint32_t subject) {
+  GraftOptions options;
+  options.protocol = test::phase_1();
+  options.choice = {"flat 5 %", trial};
+  options.subject = subject;
+  return options;
+}
+
+std::string first_rule(const core::Result<GraftJob>& job) {
+  return job ? "" : job.error()[0].rule + ": " + job.error()[0].message;
+}
+
+/// Parses words as the program would.
+GraftOptions parsed(const std::vector<std::string>& words) {
+  CLI::App verb;
+  GraftOptions options;
+  describe(verb, options);
+  std::vector<std::string> reversed(words.rbegin(), words.rend());
+  verb.parse(reversed);
+  return options;
+}
+
+/// Notes what it is asked; its forecast is made up.
+struct NotingEngine {
+  std::vector<std::uint64_t> cells;
+  int runs{0};
+  double memory{test_memory};
+  std::optional<fs::path> page{fs::path("graft.html")};
+
+  GraftEngine engine() {
+    return {[this](const GraftJob&) {
+              return GraftForecast{memory, test_seconds, test_disk};
+            },
+            [this](const GraftJob& job, const GraftProgress& progress,
+                   std::stop_token) -> core::Result<std::optional<fs::path>> {
+              cells = job.cells;
+              ++runs;
+              progress(1, 2);
+              return page;
+            }};
+  }
+};
+
+TEST(GraftJob, OfACaseFileIsComplete) {
+  const auto job = make_graft_job(options_of("supine"));
+  ASSERT_TRUE(job) << core::to_text(job.error());
+  EXPECT_EQ(job->ready.what.plan, "SAD, dose H");
+  EXPECT_EQ(job->cells, std::vector<std::uint64_t>{150'000'000});
+  EXPECT_EQ(job->candidate, core::the_trial_itself);
+  EXPECT_EQ(job->streams.seed.value, 20250702u);
+  EXPECT_EQ(job->case_text, test::slurp(example_case("supine")));
+  EXPECT_EQ(job->identity.canonical_command,
+            "caudata graft protocol.toml --patient case.graft.toml --seed 20250702 --days 90");
+  EXPECT_EQ(job->folder, fs::path("runs") / job->identity.run_id);
+}
+
+TEST(GraftJob, EveryWordThatDecidesTheResultIsInItsIdentity) {
+  std::set<std::string> ids;
+  GraftOptions options = options_of("supine");
+  const auto add = [&] { ids.insert(make_graft_job(options)->identity.run_id); };
+  add();
+  options.part = "MAD";
+  add();
+  options.dose = "L";
+  add();
+  options.cells = 1'000'000;
+  add();
+  options.days = 60;
+  add();
+  options.seed = 1;
+  add();
+  options.patient = example_case("head-down");
+  add();
+  EXPECT_EQ(ids.size(), 7u);
+  options.threads = 3;
+  options.out = "elsewhere";
+  options.start = Start::resume;
+  add();
+  EXPECT_EQ(ids.size(), 7u);
+}
+
+TEST(GraftJob, OfASubjectIsTheReplaysCandidate) {
+  const auto job = make_graft_job(of_subject(17, 4));
+  ASSERT_TRUE(job) << core::to_text(job.error());
+  EXPECT_EQ(job->streams.trial, core::TrialIndex(17));
+  EXPECT_NE(job->candidate, core::the_trial_itself);
+  EXPECT_EQ(job->ready.what.subject.name.substr(0, 9), "subject 4");
+  EXPECT_NE(job->case_text.find("[[administration.given]]"), std::string::npos);
+  GraftOptions other = of_subject(17, 4);
+  other.seed = 1;
+  const auto reseeded = make_graft_job(other);
+  ASSERT_TRUE(reseeded);
+  EXPECT_EQ(reseeded->ready.what.subject, job->ready.what.subject);
+  EXPECT_NE(reseeded->key().key(), job->key().key());
+}
+
+TEST(GraftJob, RefusesAPersonWhoIsNotSaidOrSaidTwice) {
+  GraftOptions nobody;
+  nobody.protocol = test::phase_1();
+  EXPECT_EQ(first_rule(make_graft_job(nobody)), "usage: nobody to treat");
+  GraftOptions both = of_subject(17, 4);
+  both.patient = example_case("supine");
+  EXPECT_EQ(first_rule(make_graft_job(both)), "usage: a case file and a subject of a trial");
+  GraftOptions unnamed = of_subject(17, 4);
+  unnamed.subject.reset();
+  EXPECT_EQ(first_rule(make_graft_job(unnamed)), "usage: no subject named");
+  unnamed = of_subject(17, 4);
+  unnamed.choice.trial.reset();
+  EXPECT_EQ(first_rule(make_graft_job(unnamed)), "usage: no trial named");
+  EXPECT_EQ(first_rule(make_graft_job(of_subject(17, 400))), "usage: there is no subject 400");
+}
+
+TEST(GraftJob, RefusesMoreCellsThanADoseHasAndAnEndBeforeTheLastDose) {
+  GraftOptions options = options_of("supine");
+  options.dose = "L";
+  options.cells = 60'000'000;
+  EXPECT_EQ(first_rule(make_graft_job(options)),
+            "usage: 60000000 cells are to be followed of a dose of 5e+07");
+  options.cells = 50'000'000;
+  options.part = "MAD";
+  options.days = 42;
+  EXPECT_EQ(first_rule(make_graft_job(options)),
+            "usage: the end, 42 d after the first dose, is not after the last dose, day 42");
+  options.days = 43;
+  const auto job = make_graft_job(options);
+  ASSERT_TRUE(job) << core::to_text(job.error());
+  EXPECT_EQ(job->all_cells(), 200'000'000u);
+}
+
+TEST(GraftJob, RefusesFilesThatCannotBe) {
+  GraftOptions options = options_of("nowhere");
+  EXPECT_FALSE(make_graft_job(options));
+  options = options_of("supine");
+  options.protocol = "nowhere.protocol.toml";
+  EXPECT_FALSE(make_graft_job(options));
+  options = options_of("supine");
+  options.dose = "HH";
+  EXPECT_EQ(first_rule(make_graft_job(options)), "graft.dose: there is no dose of part SAD \"HH\"");
+}
+
+TEST(GraftGrammar, UnderstandsItsWords) {
+  const GraftOptions options =
+      parsed({"p.toml", "--patient", "c.graft.toml", "--part", "MAD", "--dose", "L", "--cells",
+              "1.5e6", "--days", "0.5", "--seed", "3", "--threads", "2", "--dry-run", "--json"});
+  EXPECT_EQ(options.protocol, "p.toml");
+  EXPECT_EQ(options.patient, fs::path("c.graft.toml"));
+  EXPECT_EQ(options.part, "MAD");
+  EXPECT_EQ(options.dose, "L");
+  EXPECT_EQ(options.cells, 1'500'000u);
+  EXPECT_EQ(options.days, 0.5);
+  EXPECT_EQ(options.seed, 3u);
+  EXPECT_EQ(options.what, GraftOptions::What::forecast);
+  EXPECT_EQ(options.output, Output::json);
+  const GraftOptions subject =
+      parsed({"p.toml", "--scenario", "s", "--trial", "3", "--subject", "4", "--resume"});
+  EXPECT_EQ(subject.choice.scenario, "s");
+  EXPECT_EQ(subject.subject, 4u);
+  EXPECT_EQ(subject.start, Start::resume);
+}
+
+TEST(GraftGrammar, RefusesNumbersThatAreNone) {
+  for (const std::vector<std::string>& wrong :
+       std::vector<std::vector<std::string>>{{"--cells", "0"},
+                                             {"--cells", "1.5"},
+                                             {"--cells", "6e8"},
+                                             {"--cells", "many"},
+                                             {"--days", "0"},
+                                             {"--days", "-1"},
+                                             {"--days", "1e9"},
+                                             {"--days", "nan"},
+                                             {"--subject", "0"},
+                                             {"--seed", "-1"},
+                                             {"--threads", "0"}}) {
+    std::vector<std::string> words{"p.toml"};
+    words.insert(words.end(), wrong.begin(), wrong.end());
+    EXPECT_THROW(parsed(words), CLI::ParseError) << wrong[0] << " " << wrong[1];
+  }
+}
+
+class GraftVerb : public test::ProgramTest {
+ protected:
+  GraftOptions in_folder() const {
+    GraftOptions options = options_of("supine");
+    options.out = folder() / "out";
+    options.loudness = Loudness::quiet;
+    options.cells = 1000;
+    return options;
+  }
+};
+
+TEST_F(GraftVerb, HandsTheJobToTheEngine) {
+  NotingEngine noting;
+  EXPECT_EQ(graft(in_folder(), noting.engine()), ExitCode::done);
+  EXPECT_EQ(noting.runs, 1);
+  EXPECT_EQ(noting.cells, std::vector<std::uint64_t>{1000});
+}
+
+TEST_F(GraftVerb, AForecastRunsNothing) {
+  NotingEngine noting;
+  GraftOptions options = in_folder();
+  options.what = GraftOptions::What::forecast;
+  testing::internal::CaptureStdout();
+  EXPECT_EQ(graft(options, noting.engine()), ExitCode::done);
+  const std::string text = testing::internal::GetCapturedStdout();
+  EXPECT_NE(text.find("memory:   2.0 GB"), text.npos) << text;
+  EXPECT_NE(text.find("time:     90 min"), text.npos) << text;
+  EXPECT_NE(text.find("dose 1:   day 1, 1.5e+08 cells, 1,000 followed"), text.npos) << text;
+  EXPECT_NE(text.find("administration.volume = 5 mL (product.vehicle.volume)"), text.npos) << text;
+  EXPECT_EQ(noting.runs, 0);
+  EXPECT_TRUE(folder_is_empty());
+}
+
+TEST_F(GraftVerb, MoreMemoryThanThereIsIsRefusedBeforeTheRun) {
+  NotingEngine noting;
+  noting.memory = 1e18;
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(graft(in_folder(), noting.engine()), ExitCode::bad_input);
+  EXPECT_NE(testing::internal::GetCapturedStderr().find("graft.memory"), std::string::npos);
+  EXPECT_EQ(noting.runs, 0);
+  EXPECT_TRUE(folder_is_empty());
+}
+
+TEST_F(GraftVerb, AnInterruptionIsSaidAndHasItsCode) {
+  NotingEngine noting;
+  noting.page.reset();
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(graft(in_folder(), noting.engine()), ExitCode::interrupted);
+  EXPECT_NE(testing::internal::GetCapturedStderr().find("--resume"), std::string::npos);
+}
+
+TEST_F(GraftVerb, BadInputIsTwoAndLeavesNothing) {
+  NotingEngine noting;
+  GraftOptions options = in_folder();
+  options.part = "SADD";
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(graft(options, noting.engine()), ExitCode::bad_input);
+  EXPECT_NE(testing::internal::GetCapturedStderr().find("did you mean \"SAD\"?"),
+            std::string::npos);
+  EXPECT_EQ(noting.runs, 0);
+  EXPECT_TRUE(folder_is_empty());
+}
+
+TEST(GraftMemory, IsReadAsTheSystemSaysIt) {
+  EXPECT_EQ(available_memory_of("MemTotal: 10 kB\nMemAvailable:    2048 kB\nBuffers: 1 kB\n"),
+            2048.0 * 1024);
+  EXPECT_EQ(available_memory_of("MemTotal: 10 kB\n"), std::nullopt);
+  EXPECT_EQ(available_memory_of("MemAvailable: many"), std::nullopt);
+  EXPECT_TRUE(check_memory({1e9, 1, 1}, 0.9e9).has_errors());
+  EXPECT_FALSE(check_memory({1e9, 1, 1}, 1e9).has_errors());
+  EXPECT_FALSE(check_memory({1e9, 1, 1}, std::nullopt).has_errors());
+}
+
+}  // namespace
+}  // namespace caudata::app
