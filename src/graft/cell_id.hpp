@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace caudata::graft {
@@ -9,6 +10,7 @@ namespace caudata::graft {
 using CellId = std::uint64_t;
 
 inline constexpr unsigned cell_index_bits = 29;  // 5.4e8 cells a dose
+inline constexpr std::size_t most_doses = 4;
 inline constexpr std::uint64_t most_cells_of_a_dose = (std::uint64_t{1} << cell_index_bits) - 1;
 
 /// An injected cell: dose from 0, index from 0, index < most_cells_of_a_dose. Four doses fit into

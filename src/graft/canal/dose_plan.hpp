@@ -8,6 +8,7 @@
 #include "core/issue.hpp"
 #include "graft/canal/canal_site.hpp"
 #include "graft/canal/suspended_cells.hpp"
+#include "graft/cell_id.hpp"
 
 namespace caudata::graft {
 
@@ -41,9 +42,6 @@ struct DosePlan {
   /// Cells that one simulated cell stands for.
   double weight() const;
 };
-
-/// Most doses whose cells' ids fit into a particle's 32 bits.
-inline constexpr std::size_t most_doses = 7;
 
 /// Everything wrong with a plan for this site and these cells.
 core::Issues check(const DosePlan& plan, const CanalSite& site, const SuspendedCells& cells);

@@ -10,6 +10,7 @@
 #include "anatomy/canal/posture.hpp"
 #include "anatomy/segment.hpp"
 #include "core/quantity.hpp"
+#include "graft/cell_id.hpp"
 #include "graft/course/cell_rules.hpp"
 #include "graft/course/puncture.hpp"
 #include "product/vehicle.hpp"
@@ -62,7 +63,6 @@ struct GraftDose {
   core::CellCount cells;  // nominal
   friend bool operator==(const GraftDose&, const GraftDose&) = default;
 };
-inline constexpr std::size_t most_graft_doses = 4;
 
 /// How each of the doses is given.
 struct Administration {

@@ -32,10 +32,10 @@ void check_dose_count(std::size_t count, DoseFindings& findings) {
   if (count == 0)
     findings.error("graft.no-dose", "administration", "no dose is given", "there are no cells",
                    "choose part and dose of the protocol");
-  if (count > most_graft_doses)
+  if (count > most_doses)
     findings.error(
-        "graft.too-many-doses", fmt::format("administration.given[{}]", most_graft_doses),
-        fmt::format("{} doses are given, at most {} can be told apart", count, most_graft_doses),
+        "graft.too-many-doses", fmt::format("administration.given[{}]", most_doses),
+        fmt::format("{} doses are given, at most {} can be told apart", count, most_doses),
         "a cell's id says which dose it came with");
 }
 

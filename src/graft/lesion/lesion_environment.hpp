@@ -3,7 +3,7 @@
 
 #include "core/issue.hpp"
 #include "core/stream.hpp"
-#include "graft/lesion/arrival.hpp"
+#include "graft/lesion/infiltration.hpp"
 #include "graft/lesion/lesion_parameters.hpp"
 
 namespace caudata::graft {
@@ -67,7 +67,7 @@ class LesionEnvironment {
  private:
   LesionParameters parameters_;
   LesionPerson person_;
-  Arrival neutrophils_, macrophages_, t_cells_;
+  Infiltration neutrophils_, macrophages_, t_cells_;
 };
 
 }  // namespace caudata::graft

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "graft/cell_id.hpp"
 #include "graft/compartment.hpp"
 #include "graft/graft_key.hpp"
 #include "graft/lesion/lesion_environment.hpp"
@@ -25,8 +26,6 @@ namespace caudata::graft {
 /// What of its place decides how a cell dies.
 enum class Foothold : std::uint8_t { none, on_lesion, elsewhere, tissue };
 inline constexpr std::size_t footholds = 4;
-
-inline constexpr std::size_t most_doses = 4;
 
 /// -ln of the share that early stress alone leaves at day 7; 0 for a cell without foothold.
 double stress_of_first_week(const DieParameters& parameters, Foothold foothold);

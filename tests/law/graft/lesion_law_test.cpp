@@ -11,7 +11,7 @@ namespace caudata::graft {
 TEST(ArrivalLaw, PeaksWhereItWasSeen) {
   for (const double peak : {0.5, 1.0, 9.0, 22.0})
     for (const double residence : {0.3, 1.5, 14.0, 75.0}) {
-      const Arrival cells(peak, residence);
+      const Infiltration cells(peak, residence);
       EXPECT_NEAR(cells.at(peak), 1, 1e-14);
       for (const double t : {0.2, 0.7, 0.9, 0.99, 1.01, 1.1, 1.5, 3.0, 10.0})
         EXPECT_LT(cells.at(t * peak), 1) << peak << " " << residence << " " << t;
@@ -20,7 +20,7 @@ TEST(ArrivalLaw, PeaksWhereItWasSeen) {
 
 TEST(ArrivalLaw, WhatComesLessWhatLeavesIsTheChange) {
   for (const double residence : {0.3, 0.9, 1.0, 1.5, 14.0, 75.0}) {
-    const Arrival cells(2, residence);
+    const Infiltration cells(2, residence);
     constexpr double h = 1e-4;
     for (const double t : {0.01, 0.1, 0.5, 1.0, 2.0, 4.0, 9.0, 30.0}) {
       const double change = (cells.at(t + h) - cells.at(t - h)) / (2 * h);
@@ -30,7 +30,7 @@ TEST(ArrivalLaw, WhatComesLessWhatLeavesIsTheChange) {
 }
 
 TEST(ArrivalLaw, NobodyIsThereBefore) {
-  const Arrival cells(2, 5);
+  const Infiltration cells(2, 5);
   EXPECT_EQ(cells.at(-1), 0);
   EXPECT_EQ(cells.at(0), 0);
   EXPECT_NEAR(cells.at(1e-3), 0, 1e-6);

@@ -9,10 +9,10 @@ double gamma_pulse(double t, double peak, double shape);
 /// How many inflammatory cells there are, relative to the most: they arrive with a gamma-shaped
 /// rate s and leave with the mean residence tau, dI/dt = s(t) - I/tau. s has three stages, as many
 /// as give a delayed start; its time scale is the one that puts the peak of I where it was seen.
-class Arrival {
+class Infiltration {
  public:
   /// peak, residence > 0 [d].
-  Arrival(double peak, double residence);
+  Infiltration(double peak, double residence);
 
   /// In [0, 1]; 0 until t = 0.
   double at(double t) const;

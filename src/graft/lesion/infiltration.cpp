@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "graft/lesion/arrival.hpp"
+#include "graft/lesion/infiltration.hpp"
 
 #include <cmath>
 
@@ -60,16 +60,16 @@ double gamma_pulse(double t, double peak, double shape) {
   return core::pow(x * core::exp(1 - x), shape);
 }
 
-Arrival::Arrival(double peak, double residence)
+Infiltration::Infiltration(double peak, double residence)
     : residence_(residence), stage_(arrival_stage(peak, residence)) {
   EXPECTS(peak > 0 && residence > 0);
   most_ = arrival_present(peak, stage_, residence);
 }
 
-double Arrival::at(double t) const {
+double Infiltration::at(double t) const {
   return t > 0 ? arrival_present(t, stage_, residence_) / most_ : 0;
 }
 
-double Arrival::rate(double t) const { return t > 0 ? arrival_rate(t, stage_) / most_ : 0; }
+double Infiltration::rate(double t) const { return t > 0 ? arrival_rate(t, stage_) / most_ : 0; }
 
 }  // namespace caudata::graft

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "graft/course/thin_drawn.hpp"
+#include "graft/tissue/tissue.hpp"
+
+/// What an output says of the cells of the cord.
+namespace caudata::graft {
+
+void Tissue::count(Snapshot& snapshot) const {
+  const auto spheres = cells_.spheres();
+  const auto kinds = cells_.kinds();
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const std::size_t region = region_of(canal_position(spheres[i])[0]);
+    ++snapshot.by_region[kinds[i].compartment][region];
+    ++snapshot.living_by_type[kinds[i].type];
+    if (static_cast<Compartment>(kinds[i].compartment) == Compartment::adherent)
+      ++snapshot.adherent_by_surface[kinds[i].surface];
+  }
+  for (std::size_t region = 0; region < canal_regions; ++region)
+    snapshot.by_region[static_cast<std::size_t>(Compartment::dead)][region] += dead_[region];
+  snapshot.starved += starved_;
+}
+
+void Tissue::draw(std::uint64_t limit, std::vector<DrawnCell>& cells) const {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const Cell cell = cells_[i];
+    if (drawing_rank(cell.id) >= limit) continue;
+    const auto at = canal_position(cell.sphere);
+    cells.push_back({static_cast<float>(at[0]), static_cast<float>(at[1]),
+                     static_cast<float>(at[2]), cell.id, cell.clone,
+                     static_cast<product::CellType>(cell.kind.type),
+                     static_cast<Compartment>(cell.kind.compartment),
+                     static_cast<Surface>(cell.kind.surface), cell.sphere.radius});
+  }
+}
+
+}  // namespace caudata::graft
