@@ -52,14 +52,22 @@ OnRootlet meet_rootlets(const SuspendedStep& step, const Located& at, float sett
           std::abs(settling) * across * shadow * step.dt};
 }
 
-/// Touches by kicks from a uniform suspension, per area: c sigma E[kick+]. Sticking with this
-/// probability at each removes c stick dt.
-float meet_sticking(const SuspendedStep& step, const Located& at, Surface surface) {
+/// What a touched wall does. Kicks make cells of a uniform suspension touch it by c sigma E[kick+]
+/// per area and step, falling by m in a step adds to that; the hyperbola below has both limits.
+struct AtWall {
+  float rest, stick;  // probabilities at a touch
+};
+
+/// At rest comes what gravity brings, c m, not what eddies bring, which fade towards a wall;
+/// `stick` removes c times its adhesion. `fall` [mm/s]: towards the wall.
+AtWall meet_wall(const SuspendedStep& step, const Located& at, Surface surface, float fall) {
   const float* along = step.field.along.data() + 2 * static_cast<std::size_t>(at.jx);
   const float mixing = along[0] + at.fx * (along[2] - along[0]);
   const float reach = std::sqrt(2 * step.dt * mixing) * static_cast<float>(mean_positive_kick());
-  const float wanted = step.stick[static_cast<std::size_t>(surface)] * step.dt;
-  return wanted < reach ? wanted / reach : 1.0f;
+  const float sink = std::max(fall, 0.0f) * step.dt;
+  const float touches = sink / 2 + std::sqrt(sink * sink / 4 + reach * reach);
+  const float stick = step.stick[static_cast<std::size_t>(surface)] * step.dt;
+  return touches > 0 ? AtWall{sink / touches, stick / touches} : AtWall{0, 0};
 }
 
 std::uint32_t meet_word(std::int32_t units) {
@@ -120,9 +128,11 @@ void meet_surfaces(const SuspendedStep& step, const Attempt& attempt, std::uint3
   const bool inside = attempt.depth_units < 0;
   const Surface wall = inside ? inner_surface(step.field, step.field.cell_of_x(x)) : Surface::dura;
   const float outwards = settling_outwards(step.field, step.down, x, azimuth, depth) * settling;
-  if (inside ? outwards < 0 : outwards > 0) {
+  const AtWall meets = meet_wall(step, at, wall, inside ? -outwards : outwards);
+  const float rest = (rootlet.stick + rootlet.land) + meets.rest;
+  if (attempt.uniform < rest) {
     depth = with_state(depth, state_of(Motion::bedload, wall));
-  } else if (attempt.uniform < (rootlet.stick + rootlet.land) + meet_sticking(step, at, wall)) {
+  } else if (attempt.uniform < rest + meets.stick) {
     depth = adherent_word(depth, wall, step.time);
   } else {
     depth = meet_word(meet_reflected(attempt.depth_units)) | state_of(Motion::suspended);
