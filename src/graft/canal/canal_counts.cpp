@@ -100,7 +100,7 @@ CanalDistribution CanalCourse::distribution() const {
 CellLedger CanalCourse::ledger() const {
   const CanalDistribution d = distribution();
   CellLedger ledger;
-  ledger.injected = injected_;
+  ledger.injected = injected_ - handed_over_;
   for (std::size_t c = 0; c < compartments; ++c)
     ledger.cells[c] =
         std::accumulate(d.by_region[c].begin(), d.by_region[c].end(), std::uint64_t{0});
@@ -119,27 +119,40 @@ std::vector<Arrival> CanalCourse::arrivals() const {
         const double day = adhesion_time(cells.depth[i]) * adhesion_time_seconds / 86400;
         arrived.push_back({cells.id[i], counts_mm(field, cells.x[i]),
                            azimuth_turns(cells.azimuth[i]), static_cast<float>(day), surface,
-                           clumped(class_of(cells.azimuth[i]))});
+                           clumped(class_of(cells.azimuth[i])),
+                           static_cast<float>(diameter_of(cells.azimuth[i]) / 2)});
       }));
+}
+
+std::size_t CanalCourse::wall_of(std::uint32_t x, std::uint32_t azimuth,
+                                 std::uint32_t depth) const {
+  const DriftField& field = phase().field;
+  const std::int32_t cell = field.cell_of_x(x) * field.na + field.cell_of_azimuth(azimuth);
+  return 2 * static_cast<std::size_t>(cell) + (surface_of(depth) == Surface::dura ? 1 : 0);
+}
+
+std::vector<double> CanalCourse::pile_thicknesses(std::vector<std::uint32_t>& count) const {
+  const ParticleView cells = store_.all();
+  const Phase& now = phase();
+  count.assign(now.walls.size(), 0);
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (counts_on_wall(cells.depth[i]))
+      ++count[wall_of(cells.x[i], cells.azimuth[i], cells.depth[i])];
+  const double volume = mean_cell_volume(cells_) * weight() / parameters_.pile_packing;
+  std::vector<double> thickness(count.size(), 0);
+  for (std::size_t i = 0; i < count.size(); ++i)
+    if (count[i] > 0) thickness[i] = count[i] * volume / wall_area(now.field, now.walls[i]);
+  return thickness;
 }
 
 Piles CanalCourse::piles(double critical_thickness) const {
   EXPECTS(critical_thickness > 0);
-  const ParticleView cells = store_.all();
-  const Phase& now = phase();
-  std::vector<std::uint32_t> count(now.walls.size(), 0);
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (!counts_on_wall(cells.depth[i])) continue;
-    const std::int32_t cell = now.field.cell_of_x(cells.x[i]) * now.field.na +
-                              now.field.cell_of_azimuth(cells.azimuth[i]);
-    const std::size_t outer = surface_of(cells.depth[i]) == Surface::dura ? 1 : 0;
-    ++count[2 * static_cast<std::size_t>(cell) + outer];
-  }
-  const double volume = mean_cell_volume(cells_) * weight() / parameters_.pile_packing;
+  std::vector<std::uint32_t> count;
+  const std::vector<double> thicknesses = pile_thicknesses(count);
   Piles piles;
   for (std::size_t i = 0; i < count.size(); ++i) {
     if (count[i] == 0) continue;
-    const double thickness = count[i] * volume / wall_area(now.field, now.walls[i]);
+    const double thickness = thicknesses[i];
     piles.thickest = std::max(piles.thickest, thickness);
     if (thickness > critical_thickness)
       piles.starved += static_cast<std::uint64_t>(count[i] * (1 - critical_thickness / thickness));
@@ -163,7 +176,7 @@ std::vector<PlacedCell> CanalCourse::drawn(double share) const {
                                                              : 0.0f;
         const float radius = shape.inner.value(at.fx, at.fa) + w * shape.gap.value(at.fx, at.fa);
         const TurnSines turn = sines_of_turns(azimuth_turns(cells.azimuth[i]));
-        const double diameter = cells_.diameter[class_of(cells.azimuth[i]) & 15];
+        const double diameter = diameter_of(cells.azimuth[i]);
         drawn.push_back({counts_mm(field, cells.x[i]), radius * turn.sine, radius * turn.cosine,
                          cells.id[i], counts_compartment(depth), surface_of(depth),
                          static_cast<float>(diameter)});

@@ -18,6 +18,9 @@
 #include "graft/particles/bedload_step.hpp"
 #include "graft/particles/particle_store.hpp"
 #include "graft/particles/suspended_step.hpp"
+#include "graft/rules/die.hpp"
+#include "graft/rules/michaelis_pile.hpp"
+#include "product/cell_type.hpp"
 
 namespace caudata::graft {
 
@@ -29,6 +32,16 @@ struct Arrival {
   float day;      // of its adhesion, since the first dose
   Surface surface;
   bool clumped;
+  float radius;  // [um]
+};
+
+/// What may kill cells that adhere in the canal within one step.
+struct AdherentStep {
+  const DieStep& die;
+  const BreatheParameters& breathe;
+  const MichaelisPile& pile;
+  std::uint32_t number;  // of the random words
+  double hours;
 };
 
 /// Simulated cells by place. Dead cells where they died, those that left where they were last.
@@ -80,8 +93,19 @@ class CanalCourse {
   /// a step. Nothing depends on how a course is cut into calls.
   void run(double until_hour, const std::function<bool(const CanalProgress&)>& goes_on = {});
 
+  /// Gives away the cells that adhere to pia or lesion, by id: they are agents of the tissue from
+  /// now on, and no ledger or count of the course has them any more.
+  std::vector<Arrival> hand_over();
+  /// Adherent cells that are left die: early stress and what stays of it, and of oxygen at their
+  /// depth in the pile. The debt of oxygen is that of the present level since the adhesion: a
+  /// particle has no room for its history.
+  void lose_adherent(const AdherentStep& step);
+
   CellLedger ledger() const;
   CanalDistribution distribution() const;
+  /// Living cells by the type that `type_of` says, which several threads ask at once.
+  std::array<std::uint64_t, product::cell_types> living_by_type(
+      const std::function<product::CellType(CellId)>& type_of) const;
   std::vector<Arrival> arrivals() const;         // by id
   Piles piles(double critical_thickness) const;  // [mm]
   /// About `share` of the cells, the same at every time; by id.
@@ -103,6 +127,12 @@ class CanalCourse {
   SuspendedStep suspended_step(float seconds) const;
   BedloadStep bedload_step(float seconds) const;
   std::uint32_t time_of_adhesion() const;
+  double diameter_of(std::uint32_t azimuth_word) const {
+    return cells_.diameter[class_of(azimuth_word) & 15];
+  }
+  std::size_t wall_of(std::uint32_t x, std::uint32_t azimuth, std::uint32_t depth) const;
+  /// By wall point [mm]; fills the counts too.
+  std::vector<double> pile_thicknesses(std::vector<std::uint32_t>& count) const;
   std::uint64_t next_event() const;
   void inject_due();
   void inject(std::size_t dose);
@@ -123,7 +153,7 @@ class CanalCourse {
   ParticleStore::Counts counts_;
   std::vector<float> hindrance_;
   std::array<std::uint64_t, anatomy::canal_regions> dead_{}, left_{};
-  std::uint64_t injected_{0};
+  std::uint64_t injected_{0}, handed_over_{0};
   std::uint64_t ticks_{0}, last_dose_{0};  // [quarters of a second]
   std::uint32_t doses_given_{0}, carry_steps_{0}, settle_steps_{0}, unsorted_{0};
 };

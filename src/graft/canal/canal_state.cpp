@@ -40,7 +40,7 @@ class StateHash {
 /// Everything of fixed size in a checkpoint.
 struct StateHeader {
   std::uint64_t magic, version, digest;
-  std::uint64_t ticks, last_dose, injected, cells, settled, suspended, bedload, voxels;
+  std::uint64_t ticks, last_dose, injected, handed_over, cells, settled, suspended, bedload, voxels;
   std::uint32_t doses_given, carry_steps, settle_steps, unsorted;
   std::array<std::uint64_t, anatomy::canal_regions> dead, left;
 };
@@ -92,6 +92,7 @@ void CanalCourse::write(const std::function<void(std::span<const std::byte>)>& s
                            ticks_,
                            last_dose_,
                            injected_,
+                           handed_over_,
                            store_.size(),
                            store_.settled(),
                            counts_.suspended,
@@ -146,7 +147,8 @@ core::Result<void> CanalCourse::read(const std::function<bool(std::span<std::byt
   const std::uint64_t sum = hash.value();
   std::uint64_t stated = 0;
   if (!source(std::as_writable_bytes(std::span(&stated, 1))) || stated != sum) return damaged();
-  ticks_ = h.ticks, last_dose_ = h.last_dose, injected_ = h.injected;
+  ticks_ = h.ticks, last_dose_ = h.last_dose;
+  injected_ = h.injected, handed_over_ = h.handed_over;
   counts_ = {h.suspended, h.bedload, 0};
   doses_given_ = h.doses_given, carry_steps_ = h.carry_steps;
   settle_steps_ = h.settle_steps, unsorted_ = h.unsorted;

@@ -75,6 +75,20 @@ void ParticleStore::drop(std::size_t cells) {
   restore(size() - cells, settled_);
 }
 
+std::size_t ParticleStore::drop_gone_of_settled() {
+  const std::size_t n = size();
+  std::size_t kept = 0, left = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (i < settled_ && motion_of(depth_[i]) == Motion::gone) continue;
+    left += i < settled_ ? 1 : 0;
+    if (kept != i)
+      for (auto* column : {&id_, &x_, &azimuth_, &depth_}) (*column)[kept] = (*column)[i];
+    ++kept;
+  }
+  restore(kept, left);
+  return n - kept;
+}
+
 void ParticleStore::restore(std::size_t cells, std::size_t settled) {
   EXPECTS(settled <= cells && cells < std::size_t{1} << 32);
   for (auto* column : {&id_, &x_, &azimuth_, &depth_, &spare_, &to_}) column->resize(cells);

@@ -35,6 +35,10 @@ class ParticleStore {
   /// depends on nothing but the order before. `in_voxel` gets the suspended cells by voxel.
   Counts sort(const DriftField& field, core::Team& team, std::vector<std::uint32_t>& in_voxel);
 
+  /// Removes settled cells whose word says that they are gone; the others keep their order.
+  /// Returns how many.
+  std::size_t drop_gone_of_settled();
+
   /// Takes cells off the end.
   void drop(std::size_t cells);
 

@@ -109,7 +109,8 @@ product::CellType Tissue::type_at_release(CellId cell) const {
 
 std::size_t Tissue::region_of(double x) const { return site_.canal.axis().region(x); }
 
-void Tissue::settle(std::span<const Settler> settlers) {
+void Tissue::settle(std::vector<Arrival> arrivals) {
+  if (arrivals.empty()) return;
   std::vector<std::uint32_t> in_patch(patches_.size(), 0);
   for (const CellKind& kind : std::as_const(cells_).kinds()) (void)kind;
   const auto spheres = std::as_const(cells_).spheres();
@@ -121,26 +122,24 @@ void Tissue::settle(std::span<const Settler> settlers) {
   for (std::size_t i = 0; i < cells_.size(); ++i)
     if (compartment_of(kinds[i]) == Compartment::adherent) ++in_patch[patch_of(spheres[i])];
 
-  std::vector<Settler> by_id(settlers.begin(), settlers.end());
-  std::sort(by_id.begin(), by_id.end(),
-            [](const Settler& a, const Settler& b) { return a.arrival.id < b.arrival.id; });
+  std::sort(arrivals.begin(), arrivals.end(),
+            [](const Arrival& a, const Arrival& b) { return a.id < b.id; });
   std::vector<Cell> cells;
   std::vector<CellId> ids;
-  cells.reserve(by_id.size());
-  for (const Settler& s : by_id) {
+  cells.reserve(arrivals.size());
+  for (const Arrival& s : arrivals) {
     const double radius = double{s.radius} / um_per_mm;
-    const auto foot = surface_.point(double{s.arrival.x}, double{s.arrival.azimuth}, 0);
+    const auto foot = surface_.point(double{s.x}, double{s.azimuth}, 0);
     const std::size_t patch = patches_.at(foot[0], foot[1], foot[2]);
     // Those that came before lie below: as many layers as the patch is covered times.
     const double covered = in_patch[patch]++ * 4 * radius * radius / patches_.area(patch);
     const double height = radius + 2 * radius * std::floor(covered);
     Cell cell;
-    cell.id = cell.clone = s.arrival.id;
-    cell.sphere = sphere_in_canal(
-        surface_.point(double{s.arrival.x}, double{s.arrival.azimuth}, height), s.radius);
+    cell.id = cell.clone = s.id;
+    cell.sphere = sphere_in_canal(surface_.point(double{s.x}, double{s.azimuth}, height), s.radius);
     cell.kind.type = static_cast<std::uint8_t>(type_at_release(cell.id));
     cell.kind.compartment = static_cast<std::uint8_t>(Compartment::adherent);
-    cell.kind.surface = static_cast<std::uint8_t>(s.arrival.surface);
+    cell.kind.surface = static_cast<std::uint8_t>(s.surface);
     cells.push_back(cell);
     ids.push_back(cell.id);
   }

@@ -41,12 +41,6 @@ struct TissueSite {
   CellRules rules;
 };
 
-/// A cell that reached pia or lesion, with its size [um].
-struct Settler {
-  Arrival arrival;
-  float radius;
-};
-
 /// A clone that escaped: a tumour that lasts or dies out.
 struct TumourClone {
   CellId founder;
@@ -70,7 +64,7 @@ class Tissue {
   static constexpr double step_hours = 1;
 
   /// New cells, in any order; each once.
-  void settle(std::span<const Settler> settlers);
+  void settle(std::vector<Arrival> arrivals);
   void step();
 
   double hours() const { return step_hours * number_; }
@@ -87,8 +81,11 @@ class Tissue {
 
   /// Living cells and the dead, added to a snapshot.
   void count(Snapshot& snapshot) const;
-  /// Cells whose drawing rank is below `limit`.
-  void draw(std::uint64_t limit, std::vector<DrawnCell>& cells) const;
+  /// Cells with Purpose::draw below `share`, as CanalCourse::drawn chooses.
+  void draw(float share, std::vector<DrawnCell>& cells) const;
+  std::uint64_t living(product::CellType type) const;
+  /// What the fluid of the canal holds of a substance.
+  double fluid_level(Substance s) const { return canal_level_[static_cast<std::size_t>(s)]; }
 
   product::CellType type_at_release(CellId cell) const;
 

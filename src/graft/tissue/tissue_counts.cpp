@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
-#include "graft/course/thin_drawn.hpp"
 #include "graft/tissue/tissue.hpp"
 
 /// What an output says of the cells of the cord.
@@ -22,10 +21,16 @@ void Tissue::count(Snapshot& snapshot) const {
   snapshot.starved += starved_;
 }
 
-void Tissue::draw(std::uint64_t limit, std::vector<DrawnCell>& cells) const {
+std::uint64_t Tissue::living(product::CellType type) const {
+  std::uint64_t n = 0;
+  for (const CellKind& kind : cells_.kinds()) n += kind.type == product::index(type) ? 1 : 0;
+  return n;
+}
+
+void Tissue::draw(float share, std::vector<DrawnCell>& cells) const {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const Cell cell = cells_[i];
-    if (drawing_rank(cell.id) >= limit) continue;
+    if (uniform_of(key_.words(cell.id, 0, Purpose::draw)[0]) >= share) continue;
     const auto at = canal_position(cell.sphere);
     cells.push_back({static_cast<float>(at[0]), static_cast<float>(at[1]),
                      static_cast<float>(at[2]), cell.id, cell.clone,

@@ -94,8 +94,8 @@ core::Issues Tissue::restore(std::span<const std::byte> state) {
   neurons_ = in.get<std::uint64_t>();
   thickest_ = in.get<double>();
   most_packing_ = in.get<double>();
-  in.fill(std::span(dead_));
-  in.fill(std::span(canal_level_));
+  in.fill<std::uint64_t>(dead_);
+  in.fill<double>(canal_level_);
   clones_.clear();
   for (const StoredClone& c : in.get_all<StoredClone>())
     clones_.push_back({c.founder, c.pluripotent != 0, c.cells});

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graft/course/graft_setup.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "anatomy/canal/bolus.hpp"
+#include "anatomy/canal/canal_flow.hpp"
+#include "anatomy/canal/drift_grid.hpp"
+#include "product/course.hpp"
+
+namespace caudata::graft {
+namespace {
+
+constexpr anatomy::GridSize setup_grid{1024, 64, 8};
+constexpr double setup_hours_per_day = 24;
+
+/// Surface of rootlets per volume of fluid along the canal [1/mm].
+std::vector<float> rootlets(const anatomy::Canal& canal, std::uint32_t nx) {
+  std::vector<float> along(nx);
+  const double dx = canal.length() / nx;
+  for (std::uint32_t i = 0; i < nx; ++i) {
+    const double fluid = canal.volumes(i * dx, (i + 1) * dx).fluid;
+    along[i] = static_cast<float>(canal.surfaces(i * dx, (i + 1) * dx).roots / fluid);
+  }
+  return along;
+}
+
+SuspendedCells suspended_cells(const product::Lot& lot, const anatomy::CanalParameters& canal,
+                               double viable) {
+  constexpr double kg_per_m3 = 1000;  // of g/mL
+  SuspendedCells cells{};
+  for (std::size_t i = 0; i < cells.diameter.size(); ++i)
+    cells.diameter[i] = product::diameter(
+        lot.diameter, (static_cast<double>(i) + 0.5) / static_cast<double>(cells.diameter.size()));
+  const auto n = static_cast<double>(cells.excess_density.size());
+  for (std::size_t i = 0; i < cells.excess_density.size(); ++i)
+    cells.excess_density[i] =
+        product::density(lot.density, (static_cast<double>(i) + 0.5) / n) * kg_per_m3 -
+        canal.fluid.density;
+  cells.viscosity = canal.fluid.viscosity;
+  cells.viable = viable;
+  cells.clumped = 1 - product::share_of_cells(lot.clump, 1);
+  // Of the cells in clumps, the mean size of the clump they are in.
+  double weighted = 0;
+  constexpr std::uint32_t largest = 64;
+  for (std::uint32_t k = 2; k <= largest; ++k)
+    weighted += k * product::share_of_cells(lot.clump, k);
+  cells.clump_cells = cells.clumped > 0 ? std::max(1.0, weighted / cells.clumped) : 1;
+  return cells;
+}
+
+StartProfile start_profile(const anatomy::Bolus& bolus) {
+  StartProfile start{bolus.share, std::vector<double>(setup_grid.na, 0)};
+  for (std::uint32_t a = 0; a < setup_grid.na; ++a) {
+    double away = (a + 0.5) / setup_grid.na - bolus.azimuth;
+    away -= std::floor(away + 0.5);
+    start.around[a] = std::abs(away) <= bolus.half_width ? 1 : 0;
+  }
+  // Narrower than a cell of the grid: the cell it lies in.
+  if (std::none_of(start.around.begin(), start.around.end(), [](double s) { return s > 0; })) {
+    const double turn = bolus.azimuth - std::floor(bolus.azimuth);
+    start.around[std::min<std::size_t>(static_cast<std::size_t>(turn * setup_grid.na),
+                                       setup_grid.na - 1)] = 1;
+  }
+  return start;
+}
+
+anatomy::Posture posture_at(const std::vector<PostureFrom>& course, double hour) {
+  anatomy::Posture now = course.front().posture;
+  for (const PostureFrom& change : course)
+    if (change.hour <= hour) now = change.posture;
+  return now;
+}
+
+anatomy::Injection injection_of(const GraftPlan& plan, const anatomy::Canal& canal,
+                                const product::Lot& lot, const product::Delivered& delivered) {
+  constexpr double kg_per_m3 = 1000;
+  const product::Vehicle& vehicle = plan.what.administration.vehicle;
+  const double cells = static_cast<double>(delivered.living + delivered.dead);
+  product::Vehicle given = vehicle;
+  given.volume = delivered.volume;
+  const product::Suspension fluid = product::suspension(given, lot, cells);
+  return {canal.axis().at(disc(plan.what.administration.puncture)), delivered.volume,
+          fluid.density * kg_per_m3, fluid.viscosity};
+}
+
+core::Issue nothing_delivered() {
+  return {core::Severity::error,
+          "graft.delivery.failed",
+          {},
+          "no injection of this course reached the canal",
+          "a lumbar puncture fails with the probability product.preparation.injection.failed, and "
+          "here all did",
+          "try another --seed"};
+}
+
+/// The site of the person's canal in every posture of the plan.
+CanalSite canal_site(const anatomy::Canal& canal, const anatomy::CanalFlow& flow,
+                     const std::vector<PostureFrom>& course) {
+  CanalSite site;
+  for (const PostureFrom& change : course) {
+    const bool known = std::any_of(site.postures.begin(), site.postures.end(),
+                                   [&](const auto& p) { return p.posture == change.posture; });
+    if (known) continue;
+    site.postures.push_back(
+        {change.posture, anatomy::gravity(change.posture, canal.parameters().posture),
+         anatomy::drift_grid(canal, flow, change.posture, setup_grid)});
+  }
+  site.roots = rootlets(canal, setup_grid.nx);
+  site.areas = surface_areas(site.postures[0].grid, site.roots);
+  return site;
+}
+
+std::optional<LesionEnvironment> lesion_of(const GraftPlan& plan, const anatomy::Canal& canal,
+                                           const LesionParameters& parameters) {
+  if (!plan.what.subject.lesion) return std::nullopt;
+  const anatomy::CanalInterval interval = canal.lesion();
+  core::Stream stream = plan.streams.of(plan.candidate, core::Process::graft, 1);
+  return LesionEnvironment(parameters,
+                           draw_lesion_person(parameters, interval.from, interval.to, stream));
+}
+
+}  // namespace
+
+GraftParameters graft_parameters(const core::Ledger& ledger, std::vector<std::string>& missing) {
+  return {ledger.resolve<anatomy::CanalParameters>("anatomy.canal", missing),
+          ledger.resolve<product::ProductParameters>("product", missing),
+          ledger.resolve<CanalCourseParameters>("graft.canal", missing),
+          ledger.resolve<LesionParameters>("graft.lesion", missing),
+          tissue_parameters(ledger, missing)};
+}
+
+core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& parameters,
+                                const anatomy::Cord& cord) {
+  const Administration& how = plan.what.administration;
+  anatomy::Canal canal(cord, parameters.canal, canal_person(plan.what.subject));
+  const anatomy::CanalFlow flow(canal);
+  core::Stream lots = plan.streams.of(core::the_trial_itself, core::Process::lot, 0);
+  auto lot = product::draw_released_lot(parameters.product.lot, parameters.product.release, lots);
+  if (!lot) return core::failure(lot.error());
+
+  product::Course course;
+  for (const GraftDose& dose : how.doses) course.push_back({dose.day, dose.cells});
+  const product::Preparation preparation{how.vehicle, parameters.product.preparation,
+                                         product::DoseBasis::living_at_fill};
+  auto delivered = product::deliver(course, std::span(&lot->lot, 1), preparation, plan.streams,
+                                    plan.candidate);
+  if (!delivered) return core::failure(delivered.error());
+
+  const std::vector<PostureFrom> postures = posture_course(how);
+  TissueSite tissue{canal, {}, 0, {}, {}, 0, 1, {}};
+  GraftSetup setup{std::move(canal), {}, {}, {}, std::move(*lot), std::move(*delivered),
+                   {},               std::move(tissue)};
+  setup.site = canal_site(setup.canal, flow, postures);
+  setup.predictions = anatomy::canal_predictions(setup.canal, flow, setup.site.postures[0].grid);
+
+  double living = 0, all = 0, first_hour = -1;
+  for (std::size_t i = 0; i < setup.delivered.size(); ++i) {
+    const product::Delivered& d = setup.delivered[i];
+    if (d.living + d.dead == 0) continue;
+    const double hour = setup_hours_per_day * how.doses[i].day.value();
+    if (first_hour < 0) first_hour = hour;
+    const double share = static_cast<double>(plan.followed[i]) / how.doses[i].cells.value();
+    const auto cells = static_cast<std::uint64_t>(d.living + d.dead);
+    const anatomy::Bolus bolus =
+        anatomy::spread(setup.canal, posture_at(postures, hour),
+                        injection_of(plan, setup.canal, setup.lot.lot, d), setup_grid.nx);
+    setup.doses.doses.push_back({hour - first_hour, cells, start_profile(bolus)});
+    setup.doses.simulated += std::max<std::uint64_t>(
+        1, static_cast<std::uint64_t>(std::floor(static_cast<double>(cells) * share)));
+    living += static_cast<double>(d.living);
+    all += static_cast<double>(cells);
+  }
+  if (all == 0) {
+    core::Issues issues;
+    issues.add(nothing_delivered());
+    return core::failure(issues);
+  }
+  for (const PostureFrom& change : postures)
+    if (change.hour >= first_hour)
+      setup.doses.postures.push_back({change.hour - first_hour, change.posture});
+  if (setup.doses.postures.empty() || setup.doses.postures.front().from_hour > 0)
+    setup.doses.postures.insert(setup.doses.postures.begin(),
+                                {0, posture_at(postures, first_hour)});
+  setup.cells = suspended_cells(setup.lot.lot, parameters.canal, living / all);
+  setup.tissue.lesion = lesion_of(plan, setup.canal, parameters.lesion);
+  setup.tissue.first_dose_day = plan.what.subject.injury_to_first_dose.value();
+  for (const CanalDose& dose : setup.doses.doses) setup.tissue.dose_hours.push_back(dose.hour);
+  setup.tissue.composition = setup.lot.lot.composition;
+  setup.tissue.cell_volume = product::mean_volume(setup.lot.lot.diameter);
+  setup.tissue.weight = setup.doses.weight();
+  setup.tissue.rules = plan.what.rules;
+  return setup;
+}
+
+}  // namespace caudata::graft
