@@ -41,6 +41,7 @@ class StateHash {
 struct StateHeader {
   std::uint64_t magic, version, digest;
   std::uint64_t ticks, last_dose, injected, cells, settled, suspended, bedload, voxels;
+  double limit;
   std::uint32_t doses_given, carry_steps, settle_steps, unsorted;
   std::array<std::uint64_t, anatomy::canal_regions> dead, left;
 };
@@ -97,6 +98,7 @@ void CanalCourse::write(const std::function<void(std::span<const std::byte>)>& s
                            counts_.suspended,
                            counts_.bedload,
                            hindrance_.size(),
+                           limit_,
                            doses_given_,
                            carry_steps_,
                            settle_steps_,
@@ -148,6 +150,7 @@ core::Result<void> CanalCourse::read(const std::function<bool(std::span<std::byt
   if (!source(std::as_writable_bytes(std::span(&stated, 1))) || stated != sum) return damaged();
   ticks_ = h.ticks, last_dose_ = h.last_dose, injected_ = h.injected;
   counts_ = {h.suspended, h.bedload, 0};
+  limit_ = h.limit;
   doses_given_ = h.doses_given, carry_steps_ = h.carry_steps;
   settle_steps_ = h.settle_steps, unsorted_ = h.unsorted;
   dead_ = h.dead, left_ = h.left;

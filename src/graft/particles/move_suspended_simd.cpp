@@ -181,7 +181,8 @@ HWY_INLINE VectorAttempt attempt_of(const SuspendedStep& s, const GraftKey& key,
   const VF settling = hn::Mul(hn::GatherIndex(df, s.settling.data(), size_class), v.hindrance);
   const VF fall = hn::Mul(settling, dt);
   const VF spread =
-      hn::Sqrt(hn::Mul(set(2 * s.dt), hn::Add(v.mixing, hn::Mul(at.fx, v.mixing_rise))));
+      hn::Min(hn::Sqrt(hn::Mul(set(2 * s.dt), hn::Add(v.mixing, hn::Mul(at.fx, v.mixing_rise)))),
+              set(most_kick));
   const VF sink_x =
       hn::Add(hn::Mul(set(s.down[0]), fall), hn::Mul(hn::Mul(v.mixing_rise, per_mm), dt));
   const VF down_x = hn::Add(sink_x, hn::Mul(spread, kick_of(df, words.w0)));
