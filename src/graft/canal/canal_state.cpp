@@ -59,6 +59,7 @@ std::uint64_t CanalCourse::digest() const {
     hash.add_number(static_cast<double>(dose.cells));
     hash.add_values(dose.start.along);
     hash.add_values(dose.start.around);
+    hash.add_values(dose.start.thickness);
   }
   for (const PostureChange& change : plan_.postures) {
     hash.add_number(change.from_hour);
