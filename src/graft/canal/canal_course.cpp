@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/contract.hpp"
 #include "core/elementary.hpp"
@@ -26,6 +27,21 @@ std::size_t course_blocks(std::size_t cells) { return (cells + canal_block - 1) 
 float course_hindrance(double volume_share, double exponent) {
   constexpr double most = 0.6;  // packed: what settles no further
   return static_cast<float>(core::pow(1 - std::min(volume_share, most), exponent));
+}
+
+bool course_has_suspended(const ParticleColumns& cells) {
+  return std::any_of(cells.depth.begin(), cells.depth.end(),
+                     [](std::uint32_t depth) { return motion_of(depth) == Motion::suspended; });
+}
+
+/// Cells of a dose by row of voxels.
+std::vector<double> course_start_rows(const StartProfile& start) {
+  std::vector<double> rows(start.along.size() + 1, 0.0);
+  for (std::size_t i = 0; i < start.along.size(); ++i) {
+    rows[i] += start.along[i] / 2;
+    rows[i + 1] += start.along[i] / 2;
+  }
+  return rows;
 }
 
 }  // namespace
@@ -135,7 +151,7 @@ void CanalCourse::take_step() {
   constexpr std::uint32_t later_period = 8;  // steps from one sort to the next
   if (unsorted_ == 0) sort_cells();
   const std::uint64_t since = ticks_ - last_dose_;
-  CanalStep step = canal_step(since, phase().limit);
+  CanalStep step = canal_step(since, limit_);
   if (store_.moving().size() == 0) step = {idle, 0};
   step.ticks = std::min(step.ticks, next_event() - ticks_);
   move_cells(step.carries, static_cast<double>(step.ticks) * seconds_per_tick);
@@ -154,7 +170,9 @@ void CanalCourse::move_cells(std::uint32_t carries, double seconds) {
     const std::size_t first = block * canal_block;
     const ParticleColumns cells = moving.part(first, std::min(canal_block, moving.size() - first));
     SuspendedStep own = carry;
-    for (std::uint32_t i = 0; i < carries; ++i, ++own.step) move_suspended(own, key_, cells);
+    const bool carries_any = course_has_suspended(cells);
+    for (std::uint32_t i = 0; carries_any && i < carries; ++i, ++own.step)
+      move_suspended(own, key_, cells);
     step_bedload(rest, key_, cells);
   });
 }
@@ -173,6 +191,12 @@ void CanalCourse::sort_cells() {
   const double volume = mean_cell_volume(cells_) * weight();
   const auto rows = static_cast<std::size_t>(now.field.nx + 1);
   const std::size_t row = in_voxel.size() / rows;
+  std::vector<double> in_row;
+  for (std::size_t i = 0; i < rows; ++i)
+    in_row.push_back(std::accumulate(in_voxel.begin() + static_cast<std::ptrdiff_t>(i * row),
+                                     in_voxel.begin() + static_cast<std::ptrdiff_t>((i + 1) * row),
+                                     0.0));
+  limit_ = carry_limit(now.field, in_row);
   team_.for_each_block(rows, [&](std::size_t block, unsigned) {
     for (std::size_t v = block * row; v < (block + 1) * row; ++v) {
       if (in_voxel[v] == 0) continue;
@@ -190,13 +214,13 @@ CanalCourseParameters without_homing(CanalCourseParameters parameters) {
 
 CanalForecast forecast(const CanalSite& site, const DosePlan& plan, double until_hour) {
   CanalForecast f{ParticleStore::bytes_per_cell * plan.carried(), 0, 0};
-  double limit = 0;
+  double limit = 1e6;
   for (const PosturedCanal& canal : site.postures) {
     const DriftField field(canal.grid, site.roots);
     // Beside the field: walls, hindrance, counts and keys of the sort by thread.
     f.bytes += field.bytes() + 2 * field.columns() * sizeof(WallPoint) + 16 * field.voxels();
-    const double own = carry_limit(field);
-    limit = limit > 0 ? std::min(limit, own) : own;
+    for (const CanalDose& dose : plan.doses)
+      limit = std::min(limit, carry_limit(field, course_start_rows(dose.start)));
   }
   const std::uint64_t until = tick_of(until_hour);
   std::uint64_t ticks = 0, last = 0, cells = 0;

@@ -154,11 +154,12 @@ class CanalCourse {
   std::vector<float> hindrance_;
   std::array<std::uint64_t, anatomy::canal_regions> dead_{}, left_{};
   std::uint64_t injected_{0}, handed_over_{0};
+  double limit_{0};                        // [s] of a step of suspended cells
   std::uint64_t ticks_{0}, last_dose_{0};  // [quarters of a second]
   std::uint32_t doses_given_{0}, carry_steps_{0}, settle_steps_{0}, unsorted_{0};
 };
 
-/// What a course will need, before it begins.
+/// What a course will need, before it begins; steps as where the doses begin.
 struct CanalForecast {
   std::size_t bytes;    // of memory
   std::uint64_t steps;  // of suspended cells until the hour

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace caudata::graft {
 namespace {
@@ -27,20 +28,34 @@ CanalStep canal_step(std::uint64_t ticks_since_dose, double limit) {
   return {pace.step, static_cast<std::uint32_t>(std::ceil(seconds / std::min(pace.carry, limit)))};
 }
 
-double carry_limit(const DriftField& field) {
-  double gap = 0, mixing = 0, drift = 0;
+double carry_limit(const DriftField& field, const std::vector<double>& cells) {
+  constexpr double least = 0.05, never = 1e6;  // [s]
+  double gap = 0;
   for (std::size_t i = 0; i < field.section.size(); i += 2)
     gap += static_cast<double>(field.section[i + 1]);
   gap /= static_cast<double>(field.section.size() / 2);
-  for (std::size_t i = 0; i < field.along.size(); i += 2)
-    mixing = std::max(mixing, static_cast<double>(field.along[i]));
-  for (std::size_t i = 0; i < field.flow.size(); i += 2)
-    drift = std::max(drift, std::abs(static_cast<double>(field.flow[i])));
-  constexpr double least = 0.05, never = 1e6;  // [s]
-  const double by_kick = mixing > 0 ? gap * gap / 32 / mixing : never;
   const double two_cells = 2 * static_cast<double>(field.length) / field.nx;
-  const double by_drift = drift > 0 ? two_cells / drift : never;
-  return std::max(std::min(by_kick, by_drift), least);
+  const std::size_t row_floats = field.flow.size() / static_cast<std::size_t>(field.nx + 2);
+
+  std::vector<std::pair<double, double>> rows;  // longest step, cells
+  double all = 0;
+  for (std::size_t row = 0; row < cells.size(); ++row) {
+    if (cells[row] <= 0) continue;
+    double drift = 0;
+    for (std::size_t i = row * row_floats; i < (row + 2) * row_floats; i += 2)
+      drift = std::max(drift, std::abs(static_cast<double>(field.flow[i])));
+    const double mixing =
+        static_cast<double>(std::max(field.along[2 * row], field.along[2 * row + 2]));
+    const double by_kick = mixing > 0 ? gap * gap / 18 / mixing : never;
+    rows.emplace_back(std::min(by_kick, drift > 0 ? two_cells / drift : never), cells[row]);
+    all += cells[row];
+  }
+  std::sort(rows.begin(), rows.end());
+  double passed = 0;
+  for (const auto& [limit, here] : rows) {
+    if ((passed += here) > all / 1000) return std::max(limit, least);
+  }
+  return never;
 }
 
 std::uint64_t tick_of(double hour) {
@@ -54,7 +69,6 @@ CanalCourse::Phase::Phase(const PosturedCanal& canal, const std::vector<float>& 
            static_cast<float>(canal.down.dorsal)},
       grid(canal.grid),
       field(canal.grid, roots),
-      walls(wall_points(field, adhere)),
-      limit(carry_limit(field)) {}
+      walls(wall_points(field, adhere)) {}
 
 }  // namespace caudata::graft

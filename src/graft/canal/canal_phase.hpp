@@ -18,10 +18,12 @@ struct CanalStep {
   std::uint32_t carries;
 };
 
-/// Short while a bolus spreads, long later; `limit` [s] keeps a kick within a quarter of the gap
-/// and the drift within two cells of the grid.
+/// Short while a bolus spreads, long later, at most `limit` [s] for the suspended cells.
 CanalStep canal_step(std::uint64_t ticks_since_dose, double limit);
-double carry_limit(const DriftField& field);
+
+/// The longest step [s] that keeps a kick within a third of the mean gap and the drift within two
+/// cells of the grid where all but one in a thousand cells are; `cells` by row of voxels (nx + 1).
+double carry_limit(const DriftField& field, const std::vector<double>& cells);
 
 /// The tick at or after an hour.
 std::uint64_t tick_of(double hour);
@@ -32,7 +34,6 @@ struct CanalCourse::Phase {
   const anatomy::CanalGrid& grid;
   DriftField field;
   std::vector<WallPoint> walls;
-  double limit;
 
   Phase(const PosturedCanal& canal, const std::vector<float>& roots,
         const std::array<float, surfaces>& adhere);

@@ -41,6 +41,7 @@ class StateHash {
 struct StateHeader {
   std::uint64_t magic, version, digest;
   std::uint64_t ticks, last_dose, injected, handed_over, cells, settled, suspended, bedload, voxels;
+  double limit;
   std::uint32_t doses_given, carry_steps, settle_steps, unsorted;
   std::array<std::uint64_t, anatomy::canal_regions> dead, left;
 };
@@ -58,6 +59,7 @@ std::uint64_t CanalCourse::digest() const {
     hash.add_number(static_cast<double>(dose.cells));
     hash.add_values(dose.start.along);
     hash.add_values(dose.start.around);
+    hash.add_values(dose.start.thickness);
   }
   for (const PostureChange& change : plan_.postures) {
     hash.add_number(change.from_hour);
@@ -98,6 +100,7 @@ void CanalCourse::write(const std::function<void(std::span<const std::byte>)>& s
                            counts_.suspended,
                            counts_.bedload,
                            hindrance_.size(),
+                           limit_,
                            doses_given_,
                            carry_steps_,
                            settle_steps_,
@@ -150,6 +153,7 @@ core::Result<void> CanalCourse::read(const std::function<bool(std::span<std::byt
   ticks_ = h.ticks, last_dose_ = h.last_dose;
   injected_ = h.injected, handed_over_ = h.handed_over;
   counts_ = {h.suspended, h.bedload, 0};
+  limit_ = h.limit;
   doses_given_ = h.doses_given, carry_steps_ = h.carry_steps;
   settle_steps_ = h.settle_steps, unsorted_ = h.unsorted;
   dead_ = h.dead, left_ = h.left;

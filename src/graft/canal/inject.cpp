@@ -30,16 +30,17 @@ class InjectPlaces {
   std::vector<double> ends_;
 };
 
-/// Evenly by volume along a ray.
-std::uint32_t inject_depth(const DriftField& field, std::uint32_t x, std::uint32_t azimuth,
-                           std::uint32_t word) {
+/// Evenly by volume along a ray, no further than `thickness` [mm] from the dura.
+std::uint32_t inject_depth(const DriftField& field, double thickness, std::uint32_t x,
+                           std::uint32_t azimuth, std::uint32_t word) {
   const Located at = locate(field, x, azimuth, 0);
   const SectionShape shape = section_shape(field, at.jx, at.ja);
   const double inner = static_cast<double>(shape.inner.value(at.fx, at.fa));
   const double gap =
       std::max(static_cast<double>(shape.gap.value(at.fx, at.fa)), static_cast<double>(least_gap));
   const double outer = inner + gap, share = (word + 0.5) * 0x1p-32;
-  const double radius = std::sqrt(inner * inner + share * (outer * outer - inner * inner));
+  const double least = outer - std::min(thickness, gap);
+  const double radius = std::sqrt(least * least + share * (outer * outer - least * least));
   const double units = std::clamp((radius - inner) / gap, 0.0, 1.0) * depth_units;
   return static_cast<std::uint32_t>(std::min(units, depth_units - 1.0)) << 8;
 }
@@ -57,6 +58,7 @@ void CanalCourse::inject_due() {
 void CanalCourse::inject(std::size_t dose) {
   const DriftField& field = phase().field;
   const InjectPlaces along(plan_.doses[dose].start.along), around(plan_.doses[dose].start.around);
+  const std::vector<double>& thickness = plan_.doses[dose].start.thickness;
   const std::uint64_t cells = plan_.cells_of(dose);
   const ParticleColumns added = store_.append(cells);
   injected_ += cells;
@@ -70,7 +72,10 @@ void CanalCourse::inject(std::size_t dose) {
     added.x[i] = along(place[0]);
     added.azimuth[i] =
         (around(place[1]) & fraction_mask) | size_class(kind[0] & 15, kind[0] >> 4 & 7, in_clump);
-    added.depth[i] = inject_depth(field, added.x[i], added.azimuth[i], place[2]) |
+    const double depth = thickness.empty()
+                             ? 1e6
+                             : thickness[static_cast<std::size_t>(field.cell_of_x(added.x[i]))];
+    added.depth[i] = inject_depth(field, depth, added.x[i], added.azimuth[i], place[2]) |
                      (viable ? state_of(Motion::suspended) : state_of(Gone::dead));
   };
   team_.for_each_block((cells + canal_block - 1) / canal_block, [&](std::size_t block, unsigned) {

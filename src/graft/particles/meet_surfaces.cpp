@@ -52,8 +52,9 @@ OnRootlet meet_rootlets(const SuspendedStep& step, const Located& at, float sett
           std::abs(settling) * across * shadow * step.dt};
 }
 
-/// What a touched wall does. Kicks make cells of a uniform suspension touch it by c sigma E[kick+]
-/// per area and step, falling by m in a step adds to that; the hyperbola below has both limits.
+/// What a touched wall does. Kicks take cells of a uniform suspension beyond it by c sigma E[kick+]
+/// per area and step, as far as the gap has any; falling by m in a step adds to that. The
+/// hyperbolas below have the limits of both and are right to some hundredths between.
 struct AtWall {
   float rest, stick;  // probabilities at a touch
 };
@@ -63,9 +64,14 @@ struct AtWall {
 AtWall meet_wall(const SuspendedStep& step, const Located& at, Surface surface, float fall) {
   const float* along = step.field.along.data() + 2 * static_cast<std::size_t>(at.jx);
   const float mixing = along[0] + at.fx * (along[2] - along[0]);
-  const float reach = std::sqrt(2 * step.dt * mixing) * static_cast<float>(mean_positive_kick());
+  const float spread = std::min(std::sqrt(2 * step.dt * mixing), most_kick);
+  const float reach = spread * static_cast<float>(mean_positive_kick());
+  const float gap =
+      std::max(section_shape(step.field, at.jx, at.ja).gap.value(at.fx, at.fa), least_gap);
+  const float filled = 2 * reach / gap;
+  const float bounded = reach / std::sqrt(1 + filled * filled);
   const float sink = std::max(fall, 0.0f) * step.dt;
-  const float touches = sink / 2 + std::sqrt(sink * sink / 4 + reach * reach);
+  const float touches = sink / 2 + std::sqrt(sink * sink / 4 + bounded * bounded);
   const float stick = step.stick[static_cast<std::size_t>(surface)] * step.dt;
   return touches > 0 ? AtWall{sink / touches, stick / touches} : AtWall{0, 0};
 }
@@ -73,8 +79,11 @@ AtWall meet_wall(const SuspendedStep& step, const Located& at, Surface surface, 
 std::uint32_t meet_word(std::int32_t units) {
   return static_cast<std::uint32_t>(std::clamp(units, 0, depth_units - 1)) << 8;
 }
+/// Between mirrors at both walls.
 std::int32_t meet_reflected(std::int32_t units) {
-  return units < 0 ? -units : 2 * depth_units - 1 - units;
+  constexpr std::int32_t period = 2 * depth_units;
+  const std::int32_t within = ((units % period) + period) % period;
+  return within < depth_units ? within : period - 1 - within;
 }
 
 }  // namespace

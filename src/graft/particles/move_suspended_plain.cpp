@@ -50,7 +50,8 @@ Attempt plain_attempt(const SuspendedStep& s, const std::array<std::uint32_t, 4>
       s.dt;
   const float* along = f.along.data() + 2 * at.jx;
   const float mixing_rise = along[2] - along[0];
-  const float spread = std::sqrt((2 * s.dt) * (along[0] + at.fx * mixing_rise));
+  const float spread =
+      std::min(std::sqrt((2 * s.dt) * (along[0] + at.fx * mixing_rise)), most_kick);
   // The gradient of the mixing keeps what is mixed mixed.
   const float down_x =
       (s.down[0] * fall + (mixing_rise * f.nodes_per_mm()) * s.dt) + spread * kick_of(words[0]);

@@ -42,7 +42,7 @@ struct VectorVoxel {
 };
 
 struct VectorPlace {
-  VI voxel;
+  VI jx, ja, column, voxel, node;  // `node`: the lower one of the drift
   VF fx, fa, fw;
 };
 
@@ -61,23 +61,67 @@ HWY_INLINE VectorPlace place_of(const DriftField& f, VU x, VU azimuth, VU depth)
     return hn::Add(hn::Mul(units_of(df, word), hn::Set(df, scale)), half);
   };
   VectorPlace at;
-  VI jx, ja, jw;
-  at.fx = share_of_nodes(nodes(x, f.x_nodes()), f.nx, jx);
-  at.fa = share_of_nodes(nodes(azimuth, f.a_nodes()), f.na, ja);
+  VI jw;
+  at.fx = share_of_nodes(nodes(x, f.x_nodes()), f.nx, at.jx);
+  at.fa = share_of_nodes(nodes(azimuth, f.a_nodes()), f.na, at.ja);
   at.fw = share_of_nodes(nodes(depth, f.w_nodes()), f.nw, jw);
-  const VI column = hn::Add(hn::Mul(jx, hn::Set(di, f.na + 1)), ja);
-  at.voxel = hn::Add(hn::Mul(column, hn::Set(di, f.nw + 1)), jw);
+  const auto index = [&](VI upper, std::int32_t n, VI lower) {
+    return hn::Add(hn::Mul(upper, hn::Set(di, n)), lower);
+  };
+  at.column = index(at.jx, f.na + 1, at.ja);
+  at.voxel = index(at.column, f.nw + 1, jw);
+  at.node = index(index(at.jx, f.na + 2, at.ja), f.nw + 2, jw);
   return at;
 }
 
-HWY_INLINE VF drift_within(const float* n, std::int32_t column, std::int32_t row,
-                           const VectorPlace& at) {
+/// Floats of the drift from a node to the next one around, and to the next one along.
+struct FlowStrides {
+  std::int32_t column, row;
+};
+HWY_INLINE FlowStrides strides_of(const DriftField& f) {
+  return {2 * (f.nw + 2), (f.na + 2) * 2 * (f.nw + 2)};
+}
+
+struct VectorDrift {
+  VF axial, azimuthal;
+};
+
+/// All lanes between the same eight nodes.
+HWY_INLINE VectorDrift drift_in_one_voxel(const DriftField& f, std::int32_t node,
+                                          const VectorPlace& at) {
   const DF df;
-  const auto at_depth = [&](const float* p) {
+  const auto [column, row] = strides_of(f);
+  const float* n = f.flow.data() + 2 * node;
+  const auto at_depth = [&, column = column, row = row](const float* p) {
     return between(between(hn::Set(df, p[0]), hn::Set(df, p[row]), at.fx),
                    between(hn::Set(df, p[column]), hn::Set(df, p[row + column]), at.fx), at.fa);
   };
-  return between(at_depth(n), at_depth(n + 2), at.fw);
+  return {between(at_depth(n), at_depth(n + 2), at.fw),
+          between(at_depth(n + 1), at_depth(n + 3), at.fw)};
+}
+
+/// Each lane between nodes of its own: both components at both depths are four floats in a row.
+HWY_INLINE VectorDrift drift_by_lane(const DriftField& f, const std::int32_t* nodes,
+                                     const VectorPlace& at) {
+  const DF df;
+  const hn::Simd<float, 4, 0> d4;
+  using V4 = hn::Vec<decltype(d4)>;
+  const auto [column, row] = strides_of(f);
+  const std::size_t lanes = hn::Lanes(df);
+  HWY_ALIGN float fx[hn::MaxLanes(df)], fa[hn::MaxLanes(df)], fours[4 * hn::MaxLanes(df)];
+  hn::Store(at.fx, df, fx);
+  hn::Store(at.fa, df, fa);
+  const auto way = [&](V4 a, V4 b, V4 share) { return hn::Add(a, hn::Mul(share, hn::Sub(b, a))); };
+  for (std::size_t i = 0; i < lanes; ++i) {
+    const float* n = f.flow.data() + 2 * nodes[i];
+    const V4 x = hn::Set(d4, fx[i]);
+    const V4 here = way(hn::LoadU(d4, n), hn::LoadU(d4, n + row), x);
+    const V4 next = way(hn::LoadU(d4, n + column), hn::LoadU(d4, n + row + column), x);
+    hn::Store(way(here, next, hn::Set(d4, fa[i])), d4, fours + 4 * i);
+  }
+  VF axial, azimuthal, deeper_axial, deeper_azimuthal;
+  hn::LoadInterleaved4(df, fours, axial, azimuthal, deeper_axial, deeper_azimuthal);
+  return {between(axial, deeper_axial, at.fw), between(azimuthal, deeper_azimuthal, at.fw)};
 }
 
 HWY_INLINE VectorBilinear all_lanes(const Bilinear& b) {
@@ -85,26 +129,17 @@ HWY_INLINE VectorBilinear all_lanes(const Bilinear& b) {
   return {hn::Set(df, b.at), hn::Set(df, b.x), hn::Set(df, b.a), hn::Set(df, b.xa)};
 }
 
-/// One voxel's content in all lanes.
-HWY_INLINE VectorVoxel voxel_in_all_lanes(const SuspendedStep& s, std::int32_t voxel,
-                                          const VectorPlace& at) {
+/// One column's section, mixing and rootlets in all lanes.
+HWY_INLINE VectorVoxel column_in_all_lanes(const DriftField& f, std::int32_t jx, std::int32_t ja) {
   const DF df;
-  const DriftField& f = s.field;
-  const std::int32_t column_of = voxel / (f.nw + 1), jw = voxel - column_of * (f.nw + 1);
-  const std::int32_t jx = column_of / (f.na + 1), ja = column_of - jx * (f.na + 1);
-  const std::int32_t column = 2 * (f.nw + 2), row = (f.na + 2) * column;
-  const float* flow = f.flow.data() + jx * row + ja * column + 2 * jw;
   const float* along = f.along.data() + 2 * jx;
   const SectionShape shape = section_shape(f, jx, ja);
   VectorVoxel v;
-  v.axial = drift_within(flow, column, row, at);
-  v.azimuthal = drift_within(flow + 1, column, row, at);
   v.inner = all_lanes(shape.inner);
   v.gap = all_lanes(shape.gap);
   v.mixing = hn::Set(df, along[0]);
   v.mixing_rise = hn::Set(df, along[2] - along[0]);
   v.roots = hn::Set(df, along[1] > along[3] ? along[1] : along[3]);
-  v.hindrance = hn::Set(df, s.hindrance[static_cast<std::size_t>(voxel)]);
   return v;
 }
 
@@ -113,30 +148,40 @@ HWY_INLINE void choose(MF here, const VectorVoxel& of, VectorVoxel& all) {
   const auto four = [&](const VectorBilinear& a, VectorBilinear& b) {
     one(a.at, b.at), one(a.x, b.x), one(a.a, b.a), one(a.xa, b.xa);
   };
-  one(of.axial, all.axial), one(of.azimuthal, all.azimuthal);
   four(of.inner, all.inner), four(of.gap, all.gap);
   one(of.mixing, all.mixing), one(of.mixing_rise, all.mixing_rise);
-  one(of.roots, all.roots), one(of.hindrance, all.hindrance);
+  one(of.roots, all.roots);
 }
 
-/// Sorted cells share their voxel: it is read once for all lanes, and again only for stragglers.
+/// Sorted cells share their column, which is read once for all lanes and again only for
+/// stragglers; where they share the voxel, too, so is the drift.
 HWY_INLINE VectorVoxel voxels_of(const SuspendedStep& s, const VectorPlace& at, MF moving) {
   const DF df;
   const DI di;
-  HWY_ALIGN std::int32_t voxels[hn::MaxLanes(df)];
-  hn::Store(at.voxel, di, voxels);
-  const auto voxel_of_first = [&](MF left) {
-    return voxels[static_cast<std::size_t>(hn::FindFirstTrue(df, left))];
+  const DriftField& f = s.field;
+  HWY_ALIGN std::int32_t jx[hn::MaxLanes(df)], ja[hn::MaxLanes(df)], nodes[hn::MaxLanes(df)];
+  hn::Store(at.jx, di, jx);
+  hn::Store(at.ja, di, ja);
+  hn::Store(at.node, di, nodes);
+  const auto others = [&](VI index, std::int32_t one) {
+    return hn::And(moving, hn::RebindMask(df, hn::Ne(index, hn::Set(di, one))));
   };
-  const std::int32_t first = voxel_of_first(moving);
-  VectorVoxel all = voxel_in_all_lanes(s, first, at);
-  MF left = hn::And(moving, hn::RebindMask(df, hn::Ne(at.voxel, hn::Set(di, first))));
+  const auto first = static_cast<std::size_t>(hn::FindFirstTrue(df, moving));
+  VectorVoxel all = column_in_all_lanes(f, jx[first], ja[first]);
+  MF left = others(at.column, jx[first] * (f.na + 1) + ja[first]);
   while (!hn::AllFalse(df, left)) {
-    const std::int32_t next = voxel_of_first(left);
-    const MF here = hn::RebindMask(df, hn::Eq(at.voxel, hn::Set(di, next)));
-    choose(here, voxel_in_all_lanes(s, next, at), all);
+    const auto next = static_cast<std::size_t>(hn::FindFirstTrue(df, left));
+    const VI column = hn::Set(di, jx[next] * (f.na + 1) + ja[next]);
+    const MF here = hn::RebindMask(df, hn::Eq(at.column, column));
+    choose(here, column_in_all_lanes(f, jx[next], ja[next]), all);
     left = hn::AndNot(here, left);
   }
+  const bool one_voxel = hn::AllFalse(df, others(at.node, nodes[first]));
+  const VectorDrift drift =
+      one_voxel ? drift_in_one_voxel(f, nodes[first], at) : drift_by_lane(f, nodes, at);
+  all.axial = drift.axial;
+  all.azimuthal = drift.azimuthal;
+  all.hindrance = hn::GatherIndex(df, s.hindrance.data(), at.voxel);
   return all;
 }
 
@@ -181,7 +226,8 @@ HWY_INLINE VectorAttempt attempt_of(const SuspendedStep& s, const GraftKey& key,
   const VF settling = hn::Mul(hn::GatherIndex(df, s.settling.data(), size_class), v.hindrance);
   const VF fall = hn::Mul(settling, dt);
   const VF spread =
-      hn::Sqrt(hn::Mul(set(2 * s.dt), hn::Add(v.mixing, hn::Mul(at.fx, v.mixing_rise))));
+      hn::Min(hn::Sqrt(hn::Mul(set(2 * s.dt), hn::Add(v.mixing, hn::Mul(at.fx, v.mixing_rise)))),
+              set(most_kick));
   const VF sink_x =
       hn::Add(hn::Mul(set(s.down[0]), fall), hn::Mul(hn::Mul(v.mixing_rise, per_mm), dt));
   const VF down_x = hn::Add(sink_x, hn::Mul(spread, kick_of(df, words.w0)));

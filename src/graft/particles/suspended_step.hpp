@@ -28,6 +28,10 @@ struct SuspendedStep {
   bool foramen_open;                  // cells leave at x = 0; otherwise they are reflected
 };
 
+/// No kick spreads further [mm]: a step sees the section of its voxel alone. Whoever chooses dt
+/// keeps below it, but for single cells far from the rest.
+inline constexpr float most_kick = 2.5f;
+
 /// One step of every suspended cell of `cells`; the others stay. Vectors and, for what does not
 /// fill one, the plain code: the same bits.
 void move_suspended(const SuspendedStep& step, const GraftKey& key, ParticleColumns cells);

@@ -74,8 +74,9 @@ TEST(CanalCourse, LivingDetachedCellsDieAtTheirHazard) {
   const CellLedger ledger = run.course.ledger();
   ASSERT_EQ(ledger[Compartment::adherent], 0u);
   const double dead = 1 - 0.9 * core::exp(-run.course.hours());
-  EXPECT_EQ(ledger[Compartment::left], 0u);
-  EXPECT_GT(test::binomial_p_value(ledger[Compartment::dead], 5000, dead), test::alpha);
+  const std::uint64_t stayed = 5000 - ledger[Compartment::left];
+  ASSERT_GT(stayed, 4980u);  // too few left to be felt
+  EXPECT_GT(test::binomial_p_value(ledger[Compartment::dead], stayed, dead), test::alpha);
 }
 
 TEST(CanalCourse, AMirroredPostureGivesAMirroredDistribution) {
@@ -133,7 +134,9 @@ TEST(CanalCourse, HandsOutWhoAdheresToPiaOrLesion) {
   EXPECT_EQ(arrivals.size(), d.adherent_on(Surface::pia) + d.adherent_on(Surface::lesion));
   EXPECT_GT(arrivals.size(), 20u);
   for (std::size_t i = 0; i < arrivals.size(); ++i) {
-    if (i > 0) EXPECT_LT(arrivals[i - 1].id, arrivals[i].id);
+    if (i > 0) {
+      EXPECT_LT(arrivals[i - 1].id, arrivals[i].id);
+    }
     EXPECT_GE(arrivals[i].day, 0);
     EXPECT_LE(arrivals[i].day, 4 / 24.0 + 0.01);
   }
@@ -150,7 +153,9 @@ TEST(CanalCourse, DrawsTheSameCellsAtEveryTime) {
   const auto before = ids();
   EXPECT_GT(test::binomial_p_value(before.size(), 2700, 0.2), test::alpha / 1e3);
   run.course.run(0.5);
-  EXPECT_EQ(ids(), before);  // none died and none left
+  const auto after = ids();  // none died; some left the canal
+  EXPECT_TRUE(std::includes(before.begin(), before.end(), after.begin(), after.end()));
+  EXPECT_GE(after.size() + run.course.ledger()[Compartment::left], before.size());
 }
 
 TEST(CanalCourse, ASubsampleStandsForTheWholeDose) {
