@@ -4,6 +4,11 @@
 #include <set>
 
 #include "anatomy/phenotype.hpp"
+#include "graft/axons/axon_parameters.hpp"
+#include "graft/rules/commit.hpp"
+#include "graft/rules/divide.hpp"
+#include "graft/rules/escape.hpp"
+#include "graft/rules/secrete.hpp"
 #include "patient/examiner.hpp"
 #include "patient/population.hpp"
 #include "patient/scales.hpp"
@@ -23,6 +28,11 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   std::vector<std::string> missing;
   const anatomy::Cord cord(ledger, missing);
   ledger.resolve<anatomy::PhenotypeParameters>("anatomy.phenotype", missing);
+  ledger.resolve<graft::DivideParameters>("graft.divide", missing);
+  ledger.resolve<graft::CommitParameters>("graft.commit", missing);
+  ledger.resolve<graft::SecreteParameters>("graft.secrete", missing);
+  ledger.resolve<graft::EscapeParameters>("graft.escape", missing);
+  ledger.resolve<graft::AxonParameters>("graft.axon", missing);
   ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
   ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);
   ledger.resolve<patient::WalkingRuleParameters>("patient.scale.walking", missing);
