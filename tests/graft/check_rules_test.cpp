@@ -28,6 +28,19 @@ TEST(CheckRules, PassTheData) {
   EXPECT_TRUE(check(test::from_data<AxonParameters>("graft.axon")).empty());
 }
 
+TEST(CheckRules, PassTheTailsOfThePriors) {
+  for (const double share : {1e-4, 1 - 1e-4}) {
+    core::Ledger ledger = test::project_ledger();
+    for (const core::Parameter* p : ledger.under("graft"))
+      ledger.set(p->path, core::quantile(p->prior, share));
+    std::vector<std::string> missing;
+    EXPECT_TRUE(check(ledger.resolve<DivideParameters>("graft.divide", missing)).empty());
+    EXPECT_TRUE(check(ledger.resolve<CommitParameters>("graft.commit", missing)).empty());
+    EXPECT_TRUE(check(ledger.resolve<EscapeParameters>("graft.escape", missing)).empty());
+    EXPECT_TRUE(check(ledger.resolve<AxonParameters>("graft.axon", missing)).empty());
+  }
+}
+
 TEST(CheckRules, NameAllThatIsWrongAtOnce) {
   auto d = test::from_data<DivideParameters>("graft.divide");
   d.doubling = 0;

@@ -7,8 +7,8 @@
 #include "graft/rules/divide.hpp"
 #include "graft/rules/escape.hpp"
 
-/// Values that a user set and a rule cannot work with: all of them at once. Values drawn from the
-/// priors of the data pass, but for draws of a packing or of sizes that are out of order.
+/// Values that a user set and a rule cannot work with: all of them at once. What is drawn from the
+/// priors of the data passes.
 namespace caudata::graft {
 
 core::Issues check(const DivideParameters& p);
