@@ -51,9 +51,6 @@ void axons(benchmark::State& state) {
     bytes = static_cast<double>(forest.bytes()) / static_cast<double>(n.segments);
   }
   state.SetItemsProcessed(segments);
-  state.counters["ns/step"] =
-      benchmark::Counter(static_cast<double>(segments) * 1e-9,
-                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
   state.counters["bytes/segment"] = bytes;
 }
 BENCHMARK(axons)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);

@@ -11,6 +11,11 @@
 #include "graft/cells/mechanics_parameters.hpp"
 #include "graft/canal/canal_parameters.hpp"
 #include "graft/course/case_parameters.hpp"
+#include "graft/axons/axon_parameters.hpp"
+#include "graft/rules/commit.hpp"
+#include "graft/rules/divide.hpp"
+#include "graft/rules/escape.hpp"
+#include "graft/rules/secrete.hpp"
 #include "patient/examiner.hpp"
 #include "patient/population.hpp"
 #include "patient/scales.hpp"
@@ -39,6 +44,11 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   ledger.resolve<graft::MechanicsParameters>("graft.mechanics", missing);
   ledger.resolve<graft::CanalCourseParameters>("graft.canal", missing);
   ledger.resolve<graft::CaseParameters>("graft.case", missing);
+  ledger.resolve<graft::DivideParameters>("graft.divide", missing);
+  ledger.resolve<graft::CommitParameters>("graft.commit", missing);
+  ledger.resolve<graft::SecreteParameters>("graft.secrete", missing);
+  ledger.resolve<graft::EscapeParameters>("graft.escape", missing);
+  ledger.resolve<graft::AxonParameters>("graft.axon", missing);
   ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
   ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);
   ledger.resolve<patient::WalkingRuleParameters>("patient.scale.walking", missing);

@@ -41,7 +41,7 @@ double lone_branchings(const BranchParameters& p, double from, double days) {
 }
 
 double order_weight(const BranchParameters& p, unsigned order) {
-  return core::exp(-p.order * axon_ln2 * order);
+  return p.order == 0 ? 1 : core::exp(-p.order * axon_ln2 * order);
 }
 
 }  // namespace caudata::graft

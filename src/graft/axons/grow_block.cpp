@@ -67,14 +67,17 @@ class BlockGrowth {
     s_.branching.resize(b_.axons.size());
     for (std::size_t i = 0; i < b_.axons.size(); ++i) share_resources_of(i);
   }
+  /// Most axons have one cone.
+  static double power(double n, double exponent) { return n == 1 ? 1 : core::pow(n, exponent); }
+
   void share_resources_of(std::size_t i) {
     const Axon& a = b_.axons[i];
     if (a.cones == 0) return;
     const double n = a.cones, days = days_of(a);
     const double since = step_.from + step_.days - days - a.begins;
-    s_.speed[i] = a.speed * core::pow(n, -p_.branch.slowing);
+    s_.speed[i] = a.speed * power(n, -p_.branch.slowing);
     s_.branching[i] = days <= 0 ? 0
-                                : core::pow(n, 1 - p_.branch.competition) / s_.weight[i] *
+                                : power(n, 1 - p_.branch.competition) / s_.weight[i] *
                                       lone_branchings(p_.branch, since, days);
   }
 

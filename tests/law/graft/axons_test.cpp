@@ -224,6 +224,17 @@ TEST(Axons, RestWhereThereIsNoGround) {
   EXPECT_EQ(forest.count(10).cones, 5u);
 }
 
+TEST(AxonWalk, AnyDirectionIsThatOfItsHeightAndAzimuth) {
+  for (const float height : {0.001f, 0.3f, 0.8f})
+    for (int i = 0; i <= 1000; ++i) {
+      const float azimuth = static_cast<float>(i) / 1000;
+      const AxonVector e = any_direction(height, azimuth);
+      const double z = 2 * double{height} - 1, s = std::sqrt(1 - z * z), a = 2 * M_PI * azimuth;
+      EXPECT_NEAR(e.z, z, 3e-7);
+      EXPECT_NEAR(std::hypot(e.x - s * std::cos(a), e.y - s * std::sin(a)), 0, 1e-6);
+    }
+}
+
 TEST(AxonWalk, IsMirroredAtTheEdge) {
   const AxonVector in{0, -2, 0}, e = unit({1, 1, 0}, in);
   const AxonVector back = turned_back(e, in);
