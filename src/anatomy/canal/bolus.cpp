@@ -46,6 +46,13 @@ std::vector<double> bolus_fill(const std::vector<double>& room, std::size_t star
   return filled;
 }
 
+/// The azimuth to which the fluid goes: down if it is heavier than the canal's, up if lighter.
+double bolus_side(const Canal& canal, const Gravity& down, const Injection& injection) {
+  const bool light = injection.density < canal.parameters().fluid.density;
+  const double side = dependent_azimuth(down) + (light ? 0.5 : 0);
+  return side >= 1 ? side - 1 : side;
+}
+
 GravityCurrent bolus_current(const Canal& canal, const Gravity& down, const Injection& injection,
                              std::size_t nx) {
   const double excess = injection.density - canal.parameters().fluid.density;
@@ -57,7 +64,7 @@ GravityCurrent bolus_current(const Canal& canal, const Gravity& down, const Inje
   c.strength = reduced / (3 * viscosity);
   c.across = across(down);
   c.along = sign * down.caudal;
-  const double side = dependent_azimuth(down) + (excess < 0 ? 0.5 : 0);
+  const double side = bolus_side(canal, down, injection);
   for (std::size_t i = 0; i < nx; ++i) {
     const double x = bolus_middle(canal, i, nx);
     c.ceiling.push_back(ray(canal.section(x, down), side).gap);
@@ -67,12 +74,23 @@ GravityCurrent bolus_current(const Canal& canal, const Gravity& down, const Inje
   return c;
 }
 
-void bolus_interval(double dx, Bolus& bolus) {
-  const auto holds = [](double share) { return share > 0; };
-  const auto first = std::find_if(bolus.share.begin(), bolus.share.end(), holds);
-  const auto last = std::find_if(bolus.share.rbegin(), bolus.share.rend(), holds);
-  bolus.from = static_cast<double>(first - bolus.share.begin()) * dx;
-  bolus.to = static_cast<double>(bolus.share.rend() - last) * dx;
+/// All around, with shares, thickness and interval of the fluid's thickness.
+Bolus bolus_of(const GravityCurrent& current, const std::vector<double>& thickness) {
+  const double sum = std::accumulate(thickness.begin(), thickness.end(), 0.0);
+  Bolus bolus;
+  bolus.from = current.dx * static_cast<double>(thickness.size());
+  for (std::size_t i = 0; i < thickness.size(); ++i) {
+    bolus.share.push_back(thickness[i] / sum);
+    bolus.thickness.push_back(std::min(thickness[i], current.ceiling[i]));
+    if (!(thickness[i] > 0)) continue;
+    bolus.from = std::min(bolus.from, current.dx * static_cast<double>(i));
+    bolus.to = current.dx * static_cast<double>(i + 1);
+  }
+  return bolus;
+}
+
+double bolus_girth(const Canal& canal) {
+  return canal.surfaces(0, canal.length()).dura / canal.length();
 }
 
 }  // namespace
@@ -91,27 +109,16 @@ Bolus spread(const Canal& canal, Posture posture, const Injection& injection, st
   EXPECTS(injection.puncture >= 0 && injection.puncture < canal.length());
   const Gravity down = gravity(posture, canal.parameters().posture);
   const GravityCurrent current = bolus_current(canal, down, injection, nx);
-  const auto start = static_cast<std::size_t>(injection.puncture / current.dx);
-  const std::vector<double> filled =
-      bolus_fill(bolus_room(canal, nx), start, injection.volume * bolus_mm3_per_ml);
   const BolusParameters& p = canal.parameters().bolus;
   const bool lies = current.across > 0 && current.strength > 0;
-  const double girth = canal.surfaces(0, canal.length()).dura / canal.length();
-  const double width = girth * (lies ? p.width : 1);
-  std::vector<double> thickness(nx);
-  for (std::size_t i = 0; i < nx; ++i) thickness[i] = filled[i] / (width * current.dx);
-  thickness = flow(current, thickness, p.spread);
-  const double sum = std::accumulate(thickness.begin(), thickness.end(), 0.0);
-  Bolus bolus;
-  for (std::size_t i = 0; i < nx; ++i) {
-    bolus.share.push_back(thickness[i] / sum);
-    bolus.thickness.push_back(std::min(thickness[i], current.ceiling[i]));
-  }
-  bolus_interval(current.dx, bolus);
+  const double width = bolus_girth(canal) * (lies ? p.width : 1);
+  std::vector<double> thickness =
+      bolus_fill(bolus_room(canal, nx), static_cast<std::size_t>(injection.puncture / current.dx),
+                 injection.volume * bolus_mm3_per_ml);
+  for (double& h : thickness) h /= width * current.dx;
+  Bolus bolus = bolus_of(current, flow(current, thickness, p.spread));
   if (!lies) return bolus;
-  const bool light = injection.density < canal.parameters().fluid.density;
-  const double side = dependent_azimuth(down) + (light ? 0.5 : 0);
-  bolus.azimuth = side >= 1 ? side - 1 : side;
+  bolus.azimuth = bolus_side(canal, down, injection);
   bolus.half_width = p.width / 2;
   return bolus;
 }

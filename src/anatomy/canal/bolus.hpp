@@ -27,7 +27,8 @@ struct Bolus {
 /// The injected volume fills the section about the puncture evenly to both sides, then flows as a
 /// gravity current on the dependent side, or under the opposite one if it is lighter than the
 /// fluid. Upright it slides along the wall, all around. Nothing passes a complete block or an end;
-/// a partial block hinders. The injection itself takes no time. Refusals: check.
+/// a partial block hinders. The injection itself takes no time. Neglected: the curves
+/// of the spine, inertia, mixing, the way that the displaced fluid must make. Refusals: check.
 Bolus spread(const Canal& canal, Posture posture, const Injection& injection, std::uint32_t nx);
 
 /// Fluid a bolus at this puncture can reach: between complete blocks and ends [mm^3].

@@ -11,7 +11,8 @@ namespace caudata::anatomy {
 
 namespace {
 
-constexpr double mm3_per_ml = 1000, mm2_per_cm2 = 100, mm_per_cm = 10, seconds_per_hour = 3600;
+constexpr double check_mm3_per_ml = 1000, check_mm2_per_cm2 = 100, check_mm_per_cm = 10,
+                 check_seconds_per_hour = 3600;
 
 double check_fluid_section(const CanalSection& s) { return area(s.dura) - s.cord - s.roots; }
 
@@ -23,21 +24,21 @@ double check_velocity_range(const Canal& canal, const CanalFlow& flow, double x)
 void predict_geometry(const Canal& canal, std::vector<CanalPrediction>& out) {
   const CanalVolumes v = canal.volumes(0, canal.length());
   const CanalSurfaces s = canal.surfaces(0, canal.length());
-  out.push_back({"csf-volume", v.fluid / mm3_per_ml});
-  out.push_back({"csf-and-root-volume", (v.fluid + v.roots) / mm3_per_ml});
-  out.push_back({"dura-volume", v.dura / mm3_per_ml});
-  out.push_back({"cord-volume", v.cord / mm3_per_ml});
-  out.push_back({"root-volume", v.roots / mm3_per_ml});
-  out.push_back({"dura-area", s.dura / mm2_per_cm2});
-  out.push_back({"cord-area", (s.pia + s.lesion) / mm2_per_cm2});
-  out.push_back({"root-area", s.roots / mm2_per_cm2});
+  out.push_back({"csf-volume", v.fluid / check_mm3_per_ml});
+  out.push_back({"csf-and-root-volume", (v.fluid + v.roots) / check_mm3_per_ml});
+  out.push_back({"dura-volume", v.dura / check_mm3_per_ml});
+  out.push_back({"cord-volume", v.cord / check_mm3_per_ml});
+  out.push_back({"root-volume", v.roots / check_mm3_per_ml});
+  out.push_back({"dura-area", s.dura / check_mm2_per_cm2});
+  out.push_back({"cord-area", (s.pia + s.lesion) / check_mm2_per_cm2});
+  out.push_back({"root-area", s.roots / check_mm2_per_cm2});
 }
 
 /// The geometry does not know posture or pressure in the abdomen, so neither changes a volume.
 void predict_lumbosacral(const Canal& canal, std::vector<CanalPrediction>& out) {
   const CanalVolumes v = canal.volumes(canal.axis().at(t11_t12), canal.length());
-  out.push_back({"lumbosacral-csf-and-roots", (v.fluid + v.roots) / mm3_per_ml});
-  out.push_back({"lumbosacral-csf-flat", v.fluid / mm3_per_ml});
+  out.push_back({"lumbosacral-csf-and-roots", (v.fluid + v.roots) / check_mm3_per_ml});
+  out.push_back({"lumbosacral-csf-flat", v.fluid / check_mm3_per_ml});
   out.push_back({"lumbosacral-change-head-up", 0});
   out.push_back({"lumbosacral-change-legs-up", 0});
 }
@@ -48,13 +49,14 @@ void predict_oscillation(const Canal& canal, const CanalFlow& flow,
   const double range = check_velocity_range(canal, flow, upper);
   const double section = check_fluid_section(canal.section(upper));
   const double stroke = flow.stroke_volume(upper);
-  out.push_back({"c2-c3-velocity-range", range / mm_per_cm});
-  out.push_back({"c2-c3-flow-range", range * section / mm3_per_ml});
-  out.push_back({"c2-c3-stroke-volume", stroke / mm3_per_ml});
-  out.push_back({"c2-c3-displacement", stroke / section / mm_per_cm});
+  out.push_back({"c2-c3-velocity-range", range / check_mm_per_cm});
+  out.push_back({"c2-c3-flow-range", range * section / check_mm3_per_ml});
+  out.push_back({"c2-c3-stroke-volume", stroke / check_mm3_per_ml});
+  out.push_back({"c2-c3-displacement", stroke / section / check_mm_per_cm});
+  out.push_back({"c5-c6-velocity-change",
+                 (check_velocity_range(canal, flow, lower) - range) / check_mm_per_cm});
   out.push_back(
-      {"c5-c6-velocity-change", (check_velocity_range(canal, flow, lower) - range) / mm_per_cm});
-  out.push_back({"c5-c6-stroke-volume-change", (flow.stroke_volume(lower) - stroke) / mm3_per_ml});
+      {"c5-c6-stroke-volume-change", (flow.stroke_volume(lower) - stroke) / check_mm3_per_ml});
 }
 
 /// By the hydraulic diameter, as Sass 2017.
@@ -102,7 +104,7 @@ double drift_hours(const CanalGrid& grid, double from, double to) {
     if (!(speed > 0)) return core::infinity;
     seconds += grid.length / grid.nx / speed;
   }
-  return seconds / seconds_per_hour;
+  return seconds / check_seconds_per_hour;
 }
 
 double mixing_hours(const CanalGrid& grid, double from, double to) {
@@ -112,7 +114,7 @@ double mixing_hours(const CanalGrid& grid, double from, double to) {
     if (!(grid.mixing[i] > 0)) return core::infinity;
     root += grid.length / grid.nx / std::sqrt(2 * static_cast<double>(grid.mixing[i]));
   }
-  return root * root / seconds_per_hour;
+  return root * root / check_seconds_per_hour;
 }
 
 std::vector<CanalPrediction> canal_predictions(const Canal& canal, const CanalFlow& flow,

@@ -8,7 +8,7 @@
 
 namespace caudata::anatomy {
 
-/// A row of data/evidence/canal.csv.
+/// A measurement in persons, as the table of the canal states it.
 struct PublishedCanalValue {
   std::string id;
   double observed{0}, lower{0}, upper{0};  // mean, and mean -+ SD or the range of the source

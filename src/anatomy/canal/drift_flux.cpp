@@ -8,8 +8,8 @@ namespace caudata::anatomy {
 
 namespace {
 
-/// Intervals in which a layer's drift is resolved: at 8 layers of a 5-mm gap a twentieth of the
-/// gap's Stokes layers is about one interval.
+/// Intervals in which a layer's drift is resolved: with 8 layers in a gap of 5 mm a Stokes layer
+/// has four. Twice as many change the mean over the depth by less than 0.1 %.
 constexpr std::size_t flux_intervals_per_layer = 6;
 
 /// Mean over each layer by the trapezoidal rule.
@@ -39,30 +39,42 @@ GapFlow flux_gap_flow(const GapField& f, const Oscillation& o, std::uint32_t i, 
           o.around[c], o.around_s[c], o.mean[c],         mean_per_gap};
 }
 
-/// Turns the velocities of one section into fluxes: pressure takes the net flow of the section
-/// away, and each layer's own is spread over the section.
-void flux_close(const GapField& f, std::uint32_t i, const std::vector<double>& shape,
-                LayerField& flux) {
-  const double step = 2 * std::numbers::pi / f.na / flux.nw;
-  const auto section = [&](std::size_t c, std::uint32_t k) {
-    return (f.inner[c] + (k + 0.5) / flux.nw * f.gap[c]) * f.gap[c] * step;
-  };
-  double net = 0, by_pressure = 0, whole = 0;
+/// Section of one layer of a cell [mm^2].
+double flux_section(const GapField& f, std::size_t c, std::uint32_t k, std::uint32_t layers) {
+  const double step = 2 * std::numbers::pi / f.na / layers;
+  return (f.inner[c] + (k + 0.5) / layers * f.gap[c]) * f.gap[c] * step;
+}
+
+/// The steady pressure gradient that takes the net flow of section i away.
+double flux_pressure(const GapField& f, std::uint32_t i, const std::vector<double>& shape,
+                     const LayerField& speed) {
+  double net = 0, by_pressure = 0;
   for (std::uint32_t j = 0; j < f.na; ++j) {
     const std::size_t c = f.at(i, j);
-    for (std::uint32_t k = 0; k < flux.nw; ++k) {
-      net += flux.value[flux.at(i, j, k)] * section(c, k);
-      by_pressure += shape[k] * f.gap[c] * f.gap[c] * section(c, k);
+    for (std::uint32_t k = 0; k < speed.nw; ++k) {
+      const double section = flux_section(f, c, k, speed.nw);
+      net += speed.value[speed.at(i, j, k)] * section;
+      by_pressure += shape[k] * f.gap[c] * f.gap[c] * section;
     }
-    whole += f.radius[c] * f.gap[c];
   }
+  return net / by_pressure;
+}
+
+/// Turns the speeds of section i into fluxes of which no layer carries any in sum: what a layer
+/// carries is taken from its cells by their share of the section, the same in all layers, so that
+/// the sum over the layers does not change.
+void flux_close(const GapField& f, std::uint32_t i, const std::vector<double>& shape,
+                LayerField& flux) {
+  const double pressure = flux_pressure(f, i, shape, flux);
+  double whole = 0;
+  for (std::uint32_t j = 0; j < f.na; ++j) whole += f.radius[f.at(i, j)] * f.gap[f.at(i, j)];
   for (std::uint32_t k = 0; k < flux.nw; ++k) {
     double carried = 0;
     for (std::uint32_t j = 0; j < f.na; ++j) {
       const std::size_t c = f.at(i, j);
       double& value = flux.value[flux.at(i, j, k)];
-      value -= net / by_pressure * shape[k] * f.gap[c] * f.gap[c];
-      value *= section(c, k);
+      value -= pressure * shape[k] * f.gap[c] * f.gap[c];
+      value *= flux_section(f, c, k, flux.nw);
       carried += value;
     }
     for (std::uint32_t j = 0; j < f.na; ++j) {

@@ -34,6 +34,40 @@ void oscillation_slopes(GapField& f) {
   }
 }
 
+/// How much flow along the canal a cell takes at a speed A of 1.
+Complex oscillation_conductance(const GapField& f, const Oscillation& o, std::size_t c) {
+  return f.gap[c] * o.mean[c] * f.radius[c];
+}
+
+void oscillation_along(const GapField& f, const CanalFlow& flow, Oscillation& o) {
+  for (std::uint32_t i = 0; i < f.nx; ++i) {
+    Complex sum = 0;
+    for (std::uint32_t j = 0; j < f.na; ++j) {
+      const std::size_t c = f.at(i, j);
+      o.mean[c] = PlaneWomersley(f.gap[c], flow.omega(), flow.viscosity()).mean();
+      sum += oscillation_conductance(f, o, c);
+    }
+    o.axial[i] = flow.open_flow((i + 0.5) * f.dx) / (sum * oscillation_step(f));
+  }
+}
+
+/// What each cell of station i must pass on around: what stays of the flow along the canal less
+/// what the dura takes up, the same per length of girth, so that all cells together pass on none.
+void oscillation_gathered(const GapField& f, std::uint32_t i, Oscillation& o) {
+  Complex taken = 0;
+  double girth = 0;
+  for (std::uint32_t j = 0; j < f.na; ++j) {
+    const std::size_t c = f.at(i, j);
+    const auto stream = [&](std::uint32_t k) {
+      return o.axial[k] * oscillation_conductance(f, o, f.at(k, j));
+    };
+    o.around_s[c] = -oscillation_slope(i, f.nx, f.dx, stream) / f.radius[c];
+    taken += o.around_s[c] * f.radius[c];
+    girth += f.radius[c];
+  }
+  for (std::uint32_t j = 0; j < f.na; ++j) o.around_s[f.at(i, j)] -= taken / girth;
+}
+
 /// Flow around at the middles of cells, from its differences across them, without circulation.
 void oscillation_close(const GapField& f, std::uint32_t i, Oscillation& o) {
   const double step = oscillation_step(f);
@@ -75,28 +109,10 @@ Oscillation oscillation(const GapField& f, const CanalFlow& flow) {
   const std::size_t cells = f.gap.size();
   Oscillation o{std::vector<Complex>(f.nx), std::vector<Complex>(f.nx), std::vector<Complex>(cells),
                 std::vector<Complex>(cells), std::vector<Complex>(cells)};
-  const auto through = [&](std::uint32_t i) { return flow.open_flow((i + 0.5) * f.dx); };
-  const auto conductance = [&](std::size_t c) { return f.gap[c] * o.mean[c] * f.radius[c]; };
-  std::vector<double> girth(f.nx, 0);
-  for (std::uint32_t i = 0; i < f.nx; ++i) {
-    Complex sum = 0;
-    for (std::uint32_t j = 0; j < f.na; ++j) {
-      const std::size_t c = f.at(i, j);
-      o.mean[c] = PlaneWomersley(f.gap[c], flow.omega(), flow.viscosity()).mean();
-      sum += conductance(c);
-      girth[i] += f.radius[c];
-    }
-    o.axial[i] = through(i) / (sum * oscillation_step(f));
-  }
+  oscillation_along(f, flow, o);
   for (std::uint32_t i = 0; i < f.nx; ++i) {
     o.axial_x[i] = oscillation_slope(i, f.nx, f.dx, [&](std::uint32_t k) { return o.axial[k]; });
-    Complex lost = 0;  // per turn, as the sum of the cells' so that they close
-    for (std::uint32_t j = 0; j < f.na; ++j) {
-      const auto stream = [&](std::uint32_t k) { return o.axial[k] * conductance(f.at(k, j)); };
-      o.around_s[f.at(i, j)] = -oscillation_slope(i, f.nx, f.dx, stream) / f.radius[f.at(i, j)];
-      lost += o.around_s[f.at(i, j)] * f.radius[f.at(i, j)];
-    }
-    for (std::uint32_t j = 0; j < f.na; ++j) o.around_s[f.at(i, j)] -= lost / girth[i];
+    oscillation_gathered(f, i, o);
     oscillation_close(f, i, o);
   }
   return o;

@@ -43,8 +43,7 @@ void tabulate(const PlaneWomersley& flow, std::size_t intervals, WomersleyColumn
   power[0] = 1;
   for (std::size_t k = 1; k <= intervals; ++k) power[k] = power[k - 1] * step;
   const Complex e = power[intervals], share = 1.0 / (1.0 + e), per_z = share / z;
-  const double z_per_gap_size = 1 / flow.gap();
-  const Complex z_per_gap = z * z_per_gap_size;
+  const Complex z_per_gap = z / flow.gap();
   const auto fill = [&](std::size_t k, Complex a, Complex b) {
     const double w = static_cast<double>(k) / static_cast<double>(intervals);
     const Complex rest = 1.0 - a + b - e;

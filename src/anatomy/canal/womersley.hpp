@@ -10,7 +10,8 @@ namespace caudata::anatomy {
 /// Oscillating flow between two plane walls (Womersley): under a pressure gradient
 /// -rho Re[K e^{i omega t}] the velocity is Re[K/(i omega) f(w) e^{i omega t}], w the depth from 0
 /// to 1, f = 1 - (e^{-zw} + e^{-z(1-w)}) / (1 + e^{-z}), z = gap sqrt(i omega / nu). The usual
-/// Womersley number of the half gap is |z| / 2. Any gap > 0; relative error 1e-15 / |z|^2.
+/// Womersley number of the half gap is |z| / 2. Any gap > 0;
+/// absolute error some 1e-16.
 class PlaneWomersley {
  public:
   /// [mm], [1/s], [mm^2/s]
