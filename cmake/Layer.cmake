@@ -41,8 +41,8 @@ endfunction()
 # Kernels (*_simd.cpp) are compiled several times each, for SSE4 (any x86-64 machine since 2009), AVX2 and AVX-512, and choose when they
 # run (Highway). One by one: a header that changes the instruction set does not go into a folder's or a precompiled one.
 function(caudata_simd target)
-  target_link_libraries(${target} PUBLIC PkgConfig::HWY)
-  target_compile_definitions(${target} PUBLIC
+  target_link_libraries(${target} PRIVATE PkgConfig::HWY)
+  target_compile_definitions(${target} PRIVATE
     HWY_DISABLE_PCLMUL_AES "HWY_DISABLED_TARGETS=(HWY_SSSE3|HWY_AVX3_DL)")
   set(options -O2)
   if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")

@@ -28,6 +28,7 @@ enum class Purpose : std::uint32_t {
   prune,
   clump,
   draw,  // which cells are drawn
+  pile,  // how deep in its pile a cell lies
 };
 
 /// The key of one graft: two words of the candidate's stream, so that scenarios, doses and arms

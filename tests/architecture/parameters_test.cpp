@@ -6,9 +6,12 @@
 #include "anatomy/canal/canal_parameters.hpp"
 #include "anatomy/phenotype.hpp"
 #include "graft/course/case_parameters.hpp"
+#include "graft/lesion/lesion_parameters.hpp"
+#include "graft/rules/survival_parameters.hpp"
 #include "patient/examiner.hpp"
 #include "patient/population.hpp"
 #include "patient/scales.hpp"
+#include "product/product_parameters.hpp"
 #include "safety/antithrombotic.hpp"
 #include "safety/background.hpp"
 #include "safety/toxicity_source.hpp"
@@ -27,6 +30,9 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   ledger.resolve<anatomy::PhenotypeParameters>("anatomy.phenotype", missing);
   ledger.resolve<anatomy::CanalParameters>("anatomy.canal", missing);
   ledger.resolve<graft::CaseParameters>("graft.case", missing);
+  ledger.resolve<product::ProductParameters>("product", missing);
+  ledger.resolve<graft::LesionParameters>("graft.lesion", missing);
+  ledger.resolve<graft::SurvivalParameters>("graft.survival", missing);
   ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
   ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);
   ledger.resolve<patient::WalkingRuleParameters>("patient.scale.walking", missing);
