@@ -4,8 +4,8 @@
 file(GLOB_RECURSE app_test_sources CONFIGURE_DEPENDS
   ${CMAKE_CURRENT_SOURCE_DIR}/app/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/determinism/app/*.cpp)
 # The words of graft are tested as functions: with an engine that notes what it is asked.
-set(graft_words available_memory composition grammar/graft grammar/shared graft_job graft_words identity inputs interrupt
-  progress_printer refuse source_run subject_text terminal verbs/graft write_run)
+set(graft_words available_memory comparison_file composition grammar/graft grammar/shared graft_job graft_words identity inputs interrupt
+  progress_printer published_recovery refuse source_run subject_text terminal verbs/graft write_run)
 list(TRANSFORM graft_words PREPEND ${CMAKE_SOURCE_DIR}/src/app/)
 list(TRANSFORM graft_words APPEND .cpp)
 add_executable(app_tests ${app_test_sources} ${graft_words})

@@ -23,8 +23,8 @@ namespace {
 struct GraftPerson {
   trial::ReadyGraftCase ready;
   std::string case_text;
-  core::TrialIndex trial{0};
-  core::CandidateId candidate{core::the_trial_itself};
+  core::TrialIndex trial;
+  core::CandidateId candidate;
   std::string words;  // of the canonical command
 };
 
@@ -69,9 +69,8 @@ core::Result<GraftPerson> person_of_file(const GraftOptions& options, const Tria
   auto ready =
       io::read_graft_case(*text, options.patient->string(), graft_context(options, source));
   if (!ready) return core::failure(ready.error());
-  GraftPerson person{std::move(*ready), std::move(*text)};
-  person.words = "--patient case.graft.toml" + plan_words(options);
-  return person;
+  return GraftPerson{std::move(*ready), std::move(*text), core::TrialIndex(0),
+                     core::the_trial_itself, "--patient case.graft.toml" + plan_words(options)};
 }
 
 core::Result<GraftPerson> person_of_trial(const GraftOptions& options, const TrialSource& source) {

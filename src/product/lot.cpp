@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "core/contract.hpp"
@@ -28,17 +29,23 @@ core::Issues check(const Lot& lot) {
   require(issues, lot.viability >= 0 && lot.viability <= 1, "product.viability",
           fmt::format("the viability of the lot is {}", lot.viability), "it is a share of cells",
           "a number between 0 and 1");
-  require(issues, lot.diameter.median > 0 && lot.diameter.gsd >= 1, "product.diameter",
+  require(issues,
+          lot.diameter.median > 0 && lot.diameter.gsd >= 1 && std::isfinite(lot.diameter.median) &&
+              std::isfinite(lot.diameter.gsd),
+          "product.diameter",
           fmt::format("the cells' diameter has the median {} um and the geometric standard "
                       "deviation {}",
                       lot.diameter.median, lot.diameter.gsd),
           "a cell has a size, and a geometric standard deviation is at least 1",
           "median 12, gsd 1.12");
-  require(issues, lot.density.mean > 0 && lot.density.sd >= 0, "product.density",
+  require(issues,
+          lot.density.mean > 0 && lot.density.sd >= 0 && std::isfinite(lot.density.mean) &&
+              std::isfinite(lot.density.sd),
+          "product.density",
           fmt::format("the cells' density has the mean {} g/mL and the standard deviation {}",
                       lot.density.mean, lot.density.sd),
           "a density is positive and a standard deviation not negative", "mean 1.055, sd 0.006");
-  require(issues, lot.clump.mean >= 1, "product.clump",
+  require(issues, lot.clump.mean >= 1 && std::isfinite(lot.clump.mean), "product.clump",
           fmt::format("a particle has {} cells on average", lot.clump.mean),
           "a particle has a cell at least", "1 for single cells");
   return issues;

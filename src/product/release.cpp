@@ -15,7 +15,7 @@ namespace caudata::product {
 namespace {
 
 std::int64_t release_cells(double counted) {
-  return static_cast<std::int64_t>(std::floor(counted));
+  return static_cast<std::int64_t>(std::floor(counted + 0.5));
 }
 
 /// The least count whose share of n is not below the limit, as `passes` compares them.

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "core/contract.hpp"
 #include "core/elementary.hpp"
 #include "product/require.hpp"
@@ -16,13 +18,13 @@ constexpr double cubic_um_per_ml = 1e12;
 
 core::Issues check(const Vehicle& v) {
   core::Issues issues;
-  require(issues, v.volume > 0, "product.volume",
+  require(issues, v.volume > 0 && std::isfinite(v.volume), "product.volume",
           fmt::format("the volume of one administration is {} mL", v.volume),
           "cells are given in a liquid", "a positive volume, such as 5 mL");
-  require(issues, v.rate > 0, "product.rate",
+  require(issues, v.rate > 0 && std::isfinite(v.rate), "product.rate",
           fmt::format("the rate of injection is {} mL/min", v.rate), "the injection would not end",
           "a positive rate, such as 2 mL/min");
-  require(issues, v.viscosity > 0, "product.viscosity",
+  require(issues, v.viscosity > 0 && std::isfinite(v.viscosity), "product.viscosity",
           fmt::format("the viscosity of the vehicle is {} mPa.s", v.viscosity),
           "a liquid resists flow", "about 0.7 for a salt solution at 37 degrees C");
   require(issues, v.density > 0.5 && v.density < 2, "product.vehicle-density",

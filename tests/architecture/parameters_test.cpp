@@ -16,6 +16,9 @@
 #include "graft/rules/divide.hpp"
 #include "graft/rules/escape.hpp"
 #include "graft/rules/secrete.hpp"
+#include "graft/course/case_parameters.hpp"
+#include "graft/lesion/lesion_parameters.hpp"
+#include "graft/rules/survival_parameters.hpp"
 #include "patient/examiner.hpp"
 #include "patient/population.hpp"
 #include "patient/scales.hpp"
@@ -49,6 +52,10 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   ledger.resolve<graft::SecreteParameters>("graft.secrete", missing);
   ledger.resolve<graft::EscapeParameters>("graft.escape", missing);
   ledger.resolve<graft::AxonParameters>("graft.axon", missing);
+  ledger.resolve<graft::CaseParameters>("graft.case", missing);
+  ledger.resolve<product::ProductParameters>("product", missing);
+  ledger.resolve<graft::LesionParameters>("graft.lesion", missing);
+  ledger.resolve<graft::SurvivalParameters>("graft.survival", missing);
   ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
   ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);
   ledger.resolve<patient::WalkingRuleParameters>("patient.scale.walking", missing);

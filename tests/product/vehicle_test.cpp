@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "product/ledger_parameters.hpp"
 
 namespace caudata::product {
@@ -24,6 +26,15 @@ TEST(Vehicle, ReportsEveryBadOption) {
   EXPECT_TRUE(check(test::product_parameters().vehicle).empty());
   EXPECT_EQ(check(Vehicle{1000, -1, 0, 0, 1}).size(), 5u);
   EXPECT_EQ(check(Vehicle{1, 1, -5, 2, 0.64})[0].rule, "product.volume");
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  constexpr double infinite = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(check(Vehicle{nan, nan, nan, nan, nan}).size(), 5u);
+  EXPECT_EQ(check(Vehicle{infinite, infinite, infinite, infinite, infinite}).size(), 5u);
+  Lot lot = test::middling_lot();
+  lot.viability = lot.diameter.median = lot.density.sd = lot.clump.mean = nan;
+  EXPECT_EQ(check(lot).size(), 4u);
+  lot.diameter.median = lot.density.mean = lot.clump.mean = lot.viability = infinite;
+  EXPECT_EQ(check(lot).size(), 4u);
 }
 
 }  // namespace caudata::product

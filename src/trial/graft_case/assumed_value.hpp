@@ -34,6 +34,11 @@ class Assumptions {
   void note(std::string_view key, double value, std::string_view parameter,
             std::string_view unit = "");
 
+  template <class P>
+  P parameters(std::string_view prefix) {
+    return ledger_.resolve<P>(prefix, missing_);
+  }
+
   const std::vector<AssumedValue>& values() const { return values_; }
   std::vector<std::string>& missing() { return missing_; }
 

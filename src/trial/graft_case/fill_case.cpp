@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "trial/graft_case/graft_schema.hpp"
+#include "core/units.hpp"
+#include "graft/course/case_parameters.hpp"
 
 namespace caudata::trial {
 namespace {
@@ -44,22 +45,22 @@ graft::CanalBlock filled_block(const GraftFileBlock& block, Assumptions& assumpt
 graft::Puncture filled_puncture(const std::optional<graft::Puncture>& stated,
                                 Assumptions& assumptions) {
   if (stated) return *stated;
-  constexpr const char* parameter = "graft.case.puncture";
   constexpr double first = 2;  // L2/3
-  const double lumbar = std::clamp(assumptions.number(parameter), first, first + 3);
+  const double lumbar = std::clamp(
+      assumptions.parameters<graft::CaseParameters>("graft.case").puncture, first, first + 3);
   const graft::Puncture usual =
       graft::every_puncture[static_cast<std::size_t>(std::lround(lumbar - first))];
-  assumptions.note("administration.puncture", graft::name(usual), parameter);
+  assumptions.note("administration.puncture", graft::name(usual), "graft.case.puncture");
   return usual;
 }
 
 graft::PostureFrom usual_posture(Assumptions& assumptions) {
-  constexpr const char* parameter = "graft.case.posture";
   const double last = static_cast<double>(anatomy::all_postures.size() - 1);
-  const double place = std::clamp(assumptions.number(parameter), 0.0, last);
+  const double place =
+      std::clamp(assumptions.parameters<graft::CaseParameters>("graft.case").posture, 0.0, last);
   const anatomy::Posture usual =
       anatomy::all_postures[static_cast<std::size_t>(std::lround(place))];
-  assumptions.note("administration.posture", anatomy::name(usual), parameter);
+  assumptions.note("administration.posture", anatomy::name(usual), "graft.case.posture");
   return {0, usual};
 }
 

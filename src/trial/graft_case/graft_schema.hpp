@@ -55,7 +55,7 @@ template <class V>
 void visit(V& v, GraftFileBlock& x) {
   v("passage", optional, x.passage, Factor{0, 1},
     "share of the section left open; 0: nothing passes");
-  v("length", optional, x.length, Amount{"a length", "20 mm", length_units, 0.1, 500},
+  v("length", optional, x.length, Amount{"a length", "20 mm", length_units, 0, 500},
     "of the narrow part, about the middle of the lesion");
 }
 
