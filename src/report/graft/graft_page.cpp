@@ -18,6 +18,14 @@ const graft::Snapshot& last(const GraftInput& input) { return input.result.snaps
 
 std::string last_time(const GraftInput& input) { return time_text(last(input).hours); }
 
+/// The last time at which cells adhere; the last of all if they never do.
+const graft::Snapshot& last_adherent(const GraftInput& input) {
+  const auto& all = input.result.snapshots;
+  for (auto s = all.rbegin(); s != all.rend(); ++s)
+    if (lesion_share(*s).adherent > 0) return *s;
+  return all.back();
+}
+
 std::string lesion_share_text(const graft::Snapshot& s) {
   const LesionShare share = lesion_share(s);
   if (share.adherent == 0) return "–";
@@ -146,7 +154,8 @@ Section at_the_lesion(const GraftInput& input) {
       fmt::format("After {}, {} of the adherent cells are on the lesion{}. More than the geometric "
                   "null means that flow, gravity or stickiness favour the lesion; less, that the "
                   "cells do not get there.",
-                  last_time(input), lesion_share_text(last(input)), null_text(input.result)),
+                  time_text(last_adherent(input).hours), lesion_share_text(last_adherent(input)),
+                  null_text(input.result)),
       Tone::plain});
   return section;
 }
