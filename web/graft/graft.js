@@ -182,6 +182,7 @@
     stage.classList.toggle("upright", size.upright);
     renderer.setPixelRatio(Math.min(devicePixelRatio || 1, 2));
     renderer.setSize(size.width, size.height, false);
+    lesionLabel.textContent = size.upright ? `lesion ${data.lesion}` : `lesion ${data.lesion}${open}`;
     camera.aspect = size.width / size.height;
     camera.updateProjectionMatrix();
   };

@@ -43,17 +43,18 @@ std::string null_text(const graft::GraftResult& result) {
 KeyFigures graft_key_figures(const GraftInput& input) {
   const graft::Snapshot& end = last(input);
   const std::uint64_t ever = end.ledger.injected + end.ledger.born;
-  return {
-      {{lesion_share_text(end), fmt::format("of the adherent cells are on the lesion after {}{}",
-                                            last_time(input), null_text(input.result))},
-       {percent_of(end.ledger.living(), ever) + " %",
-        fmt::format("of all cells are alive in the canal or cord after {}", last_time(input))},
-       {percent_of(end.ledger[graft::Compartment::parenchyma], ever) + " %",
-        fmt::format("of all cells are in tissue after {}", last_time(input))},
-       {percent_of(static_cast<std::uint64_t>(input.grades.assumed),
-                   static_cast<std::uint64_t>(input.grades.total())) +
-            " %",
-        fmt::format("of the {} parameters are assumed (grade C)", input.grades.total())}}};
+  const graft::Snapshot& adherent = last_adherent(input);
+  return {{{lesion_share_text(adherent),
+            fmt::format("of the adherent cells are on the lesion after {}{}",
+                        time_text(adherent.hours), null_text(input.result))},
+           {percent_of(end.ledger.living(), ever) + " %",
+            fmt::format("of all cells are alive in the canal or cord after {}", last_time(input))},
+           {percent_of(end.ledger[graft::Compartment::parenchyma], ever) + " %",
+            fmt::format("of all cells are in tissue after {}", last_time(input))},
+           {percent_of(static_cast<std::uint64_t>(input.grades.assumed),
+                       static_cast<std::uint64_t>(input.grades.total())) +
+                " %",
+            fmt::format("of the {} parameters are assumed (grade C)", input.grades.total())}}};
 }
 
 std::string what_one_stands_for(const GraftInput& input) {
