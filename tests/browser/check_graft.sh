@@ -34,6 +34,6 @@ visit narrow "${webgl[@]}" --window-size=500,900 --screenshot="$folder/narrow.pn
 visit flat --disable-gpu --disable-3d-apis --dump-dom
 ! grep -q 'graft-view live' "$folder/flat.out" || { echo "the view claims WebGL where there is none"; exit 1; }
 grep -q 'id="figure-graft-still"' "$folder/flat.out" || { echo "no still picture without WebGL"; exit 1; }
-visit paper --disable-gpu --print-to-pdf="$folder/graft.pdf"
+visit paper "${webgl[@]}" --print-to-pdf="$folder/graft.pdf"
 [ -s "$folder/graft.pdf" ] || { echo "the page does not print"; exit 1; }
 echo "graft: clean console with WebGL, without, and on paper"

@@ -98,19 +98,32 @@ inline CellType type_at(std::uint64_t cell, double hours) {
   return u < 0.9 ? CellType::astrocyte : CellType::mesenchymal;
 }
 
+/// When a cell stops: it settles first, then sticks.
+struct Times {
+  double settles{0}, sticks{0};
+};
+inline Times times_of(std::uint64_t cell) {
+  const double settles = exponential(cell, 4, 5);
+  return {settles, settles + exponential(cell, 5, 8)};
+}
+
 inline Compartment compartment_at(std::uint64_t cell, double hours, double x) {
-  const double settles = exponential(cell, 4, 3), sticks = settles + exponential(cell, 5, 5);
-  if (hours > 3 + exponential(cell, 6, 90)) return Compartment::dead;
-  if (hours < settles) return x <= 0 ? Compartment::left : Compartment::suspended;
-  if (hours < sticks) return Compartment::bedload;
+  const auto [settles, sticks] = times_of(cell);
   const bool at_lesion = x > lesion_from && x < lesion_to;
-  const double enters = sticks + exponential(cell, 7, at_lesion ? 60 : 6000);
+  const double enters = sticks + exponential(cell, 7, at_lesion ? 30 : 1500);
+  const double dies = 3 + exponential(cell, 6, 90);
+  if (x <= 0 && hours >= settles) return Compartment::left;
+  if (hours > dies && (dies < enters || hours > enters + exponential(cell, 17, 2000)))
+    return Compartment::dead;
+  if (hours < settles) return Compartment::suspended;
+  if (hours < sticks) return Compartment::bedload;
   return hours < enters ? Compartment::adherent : Compartment::parenchyma;
 }
 
 /// How far rostral of the injection a cell has come when it last moved.
 inline double place(std::uint64_t cell, double hours) {
-  const double moving = std::min(hours, exponential(cell, 4, 3) + 0.4 * exponential(cell, 5, 5));
+  const auto [settles, sticks] = times_of(cell);
+  const double moving = std::min(hours, settles + 0.4 * (sticks - settles));
   const double reach = 60 * std::sqrt(moving), side = 2 * uniform(cell, 8) - 0.75;
   return std::min(canal_length - 8, injection + 12 * (uniform(cell, 9) - 0.5) - reach * side * 3);
 }
@@ -132,7 +145,9 @@ inline graft::DrawnCell cell_at(std::uint64_t index, double hours) {
   double w = uniform(index, 11), turn = uniform(index, 12);
   if (c.compartment != Compartment::suspended) {
     turn = 0.25 * (uniform(index, 12) + uniform(index, 13) - 1);  // dorsal: down in a supine person
-    w = c.surface == Surface::dura ? 0.99 : c.surface == Surface::root ? 0.5 : 0.01;
+    w = c.surface == Surface::dura   ? 0.99
+        : c.surface == Surface::root ? 0.2 + 0.6 * uniform(index, 18)
+                                     : 0.01;
   }
   if (c.compartment == Compartment::parenchyma) w = -0.5 * uniform(index, 14);
   const auto [sin, cos] = core::sincos(2 * 3.141592653589793 * turn);

@@ -55,7 +55,7 @@
     for (let i = 0; i + 1 < list.length; ++i)
       for (let k = 0; k < sides; ++k) {
         const a = i * (sides + 1) + k, b = a + sides + 1;
-        index.push(a, b, a + 1, b, b + 1, a + 1);
+        index.push(a, a + 1, b, b, a + 1, b + 1);   // seen from outside
       }
     const geometry = new THREE.BufferGeometry();
     geometry.setAttribute("position", new THREE.Float32BufferAttribute(points, 3));
@@ -64,7 +64,7 @@
     return geometry;
   };
   const surface = (geometry, opacity, order) => {
-    const material = new THREE.MeshLambertMaterial({ transparent: true, opacity, side: THREE.DoubleSide, depthWrite: false });
+    const material = new THREE.MeshLambertMaterial({ transparent: true, opacity, depthWrite: false });
     const mesh = new THREE.Mesh(geometry, material);
     mesh.renderOrder = order;
     mesh.frustumCulled = false;
@@ -88,6 +88,7 @@
   axonGeometry.setAttribute("position", new THREE.Float32BufferAttribute(axonPoints, 3));
   const axons = new THREE.LineSegments(axonGeometry, new THREE.LineBasicMaterial({ transparent: true, opacity: 0.7 }));
   axons.frustumCulled = false;
+  axons.renderOrder = 3;
   model.add(axons);
 
   // --- cells --------------------------------------------------------------------------------------------------------------------
@@ -144,7 +145,7 @@
   // --- what is looked at ----------------------------------------------------------------------------------------------------------
   const view = { x: 0, length: 0, turn: 0, tilt: 0, thick: 1 };
   const presets = {
-    "Whole canal": () => ({ x: (whole.from + whole.to) / 2, length: 1.08 * wholeLength, thick: 6 }),
+    "Whole canal": () => ({ x: (whole.from + whole.to) / 2, length: 1.06 * wholeLength, thick: 8 }),
     "Lesion": () => ({ x: (lesionFrom + lesionTo) / 2, length: Math.max(4 * (lesionTo - lesionFrom), 60), thick: 2 }),
     "Below the conus": () => {
       const end = sections.filter((s) => s[1] > 0).pop()[0];
@@ -152,7 +153,7 @@
     },
   };
   const look = (to) => {
-    Object.assign(view, { turn: 0.35, tilt: 0.12 }, to);
+    Object.assign(view, { turn: 0.35, tilt: 0.08 }, to);
     thick.value = view.thick;
     draw();
   };
@@ -178,8 +179,10 @@
     size.width = stage.clientWidth;
     size.height = stage.clientHeight;
     size.upright = size.height > 1.05 * size.width;
+    stage.classList.toggle("upright", size.upright);
     renderer.setPixelRatio(Math.min(devicePixelRatio || 1, 2));
     renderer.setSize(size.width, size.height, false);
+    lesionLabel.textContent = size.upright ? `lesion ${data.lesion}` : `lesion ${data.lesion}${open}`;
     camera.aspect = size.width / size.height;
     camera.updateProjectionMatrix();
   };
@@ -201,7 +204,7 @@
     }
     const lesion = at((lesionFrom + lesionTo) / 2), halfWord = lesionLabel.textContent.length * 3.6;
     lesionLabel.hidden = lesion < 0 || lesion > along;
-    put(lesionLabel, size.upright ? lesion : clamp(lesion, halfWord + 4, along - halfWord - 4), size.upright ? size.width - 2 * halfWord - 8 : 44);
+    put(lesionLabel, size.upright ? lesion : clamp(lesion, halfWord + 110, along - halfWord - 4), size.upright ? size.width - 2 * halfWord - 8 : 14);
   };
 
   let asked = false;
@@ -319,7 +322,7 @@
     b.addEventListener("click", () => look(of()));
     return b;
   });
-  const thickLine = element("label", "choice", "thickness × 1 to 10 ");
+  const thickLine = element("label", "choice thick-line", "thickness ");
   thickLine.append(thick);
   group("Look at", "", ...buttons, thickLine);
 

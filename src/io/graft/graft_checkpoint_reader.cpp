@@ -7,8 +7,11 @@
 #include "io/graft/graft_checkpoint_format.hpp"
 
 namespace caudata::io {
+namespace {
 
 namespace format = checkpoint_format;
+
+}  // namespace
 
 /// Walks through a file once and finds everything that is wrong with it.
 class GraftCheckpointCheck {

@@ -19,10 +19,10 @@ void begin_vtkhdf(Hdf5File& file, std::string_view type) {
   file.put_text_attribute("/VTKHDF", "Type", type);
 }
 
-/// Times are kept with the data, because a file name is easily changed.
+/// Times are kept with the data, because a file name is easily changed. Not as field data: VTK 9.1
+/// takes that of an image for an array of the image's size.
 void put_time(Hdf5File& file, double hours) {
-  file.put_group("/VTKHDF/FieldData");
-  file.put("/VTKHDF/FieldData/time_h", std::vector<double>{hours});
+  file.put_attribute<double>("/VTKHDF", "time_h", std::array{hours});
 }
 
 core::Result<void> finish_vtkhdf(Hdf5File& file, const std::filesystem::path& path) {

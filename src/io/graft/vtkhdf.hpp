@@ -6,7 +6,8 @@
 #include "core/result.hpp"
 #include "graft/course/snapshot.hpp"
 
-/// Files of VTKHDF 1.0, which ParaView 5.10 and VTK 9.1 read. Lengths in mm.
+/// Files of VTKHDF 1.0, which ParaView 5.10 and VTK 9.1 read. Lengths in mm; the time
+/// [h] is the attribute time_h of the group VTKHDF.
 namespace caudata::io {
 
 /// The drawn cells of a snapshot as the vertices of an unstructured grid. Point data: id, clone

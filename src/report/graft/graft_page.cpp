@@ -18,6 +18,14 @@ const graft::Snapshot& last(const GraftInput& input) { return input.result.snaps
 
 std::string last_time(const GraftInput& input) { return time_text(last(input).hours); }
 
+/// The last time at which cells adhere; the last of all if they never do.
+const graft::Snapshot& last_adherent(const GraftInput& input) {
+  const auto& all = input.result.snapshots;
+  for (auto s = all.rbegin(); s != all.rend(); ++s)
+    if (lesion_share(*s).adherent > 0) return *s;
+  return all.back();
+}
+
 std::string lesion_share_text(const graft::Snapshot& s) {
   const LesionShare share = lesion_share(s);
   if (share.adherent == 0) return "–";
@@ -35,17 +43,18 @@ std::string null_text(const graft::GraftResult& result) {
 KeyFigures graft_key_figures(const GraftInput& input) {
   const graft::Snapshot& end = last(input);
   const std::uint64_t ever = end.ledger.injected + end.ledger.born;
-  return {
-      {{lesion_share_text(end), fmt::format("of the adherent cells are on the lesion after {}{}",
-                                            last_time(input), null_text(input.result))},
-       {percent_of(end.ledger.living(), ever) + " %",
-        fmt::format("of all cells are alive in the canal or cord after {}", last_time(input))},
-       {percent_of(end.ledger[graft::Compartment::parenchyma], ever) + " %",
-        fmt::format("of all cells are in tissue after {}", last_time(input))},
-       {percent_of(static_cast<std::uint64_t>(input.grades.assumed),
-                   static_cast<std::uint64_t>(input.grades.total())) +
-            " %",
-        fmt::format("of the {} parameters are assumed (grade C)", input.grades.total())}}};
+  const graft::Snapshot& adherent = last_adherent(input);
+  return {{{lesion_share_text(adherent),
+            fmt::format("of the adherent cells are on the lesion after {}{}",
+                        time_text(adherent.hours), null_text(input.result))},
+           {percent_of(end.ledger.living(), ever) + " %",
+            fmt::format("of all cells are alive in the canal or cord after {}", last_time(input))},
+           {percent_of(end.ledger[graft::Compartment::parenchyma], ever) + " %",
+            fmt::format("of all cells are in tissue after {}", last_time(input))},
+           {percent_of(static_cast<std::uint64_t>(input.grades.assumed),
+                       static_cast<std::uint64_t>(input.grades.total())) +
+                " %",
+            fmt::format("of the {} parameters are assumed (grade C)", input.grades.total())}}};
 }
 
 std::string what_one_stands_for(const GraftInput& input) {
@@ -146,7 +155,8 @@ Section at_the_lesion(const GraftInput& input) {
       fmt::format("After {}, {} of the adherent cells are on the lesion{}. More than the geometric "
                   "null means that flow, gravity or stickiness favour the lesion; less, that the "
                   "cells do not get there.",
-                  last_time(input), lesion_share_text(last(input)), null_text(input.result)),
+                  time_text(last_adherent(input).hours), lesion_share_text(last_adherent(input)),
+                  null_text(input.result)),
       Tone::plain});
   return section;
 }

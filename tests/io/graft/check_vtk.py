@@ -14,12 +14,19 @@ def fail(words):
     sys.exit("check_vtk: " + words)
 
 
+errors = []
+
+
 def read(path):
     reader = vtkHDFReader()
+    for source in (reader, reader.GetExecutive()):
+        source.AddObserver("ErrorEvent", lambda *event: errors.append(f"VTK complains about {path.name}"))
     if not reader.CanReadFile(str(path)):
         fail(f"VTK does not know {path.name}")
     reader.SetFileName(str(path))
     reader.Update()
+    if errors:
+        fail("; ".join(errors))
     return reader.GetOutputDataObject(0)
 
 

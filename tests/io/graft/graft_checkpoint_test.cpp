@@ -50,8 +50,6 @@ class GraftCheckpointTest : public ::testing::Test {
 
 constexpr std::size_t header_bytes = 80, head_bytes = 40, digest_bytes = 32, end_bytes = 48;
 
-}  // namespace
-
 TEST_F(GraftCheckpointTest, ComesBackAsItWas) {
   write_example();
   const auto opened = GraftCheckpoint::open(file(), checkpoint_inputs);
@@ -229,4 +227,5 @@ TEST_F(GraftCheckpointTest, LongSectionsComeInPieces) {
   EXPECT_LE(longest, std::size_t{1} << 20);
 }
 
+}  // namespace
 }  // namespace caudata::io

@@ -119,6 +119,7 @@ TEST(Vtkhdf, AFieldHasXFastest) {
   ASSERT_TRUE(write_vtkhdf(path, field).has_value());
   Hdf5File file(path, Hdf5Mode::read);
   EXPECT_EQ(file.text_attribute("/VTKHDF", "Type"), "ImageData");
+  EXPECT_EQ(file.attribute<double>("/VTKHDF", "time_h"), std::vector<double>{24});
   EXPECT_EQ(file.shape("/VTKHDF/PointData/oxygen"),
             (std::vector<std::uint64_t>{field.n[2], field.n[1], field.n[0]}));
   EXPECT_EQ(file.attribute<std::int64_t>("/VTKHDF", "WholeExtent")[1],

