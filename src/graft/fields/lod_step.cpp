@@ -9,18 +9,6 @@ namespace caudata::graft {
 namespace {
 
 constexpr std::size_t lod_lanes = LinePanel::most_lanes;
-constexpr std::size_t lod_group = VoxelGrid::row_group;
-
-/// Lanes side by side cut into panels of whole groups of 16, as equal as may be.
-struct LodCut {
-  std::size_t first, lanes;
-};
-LodCut lod_cut(std::size_t lanes, std::size_t panels, std::size_t panel) {
-  const std::size_t groups = (lanes + lod_group - 1) / lod_group;
-  const std::size_t begin = groups * panel / panels, end = groups * (panel + 1) / panels;
-  return {begin * lod_group, (end - begin) * lod_group};
-}
-
 double lod_sum(const float* values, std::size_t count) {
   double sum = 0;
   for (std::size_t i = 0; i < count; ++i) sum += static_cast<double>(values[i]);
@@ -34,28 +22,24 @@ LodStep::LodStep(const VoxelMask& mask, const Transport& transport, double dt)
   const VoxelGrid& grid = mask_.grid();
   for (std::size_t axis = 0; axis < 3; ++axis) {
     laws_[axis] = line_law(transport, axis, grid.spacing[axis], dt);
-    describe_panels(axis);
+    axes_[axis].panels = PanelKinds(mask_, axis, laws_[axis].diffuses);
+    for (std::size_t m = 0; m < medium_count; ++m)
+      if (laws_[axis].diffuses[m])
+        axes_[axis].pivots[m] = pivots_of_uniform_line(laws_[axis], m, grid.n[axis]);
   }
   x_crossings_.resize(grid.n[2]);
   y_crossings_.resize(grid.n[2]);
-  z_crossings_.resize(axes_[2].panels);
-  content_.resize(axes_[2].panels);
+  z_crossings_.resize(axes_[2].panels.panels());
+  content_.resize(axes_[2].panels.panels());
   exchanged_.resize(grid.n[2]);
   held_back_.resize(grid.n[2]);
-}
-
-std::size_t LodStep::panels_of(std::size_t axis) const {
-  const VoxelGrid& grid = mask_.grid();
-  const std::size_t across = axis == 0 ? grid.n[1] : axis == 1 ? grid.pitch() : grid.plane();
-  return (across + lod_lanes - 1) / lod_lanes;
 }
 
 /// The lanes of a panel; of x the rows of the field, which are copied to lanes before use.
 LinePanel LodStep::panel_of(Field& field, std::size_t axis, std::size_t plane,
                             std::size_t panel) const {
   const VoxelGrid& grid = mask_.grid();
-  const std::size_t across = axis == 1 ? grid.pitch() : grid.plane();
-  const LodCut cut = lod_cut(across, axes_[axis].panels, panel);
+  const PanelCut cut = axes_[axis].panels.cut(panel);
   const std::size_t at = plane * grid.plane() + cut.first;
   const std::size_t stride = axis == 1 ? grid.pitch() : grid.plane();
   float* const remainder =
@@ -68,49 +52,9 @@ LinePanel LodStep::panel_of(Field& field, std::size_t axis, std::size_t plane,
           remainder};
 }
 
-void LodStep::describe_panels(std::size_t axis) {
-  const VoxelGrid& grid = mask_.grid();
-  Axis& described = axes_[axis];
-  described.panels = panels_of(axis);
-  const std::size_t planes = axis == 2 ? 1 : grid.n[2];
-  for (std::size_t m = 0; m < medium_count; ++m)
-    if (laws_[axis].diffuses[m])
-      described.pivots[m] = pivots_of_uniform_line(laws_[axis], m, grid.n[axis]);
-  // One pass over the voxels: each tells its panel what it is.
-  constexpr std::uint8_t unseen = 252;
-  described.kind.assign(described.panels * planes, unseen);
-  std::vector<std::uint8_t> diffusing(described.kind.size(), 0);
-  const std::size_t groups = ((axis == 0   ? grid.n[1]
-                               : axis == 1 ? grid.pitch()
-                                           : grid.plane()) +
-                              lod_group - 1) /
-                             lod_group;
-  std::vector<std::size_t> panel_of_group(groups);
-  for (std::size_t p = 0; p < described.panels; ++p) {
-    const LodCut cut = lod_cut(groups * lod_group, described.panels, p);
-    for (std::size_t g = 0; g < cut.lanes / lod_group; ++g)
-      panel_of_group[cut.first / lod_group + g] = p;
-  }
-  for (std::size_t i = 0; i < mask_.media().size(); ++i) {
-    const std::uint8_t medium = mask_.media()[i];
-    if (medium == VoxelMask::padding) continue;
-    const std::size_t in_plane = i % grid.plane(), z = i / grid.plane();
-    const std::size_t across = axis == 0   ? in_plane / grid.pitch()
-                               : axis == 1 ? in_plane % grid.pitch()
-                                           : in_plane;
-    const std::size_t panel =
-        panel_of_group[across / lod_group] + (axis == 2 ? 0 : z * described.panels);
-    std::uint8_t& kind = described.kind[panel];
-    kind = kind == unseen || kind == medium ? medium : mixed;
-    if (laws_[axis].diffuses[medium]) diffusing[panel] = 1;
-  }
-  for (std::size_t p = 0; p < described.kind.size(); ++p)
-    if (diffusing[p] == 0) described.kind[p] = nothing;
-}
-
 void LodStep::diffuse(std::size_t axis, std::uint8_t kind, const LinePanel& panel,
                       PanelScratch& scratch, LineCrossings& crossings, double* content) {
-  if (kind == mixed)
+  if (kind == PanelKinds::mixed)
     diffuse_mixed_lines(laws_[axis], panel, scratch, crossings, content);
   else
     diffuse_uniform_lines(laws_[axis], axes_[axis].pivots[kind], panel, scratch, crossings,
@@ -118,10 +62,10 @@ void LodStep::diffuse(std::size_t axis, std::uint8_t kind, const LinePanel& pane
 }
 
 void LodStep::advance_x(Field& field, std::size_t z, std::size_t panel, PanelScratch& scratch) {
-  const std::uint8_t kind = axes_[0].kind[z * axes_[0].panels + panel];
-  if (kind == nothing) return;
+  const std::uint8_t kind = axes_[0].panels.kind(z, panel);
+  if (kind == PanelKinds::nothing) return;
   const VoxelGrid& grid = mask_.grid();
-  const LodCut cut = lod_cut(grid.n[1], axes_[0].panels, panel);
+  const PanelCut cut = axes_[0].panels.cut(panel);
   scratch.reserve(grid.pitch());
   const std::size_t n = grid.n[0];
   std::array<float*, lod_lanes> rows;
@@ -129,7 +73,7 @@ void LodStep::advance_x(Field& field, std::size_t z, std::size_t panel, PanelScr
     const std::size_t y = cut.first + lane;
     rows[lane] =
         y < grid.n[1] ? field.values.data() + grid.index(0, y, z) : scratch.spare_row.data();
-    const std::size_t media_rows = kind == mixed ? n : 1;
+    const std::size_t media_rows = kind == PanelKinds::mixed ? n : 1;
     for (std::size_t x = 0; x < media_rows; ++x)
       scratch.line_media[x * lod_lanes + lane] =
           y < grid.n[1] ? mask_.media()[grid.index(x, y, z)] : VoxelMask::padding;
@@ -146,10 +90,10 @@ void LodStep::advance_x(Field& field, std::size_t z, std::size_t panel, PanelScr
 void LodStep::advance_plane(Field& field, std::size_t z, PanelScratch& scratch) {
   x_crossings_[z] = {};
   y_crossings_[z] = {};
-  for (std::size_t p = 0; p < axes_[0].panels; ++p) advance_x(field, z, p, scratch);
-  for (std::size_t p = 0; p < axes_[1].panels; ++p) {
-    const std::uint8_t kind = axes_[1].kind[z * axes_[1].panels + p];
-    if (kind != nothing)
+  for (std::size_t p = 0; p < axes_[0].panels.panels(); ++p) advance_x(field, z, p, scratch);
+  for (std::size_t p = 0; p < axes_[1].panels.panels(); ++p) {
+    const std::uint8_t kind = axes_[1].panels.kind(z, p);
+    if (kind != PanelKinds::nothing)
       diffuse(1, kind, panel_of(field, 1, z, p), scratch, y_crossings_[z], nullptr);
   }
 }
@@ -195,8 +139,8 @@ void LodStep::book_axis(std::size_t axis, const std::vector<LineCrossings>& by_b
 
 void LodStep::exchange_plane(Field& field, const Exchange& exchange, std::size_t z) {
   exchanged_[z] = {};
-  for (std::size_t p = 0; p < axes_[1].panels; ++p) {
-    if (axes_[1].kind[z * axes_[1].panels + p] == nothing) continue;
+  for (std::size_t p = 0; p < axes_[1].panels.panels(); ++p) {
+    if (axes_[1].panels.kind(z, p) == PanelKinds::nothing) continue;
     const LinePanel panel = panel_of(field, 1, z, p);
     const auto at = static_cast<std::size_t>(panel.values - field.values.data());
     const Exchanged part = exchange_lines(laws_[1].diffuses, dt_, panel,
@@ -225,12 +169,12 @@ void LodStep::advance(Field& field, const Exchange* exchange, MassLedger& ledger
     advance_plane(field, z, scratch_[worker]);
     held_back_[z] = held_back(field, z);
   });
-  team.for_each_block(axes_[2].panels, [&](std::size_t p, unsigned worker) {
+  team.for_each_block(axes_[2].panels.panels(), [&](std::size_t p, unsigned worker) {
     z_crossings_[p] = {};
     content_[p] = 0;
-    if (axes_[2].kind[p] != nothing)
-      diffuse(2, axes_[2].kind[p], panel_of(field, 2, 0, p), scratch_[worker], z_crossings_[p],
-              &content_[p]);
+    if (axes_[2].panels.kind(0, p) != PanelKinds::nothing)
+      diffuse(2, axes_[2].panels.kind(0, p), panel_of(field, 2, 0, p), scratch_[worker],
+              z_crossings_[p], &content_[p]);
   });
   double content = ledger.content;
   if (exchange != nullptr)

@@ -9,6 +9,7 @@
 #include "graft/fields/diffuse_lines.hpp"
 #include "graft/fields/exchange.hpp"
 #include "graft/fields/field.hpp"
+#include "graft/fields/panel_kinds.hpp"
 #include "graft/fields/transport.hpp"
 
 namespace caudata::graft {
@@ -43,17 +44,11 @@ class LodStep {
   }
 
  private:
-  /// Of a panel: nothing diffuses, one medium throughout (its number), or several.
-  static constexpr std::uint8_t nothing = 254, mixed = 253;
-
   struct Axis {
-    std::size_t panels;  // per plane for x and y, in all for z
-    std::vector<std::uint8_t> kind;
+    PanelKinds panels;
     std::array<std::vector<float>, medium_count> pivots;
   };
 
-  void describe_panels(std::size_t axis);
-  std::size_t panels_of(std::size_t axis) const;
   void advance(Field& field, const Exchange* exchange, MassLedger& ledger, core::Team& team);
   void exchange_plane(Field& field, const Exchange& exchange, std::size_t z);
   void advance_plane(Field& field, std::size_t z, PanelScratch& scratch);

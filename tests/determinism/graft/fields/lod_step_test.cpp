@@ -35,7 +35,7 @@ LodOutcome lod_outcome(unsigned threads) {
   return {field.values, ledger};
 }
 
-TEST(LodStep, GivesTheSameBytesForAnyThreadsAndInstructionSet) {
+TEST(LodStepBytes, AreTheSameForAnyThreadsAndInstructionSet) {
   const LodOutcome first = lod_outcome(1);
   for (const SimdTarget& target : simd_targets()) {
     const OnlySimdTarget only(target);

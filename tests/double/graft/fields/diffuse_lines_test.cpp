@@ -127,9 +127,11 @@ TEST(DiffuseLines, UniformOnesAreThoseOfPlainCodeBitForBitOnEveryTarget) {
   }
 }
 
+// D dt / dx^2 is up to 5,000 in the last: what a line's ends then determine, its own voxels hardly.
 TEST(DiffuseLines, AreThoseOfThomasInDouble) {
   for (const double dt : {1e-3, 0.1, 5.0, 400.0}) {
     const LineLaw law = lines_law(dt, 0);
+    const double tolerance = dt > 100 ? 1e-5 : 1e-6;
     LinesExample before(5, false), after(5, false);
     PanelScratch scratch;
     LineCrossings crossings;
@@ -137,9 +139,10 @@ TEST(DiffuseLines, AreThoseOfThomasInDouble) {
     for (std::size_t lane = 0; lane < lines_lanes; ++lane) {
       const std::vector<double> expected = lines_in_double(law, before, lane);
       double scale = 0;
-      for (const double c : expected) scale = std::max(scale, c);
       for (std::size_t i = 0; i < lines_rows; ++i)
-        EXPECT_NEAR(double(after.values[i * lines_lanes + lane]), expected[i], 1e-6 * scale)
+        scale = std::max({scale, expected[i], double(before.values[i * lines_lanes + lane])});
+      for (std::size_t i = 0; i < lines_rows; ++i)
+        EXPECT_NEAR(double(after.values[i * lines_lanes + lane]), expected[i], tolerance * scale)
             << dt << " " << lane << " " << i;
     }
   }
