@@ -159,8 +159,10 @@ bool Mechanics::find_neighbours(core::Team& team) {
     column->make_room(n);
   }
   workspace_.make_room(workspace_bytes());
-  const double reach = quanta_per_um * (2 * pair_.reach * widest_radius(team) + options_.skin) +
-                       mechanics_edge_slack;
+  const double widest = widest_radius(team);
+  EXPECTS(pair_.shape == PairShape::quadratic || widest <= 64);
+  const double reach =
+      quanta_per_um * (2 * pair_.reach * widest + options_.skin) + mechanics_edge_slack;
   grid_.sort(cells_, static_cast<std::int64_t>(reach), workspace_.data(), team);
   const auto spheres = std::as_const(cells_).spheres();
   if (options_.mode == NeighbourMode::lists)
