@@ -42,16 +42,6 @@ struct BlockInWork {
   }
 
   std::size_t rows() const { return *std::max_element(std::begin(count), std::end(count)); }
-
-  /// Rows of 16 entries; lanes without a further neighbour hold themselves.
-  void write(Slot first, std::size_t rows, std::uint16_t* to) {
-    for (std::size_t lane = 0; lane < NeighbourLists::lanes; ++lane) {
-      const std::uint32_t own = code(first + static_cast<Slot>(lane)).value_or(0);
-      for (std::size_t k = count[lane]; k < rows; ++k) entry[lane][k] = own;
-      for (std::size_t k = 0; k < rows; ++k)
-        to[k * NeighbourLists::lanes + lane] = static_cast<std::uint16_t>(entry[lane][k]);
-    }
-  }
 };
 
 }  // namespace caudata::graft
@@ -61,6 +51,28 @@ HWY_BEFORE_NAMESPACE();
 namespace caudata::graft {
 namespace HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
+
+/// Rows of 16 entries; lanes without a further neighbour hold themselves.
+void write_rows(BlockInWork& work, Slot first, std::size_t rows, std::uint16_t* to) {
+  const PairWhole d;
+  const hn::Rebind<std::uint16_t, PairWhole> narrow;
+  constexpr std::size_t stride = BlockInWork::most + 32;
+  alignas(64) std::int32_t own[NeighbourLists::lanes], count[NeighbourLists::lanes];
+  for (std::size_t lane = 0; lane < NeighbourLists::lanes; ++lane) {
+    own[lane] = static_cast<std::int32_t>(work.code(first + static_cast<Slot>(lane)).value_or(0));
+    count[lane] = static_cast<std::int32_t>(work.count[lane]);
+  }
+  const auto columns = hn::Mul(hn::Iota(d, 0), hn::Set(d, static_cast<std::int32_t>(stride)));
+  for (std::size_t lane = 0; lane < NeighbourLists::lanes; lane += hn::Lanes(d)) {
+    const auto* entries = reinterpret_cast<const std::int32_t*>(work.entry[lane]);
+    const auto self = hn::Load(d, own + lane), length = hn::Load(d, count + lane);
+    for (std::size_t k = 0; k < rows; ++k) {
+      const auto more = hn::Gt(length, hn::Set(d, static_cast<std::int32_t>(k)));
+      const auto entry = hn::IfThenElse(more, hn::GatherIndex(d, entries + k, columns), self);
+      hn::StoreU(hn::DemoteTo(narrow, entry), narrow, to + k * NeighbourLists::lanes + lane);
+    }
+  }
+}
 
 /// Lists those of the candidates that are near, for every cell of a segment.
 void list_candidates(const PairConstants& law, float skin, Candidates& near, const Sphere* spheres,
@@ -136,7 +148,7 @@ void list_group(const PairConstants& law, float skin, const RowGrid& grid, const
       block.rows = NeighbourLists::no_list;
       continue;
     }
-    work.write(begin, rows, entries + used * NeighbourLists::lanes);
+    write_rows(work, begin, rows, entries + used * NeighbourLists::lanes);
     std::copy(work.page, work.page + work.pages, block.page);
     block.first_row = static_cast<std::uint16_t>(used);
     block.rows = static_cast<std::uint16_t>(rows);

@@ -67,6 +67,8 @@ Mechanics::Mechanics(Cells& cells, const PairLaw& law, const MechanicsOptions& o
       pair_(law),
       law_(law),
       options_(options),
+      skin_squared_(static_cast<std::uint32_t>(quanta_per_um * quanta_per_um * options.skin *
+                                               options.skin / 4)),
       grid_(memory),
       lists_(options.rows_per_block, memory),
       workspace_(1, memory),
@@ -126,9 +128,13 @@ double Mechanics::widest_radius(core::Team& team) const {
 }
 
 bool Mechanics::used_up(const Since& since, float radius) const {
-  const double grown =
-      std::max(0.0, double{radius} - since.radius * mechanics_radius_unit) - mechanics_radius_unit;
-  const double left = quanta_per_um * (options_.skin / 2 - pair_.reach * std::max(0.0, grown));
+  // Most cells have not grown: whole numbers then.
+  const double grown = double{radius} - (since.radius + 1) * mechanics_radius_unit;
+  if (grown <= 0) {
+    const auto part = [](std::int16_t v) { return static_cast<std::uint32_t>(v * v); };
+    return part(since.x) + part(since.y) + part(since.z) > skin_squared_;
+  }
+  const double left = quanta_per_um * (options_.skin / 2 - pair_.reach * grown);
   return left < 0 || squared(since.x, since.y, since.z) > left * left;
 }
 
@@ -153,8 +159,10 @@ bool Mechanics::find_neighbours(core::Team& team) {
     column->make_room(n);
   }
   workspace_.make_room(workspace_bytes());
-  const double reach = quanta_per_um * (2 * pair_.reach * widest_radius(team) + options_.skin) +
-                       mechanics_edge_slack;
+  const double widest = widest_radius(team);
+  EXPECTS(pair_.shape == PairShape::quadratic || widest <= 64);
+  const double reach =
+      quanta_per_um * (2 * pair_.reach * widest + options_.skin) + mechanics_edge_slack;
   grid_.sort(cells_, static_cast<std::int64_t>(reach), workspace_.data(), team);
   const auto spheres = std::as_const(cells_).spheres();
   if (options_.mode == NeighbourMode::lists)

@@ -116,6 +116,7 @@ class Mechanics {
   PairLaw pair_;
   PairConstants law_;
   MechanicsOptions options_;
+  std::uint32_t skin_squared_;  // of half the skin [quanta^2]
   Wall wall_;
   RowGrid grid_;
   NeighbourLists lists_;

@@ -31,7 +31,7 @@ PairConstants::PairConstants(const PairLaw& law)
   EXPECTS(law.shape == PairShape::quadratic || law.reach > 1 || law.adhesion == 0);
   const double strongest = std::max(law.repulsion, law.adhesion);
   const bool linear = law.shape == PairShape::linear;
-  unit = next_power_of_two(linear ? strongest * pair_widest_sum : strongest) * 0x1p-22;
+  unit = next_power_of_two(linear ? strongest * pair_widest_sum : strongest) * 0x1p-21;
   const double per_unit = (linear ? um_per_quantum : 1) / unit;
   const double width = law.reach - 1;
   const double hump = linear && width > 0 ? 4 / (width * width) : 1;

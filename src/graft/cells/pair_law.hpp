@@ -37,8 +37,10 @@ struct PairConstants {
   PairShape shape;
   float repulsion, adhesion;  // in units, adhesion with the factor of its shape
   float reach, inverse_reach;
-  double unit;  // of a push [um/min]: 2^-22 of the power of two next above the strongest push, so
-                // that 512 such pushes do not overflow a sum
+  // Of a push [um/min]: 2^-21 of the power of two next above the strongest push (of the linear law:
+  // between cells of 64 um in sum, twice as much is allowed), so that a push stays below 2^22 and
+  // 1000 of them do not overflow a sum.
+  double unit;
 };
 
 /// A start for 1/sqrt from the bits of w and the two factors that make one step from it as good as

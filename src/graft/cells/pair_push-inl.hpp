@@ -45,6 +45,15 @@ HWY_INLINE PairReals inverse_root(PairReals w) {
                  hn::Sub(hn::Set(d, 1.5f), hn::Mul(hn::Mul(hn::Mul(w, hn::Set(d, 0.5f)), y), y)));
 }
 
+/// Ties to even; |value| <= 2^22, which a push keeps.
+HWY_INLINE PairWholes nearest_whole(PairReals value) {
+  namespace hn = hwy::HWY_NAMESPACE;
+  const PairReal d;
+  const PairWhole di;
+  const auto shift = hn::Set(d, 0x1.8p23f);
+  return hn::Sub(hn::BitCast(di, hn::Add(value, shift)), hn::BitCast(di, shift));
+}
+
 struct PairSums {
   PairWholes x, y, z;
 };
@@ -76,9 +85,9 @@ HWY_INLINE void add_push(const PairConstants& law, const SphereVectors& a, const
                                     hn::Mul(hn::Set(d, law.adhesion), gap)));
   }
   const auto along = hn::Mul(strength, hn::Mul(sum, inverse));
-  sums.x = hn::Add(sums.x, hn::NearestInt(hn::Mul(along, x)));
-  sums.y = hn::Add(sums.y, hn::NearestInt(hn::Mul(along, y)));
-  sums.z = hn::Add(sums.z, hn::NearestInt(hn::Mul(along, z)));
+  sums.x = hn::Add(sums.x, nearest_whole(hn::Mul(along, x)));
+  sums.y = hn::Add(sums.y, nearest_whole(hn::Mul(along, y)));
+  sums.z = hn::Add(sums.z, nearest_whole(hn::Mul(along, z)));
 }
 
 /// The square of the distance [quanta^2] and of the reach with a skin [quanta].

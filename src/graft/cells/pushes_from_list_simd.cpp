@@ -33,18 +33,31 @@ HWY_INLINE PairWholes slots_of(const PageTable& table, PairWholes entries) {
   return hn::Add(first, offset);
 }
 
+using PairWide = hn::Repartition<std::int64_t, PairWhole>;
+
+/// hn::GatherIndex, but on AVX-512 into a cleared register: GCC leaves the old one in as an input,
+/// and every row would wait for the one before it.
+HWY_INLINE hn::Vec<PairWide> gather_pairs(const std::int64_t* base, hn::Vec<PairWide> index) {
+#if HWY_TARGET == HWY_AVX3
+  return hn::Vec<PairWide>{
+      _mm512_mask_i64gather_epi64(_mm512_setzero_si512(), 0xff, index.raw, base, 8)};
+#else
+  return hn::GatherIndex(PairWide(), base, index);
+#endif
+}
+
 /// The spheres in these slots: two gathers of pairs of words each, sorted out into columns.
 HWY_INLINE SphereVectors gather_spheres(const Sphere* spheres, PairWholes slots) {
   const PairWhole d;
-  const hn::Repartition<std::int64_t, PairWhole> wide;
+  const PairWide wide;
   const auto* pairs = reinterpret_cast<const std::int64_t*>(spheres);
   const auto twice = hn::ShiftLeft<1>(slots);
   const auto low = hn::PromoteTo(wide, hn::LowerHalf(twice));
   const auto high = hn::PromoteTo(wide, hn::UpperHalf(hn::Half<PairWhole>(), twice));
-  const auto xy_low = hn::BitCast(d, hn::GatherIndex(wide, pairs, low));
-  const auto xy_high = hn::BitCast(d, hn::GatherIndex(wide, pairs, high));
-  const auto zr_low = hn::BitCast(d, hn::GatherIndex(wide, pairs + 1, low));
-  const auto zr_high = hn::BitCast(d, hn::GatherIndex(wide, pairs + 1, high));
+  const auto xy_low = hn::BitCast(d, gather_pairs(pairs, low));
+  const auto xy_high = hn::BitCast(d, gather_pairs(pairs, high));
+  const auto zr_low = hn::BitCast(d, gather_pairs(pairs + 1, low));
+  const auto zr_high = hn::BitCast(d, gather_pairs(pairs + 1, high));
   return {hn::ConcatEven(d, xy_high, xy_low), hn::ConcatOdd(d, xy_high, xy_low),
           hn::ConcatEven(d, zr_high, zr_low),
           hn::BitCast(PairReal(), hn::ConcatOdd(d, zr_high, zr_low))};
