@@ -3,26 +3,12 @@
 
 #include <set>
 
-#include "anatomy/canal/canal_parameters.hpp"
 #include "anatomy/phenotype.hpp"
-#include "graft/lesion/lesion_parameters.hpp"
-#include "graft/rules/survival_parameters.hpp"
-#include "graft/fields/field_parameters.hpp"
-#include "graft/cells/mechanics_parameters.hpp"
-#include "graft/canal/canal_parameters.hpp"
 #include "graft/course/case_parameters.hpp"
-#include "graft/axons/axon_parameters.hpp"
-#include "graft/rules/commit.hpp"
-#include "graft/rules/divide.hpp"
-#include "graft/rules/escape.hpp"
-#include "graft/rules/secrete.hpp"
-#include "graft/course/case_parameters.hpp"
-#include "graft/lesion/lesion_parameters.hpp"
-#include "graft/rules/survival_parameters.hpp"
+#include "graft/course/graft_setup.hpp"
 #include "patient/examiner.hpp"
 #include "patient/population.hpp"
 #include "patient/scales.hpp"
-#include "product/product_parameters.hpp"
 #include "safety/antithrombotic.hpp"
 #include "safety/background.hpp"
 #include "safety/toxicity_source.hpp"
@@ -39,23 +25,8 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   std::vector<std::string> missing;
   const anatomy::Cord cord(ledger, missing);
   ledger.resolve<anatomy::PhenotypeParameters>("anatomy.phenotype", missing);
-  ledger.resolve<anatomy::CanalParameters>("anatomy.canal", missing);
-  ledger.resolve<product::ProductParameters>("product", missing);
-  ledger.resolve<graft::LesionParameters>("graft.lesion", missing);
-  ledger.resolve<graft::SurvivalParameters>("graft.survival", missing);
-  ledger.resolve<graft::FieldParameters>("graft.fields", missing);
-  ledger.resolve<graft::MechanicsParameters>("graft.mechanics", missing);
-  ledger.resolve<graft::CanalCourseParameters>("graft.canal", missing);
+  graft::graft_parameters(ledger, missing);
   ledger.resolve<graft::CaseParameters>("graft.case", missing);
-  ledger.resolve<graft::DivideParameters>("graft.divide", missing);
-  ledger.resolve<graft::CommitParameters>("graft.commit", missing);
-  ledger.resolve<graft::SecreteParameters>("graft.secrete", missing);
-  ledger.resolve<graft::EscapeParameters>("graft.escape", missing);
-  ledger.resolve<graft::AxonParameters>("graft.axon", missing);
-  ledger.resolve<graft::CaseParameters>("graft.case", missing);
-  ledger.resolve<product::ProductParameters>("product", missing);
-  ledger.resolve<graft::LesionParameters>("graft.lesion", missing);
-  ledger.resolve<graft::SurvivalParameters>("graft.survival", missing);
   ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
   ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);
   ledger.resolve<patient::WalkingRuleParameters>("patient.scale.walking", missing);

@@ -37,8 +37,8 @@ std::vector<double> snapshot_hours(const DosePlan& doses, double days) {
   return hours;
 }
 
-GraftCourse::GraftCourse(const GraftPlan& plan, const GraftParameters& parameters,
-                         GraftSetup setup, core::Team& team)
+GraftCourse::GraftCourse(const GraftPlan& plan, const GraftParameters& parameters, GraftSetup setup,
+                         core::Team& team)
     : plan_(plan),
       p_(parameters),
       setup_(std::move(setup)),
@@ -46,11 +46,9 @@ GraftCourse::GraftCourse(const GraftPlan& plan, const GraftParameters& parameter
       team_(team),
       pile_(canal_pile(parameters, setup_.tissue.cell_volume),
             parameters.tissue.survival.breathe.oxygen.half),
-      canal_(std::make_unique<CanalCourse>(setup_.site, setup_.doses, setup_.cells, p_.course,
-                                           plan.what.rules[CellRule::die]
-                                               ? p_.tissue.survival.die.detached
-                                               : 0,
-                                           key_, team)),
+      canal_(std::make_unique<CanalCourse>(
+          setup_.site, setup_.doses, setup_.cells, p_.course,
+          plan.what.rules[CellRule::die] ? p_.tissue.survival.die.detached : 0, key_, team)),
       tissue_(std::make_unique<Tissue>(setup_.tissue, p_.tissue, key_, team)),
       due_(snapshot_hours(setup_.doses, plan.days)),
       end_(std::ceil(plan.days * course_hours_per_day)) {
@@ -67,8 +65,8 @@ bool GraftCourse::step() {
     std::vector<double> since;
     for (const double dose : setup_.tissue.dose_hours) since.push_back(hour_ - dose);
     const DieStep die(p_.tissue.survival.die, since, 1);
-    canal_->lose_adherent({die, p_.tissue.survival.breathe, pile_,
-                           static_cast<std::uint32_t>(hour_), 1});
+    canal_->lose_adherent(
+        {die, p_.tissue.survival.breathe, pile_, static_cast<std::uint32_t>(hour_), 1});
   }
   tissue_->step();
   hour_ += 1;
@@ -97,14 +95,13 @@ Snapshot GraftCourse::snapshot() const {
   s.weight = setup_.doses.weight();
   const CanalDistribution canal = canal_->distribution();
   for (std::size_t c = 0; c < compartments; ++c)
-    for (std::size_t r = 0; r < canal_regions; ++r)
-      s.by_region[c][r] = canal.by_region[c][r];
+    for (std::size_t r = 0; r < canal_regions; ++r) s.by_region[c][r] = canal.by_region[c][r];
   for (std::size_t i = 0; i < surfaces; ++i)
     s.adherent_by_surface[i] = canal.adherent_on(static_cast<Surface>(i));
   s.living_by_type = canal_types();
   const PileSupply supply = canal_pile(p_, setup_.tissue.cell_volume);
-  s.starved = canal_->piles(slab_thickest(supply, p_.tissue.survival.breathe.oxygen.critical))
-                  .starved;
+  s.starved =
+      canal_->piles(slab_thickest(supply, p_.tissue.survival.breathe.oxygen.critical)).starved;
   tissue_->count(s);
   s.drawn = drawn(*tissue_);
   return s;
@@ -195,14 +192,17 @@ core::Issues GraftCourse::read(
       const auto who = head.get<std::array<std::uint64_t, 2>>();
       const auto what = head.get<std::array<std::uint8_t, 4>>();
       s.drawn.push_back({place[0], place[1], place[2], who[0], who[1],
-                         static_cast<product::CellType>(what[0]),
-                         static_cast<Compartment>(what[1]), static_cast<Surface>(what[2]),
-                         place[3]});
+                         static_cast<product::CellType>(what[0]), static_cast<Compartment>(what[1]),
+                         static_cast<Surface>(what[2]), place[3]});
     }
   }
   if (!head.at_end())
-    issues.add({core::Severity::error, "graft.checkpoint", {}, "the state of the course is damaged",
-                "its length does not fit its content", "start afresh"});
+    issues.add({core::Severity::error,
+                "graft.checkpoint",
+                {},
+                "the state of the course is damaged",
+                "its length does not fit its content",
+                "start afresh"});
   if (const auto restored = canal_->restore(canal); !restored) issues.add(restored.error());
   issues.add(tissue_->restore(tissue));
   return issues;

@@ -100,8 +100,13 @@ std::vector<FieldSlice> GraftCourse::field_slices() const {
   const std::uint32_t z = grid.n[2] / 2;
   for (std::size_t i = 0; i < substance_count; ++i) {
     const auto s = static_cast<Substance>(i);
-    FieldSlice slice{std::string(name(s)), std::string(unit(s)), hour_, {grid.n[0], grid.n[1], 1},
-                     {}, grid.spacing, {}};
+    FieldSlice slice{std::string(name(s)),
+                     std::string(unit(s)),
+                     hour_,
+                     {grid.n[0], grid.n[1], 1},
+                     {},
+                     grid.spacing,
+                     {}};
     slice.origin = {grid.origin[0] + 0.5 * grid.spacing[0], grid.origin[1] + 0.5 * grid.spacing[1],
                     grid.origin[2] + (z + 0.5) * grid.spacing[2]};
     for (std::uint32_t y = 0; y < grid.n[1]; ++y)
@@ -124,9 +129,8 @@ GraftResult GraftCourse::result() const {
   r.snapshots = snapshots_;
   thin_drawn(r.snapshots);
   r.fields = field_slices();
-  for (std::size_t i = 0; i < std::min<std::size_t>(tissue_->axons().count(hour_ / 24).axons,
-                                                    most_axons_kept);
-       ++i) {
+  for (std::size_t i = 0;
+       i < std::min<std::size_t>(tissue_->axons().count(hour_ / 24).axons, most_axons_kept); ++i) {
     const AxonOutline outline = tissue_->axons().outline(i);
     if (outline.points.size() > 1)
       r.axons.push_back({outline.neuron, outline.points, outline.parent});
@@ -143,14 +147,14 @@ GraftResult GraftCourse::result() const {
   r.simulated_share = static_cast<double>(r.simulated_cells) / delivered;
   double largest = 0;
   for (const TumourClone& clone : tissue_->clones()) largest = std::max(largest, clone.cells);
-  r.peaks = {{"thickest pile [mm]", thickest_},
-             {"densest packing in the cord [share of space]", tissue_->most_packing()},
-             {"soluble factor in the fluid, at the end [ng/mL]",
-              tissue_->fluid_level(Substance::soluble)},
-             {"neurons born in the cord", static_cast<double>(tissue_->neurons()) * weight},
-             {"clones that took at the central take probability",
-              static_cast<double>(tissue_->clones().size())},
-             {"largest clone [cells]", largest}};
+  r.peaks = {
+      {"thickest pile [mm]", thickest_},
+      {"densest packing in the cord [share of space]", tissue_->most_packing()},
+      {"soluble factor in the fluid, at the end [ng/mL]", tissue_->fluid_level(Substance::soluble)},
+      {"neurons born in the cord", static_cast<double>(tissue_->neurons()) * weight},
+      {"clones that took at the central take probability",
+       static_cast<double>(tissue_->clones().size())},
+      {"largest clone [cells]", largest}};
   r.inputs = {{"lot", fmt::format("viability {:.3f}, pluripotent share {:.2g}, {} lots rejected",
                                   setup_.lot.lot.viability,
                                   setup_.lot.lot.composition[product::CellType::pluripotent],

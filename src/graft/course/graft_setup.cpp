@@ -103,9 +103,9 @@ CanalSite canal_site(const anatomy::Canal& canal, const anatomy::CanalFlow& flow
     const bool known = std::any_of(site.postures.begin(), site.postures.end(),
                                    [&](const auto& p) { return p.posture == change.posture; });
     if (known) continue;
-    site.postures.push_back(
-        {change.posture, anatomy::gravity(change.posture, canal.parameters().posture),
-         anatomy::drift_grid(canal, flow, change.posture, setup_grid)});
+    site.postures.push_back({change.posture,
+                             anatomy::gravity(change.posture, canal.parameters().posture),
+                             anatomy::drift_grid(canal, flow, change.posture, setup_grid)});
   }
   site.roots = rootlets(canal, setup_grid.nx);
   site.areas = surface_areas(site.postures[0].grid, site.roots);
@@ -144,14 +144,14 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   for (const GraftDose& dose : how.doses) course.push_back({dose.day, dose.cells});
   const product::Preparation preparation{how.vehicle, parameters.product.preparation,
                                          product::DoseBasis::living_at_fill};
-  auto delivered = product::deliver(course, std::span(&lot->lot, 1), preparation, plan.streams,
-                                    plan.candidate);
+  auto delivered =
+      product::deliver(course, std::span(&lot->lot, 1), preparation, plan.streams, plan.candidate);
   if (!delivered) return core::failure(delivered.error());
 
   const std::vector<PostureFrom> postures = posture_course(how);
   TissueSite tissue{canal, {}, 0, {}, {}, 0, 1, {}};
-  GraftSetup setup{std::move(canal), {}, {}, {}, std::move(*lot), std::move(*delivered),
-                   {},               std::move(tissue)};
+  GraftSetup setup{std::move(canal), {}, {}, {}, std::move(*lot), std::move(*delivered), {},
+                   std::move(tissue)};
   setup.site = canal_site(setup.canal, flow, postures);
   setup.predictions = anatomy::canal_predictions(setup.canal, flow, setup.site.postures[0].grid);
 
