@@ -145,7 +145,7 @@
   // --- what is looked at ----------------------------------------------------------------------------------------------------------
   const view = { x: 0, length: 0, turn: 0, tilt: 0, thick: 1 };
   const presets = {
-    "Whole canal": () => ({ x: (whole.from + whole.to) / 2, length: 1.06 * wholeLength, thick: 8 }),
+    "Whole canal": () => ({ x: (whole.from + whole.to) / 2, length: 1.13 * wholeLength, thick: 8 }),
     "Lesion": () => ({ x: (lesionFrom + lesionTo) / 2, length: Math.max(4 * (lesionTo - lesionFrom), 60), thick: 2 }),
     "Below the conus": () => {
       const end = sections.filter((s) => s[1] > 0).pop()[0];

@@ -54,6 +54,9 @@ struct StepReport {
 /// faster than rest_speed, and when it grows. Who removes or moves cells by hand wakes those around
 /// (wake_around). All of this is asked of the state before the step, so it depends on no order. A
 /// sleeper may be off by what it would have crept.
+///
+/// What a run must keep to go on later are the columns of `cells`: by id it goes on as it would
+/// have, slots may differ.
 class Mechanics {
  public:
   /// Registers columns in `cells`, which must outlive this.
@@ -83,6 +86,10 @@ class Mechanics {
   static std::size_t bytes(std::size_t n, std::size_t rows, const MechanicsOptions& options);
 
  private:
+  static constexpr std::size_t block_cells = 4096;  // a block of work, a multiple of 16
+  static constexpr double radius_unit = 0x1p-10;    // [um] of Since
+  static std::size_t blocks(std::size_t n) { return (n + block_cells - 1) / block_cells; }
+
   struct Since {           // of a cell since neighbours were found
     std::int16_t x, y, z;  // moved so far [quanta], saturated
     std::uint16_t radius;  // then [2^-10 um], rounded down
@@ -91,7 +98,6 @@ class Mechanics {
   struct Gait {
     double fastest_squared{0};  // [units^2]
     std::size_t awake{0}, woken{0};
-    bool worn{false};  // somebody used up the skin
   };
 
   bool second_order() const { return options_.integrator != Integrator::euler; }

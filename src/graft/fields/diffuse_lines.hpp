@@ -66,6 +66,9 @@ void diffuse_line_plain(const LineLaw& law, const LinePanel& panel, std::size_t 
 void add_crossings(const LineLaw& law, const std::uint8_t* lower, const std::uint8_t* upper,
                    std::span<const float> flux, LineCrossings& crossings);
 
+/// Over the lanes that are lines, in their order.
+double total_of_lanes(const LinePanel& panel, const double* sums);
+
 /// Rows of memory to lanes: panel[x * most_lanes + lane] = lines[lane][x] for x < n rounded up to
 /// 4, which the rows must have room for. `lanes` a multiple of 16.
 void rows_to_lanes(std::span<float* const> lines, std::size_t n, float* panel);
