@@ -7,8 +7,9 @@
 
 namespace caudata::graft {
 
-/// Cells that share a grid cell, and the nine runs of slots that hold all of their neighbours
-/// (themselves too). Runs may be empty and do not overlap.
+/// Cells of one grid cell or of two that adjoin along x (runs are found and loaded once for both),
+/// and the nine runs of slots that hold all of their neighbours (themselves too). Runs may be empty
+/// and do not overlap.
 struct Segment {
   Slot first{0}, last{0};
   struct Run {
@@ -33,9 +34,10 @@ class SegmentWalker {
     const std::int32_t x = x_[at_];
     const Slot stop = std::min({last_, row_end_, (at_ / block + 1) * block});
     s.first = at_;
-    while (at_ < stop && x_[at_] == x) ++at_;
+    while (at_ < stop && x_[at_] <= x + 1) ++at_;
     s.last = at_;
-    if (x != runs_x_) find_runs(x);
+    const std::int32_t last_x = x_[at_ - 1];
+    if (x != runs_x_ || last_x != runs_last_x_) find_runs(x, last_x);
     s.runs = runs_;
     return true;
   }
@@ -47,8 +49,9 @@ class SegmentWalker {
     runs_x_ = -1;
   }
 
-  void find_runs(std::int32_t x) {
+  void find_runs(std::int32_t x, std::int32_t last_x) {
     runs_x_ = x;
+    runs_last_x_ = last_x;
     const auto y = static_cast<std::int64_t>(row_) % grid_.rows_y();
     const auto z = static_cast<std::int64_t>(row_) / grid_.rows_y();
     std::size_t k = 0;
@@ -59,7 +62,7 @@ class SegmentWalker {
         if (y + dy < 0 || y + dy >= grid_.rows_y() || z + dz < 0 || z + dz >= grid_.rows_z())
           continue;
         const auto row = static_cast<std::size_t>((z + dz) * grid_.rows_y() + y + dy);
-        run = {grid_.begin_of(row, x - 1), grid_.begin_of(row, x + 2)};
+        run = {grid_.begin_of(row, x - 1), grid_.begin_of(row, last_x + 2)};
       }
   }
 
@@ -68,7 +71,7 @@ class SegmentWalker {
   Slot at_, last_;
   std::size_t row_{0};
   Slot row_end_{0};
-  std::int32_t runs_x_{-1};
+  std::int32_t runs_x_{-1}, runs_last_x_{-1};
   std::array<Segment::Run, 9> runs_{};
 };
 
