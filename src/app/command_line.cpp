@@ -12,6 +12,7 @@
 #include "app/grammar/describe.hpp"
 #include "app/help_text.hpp"
 #include "app/terminal.hpp"
+#include "app/graft_engine.hpp"
 #include "app/verbs/verbs.hpp"
 #include "core/issue.hpp"
 #include "io/build_info.hpp"
@@ -57,6 +58,8 @@ class Grammar {
     verb("run", "conduct the trial many times and report", run, as_typed(words));
     verb("patients", "draw virtual patients of a protocol, with their recovery", patients,
          on_all_processors<PatientsOptions>());
+    verb("graft", "follow the cells of a dose, one by one, from the needle to the lesion", graft,
+         on_all_processors<GraftOptions>());
     verb("recovery", "summarise real examinations beside the virtual population", recovery);
     verb("oc", "compare dose-escalation designs: exact operating characteristics", oc,
          on_all_processors<OcOptions>());

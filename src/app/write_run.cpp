@@ -24,7 +24,8 @@ core::Issue occupied(const fs::path& folder, std::string message) {
 /// What a run leaves before there is a manifest. With a checkpoint, the other files are a run's
 /// that was killed while writing.
 bool is_under_way(const fs::path& folder) {
-  if (fs::exists(folder / "checkpoint.json")) return true;
+  if (fs::exists(folder / "checkpoint.json") || fs::exists(folder / "graft.checkpoint"))
+    return true;
   return std::all_of(fs::recursive_directory_iterator(folder), fs::recursive_directory_iterator(),
                      [](const fs::directory_entry& e) {
                        const std::string name = e.path().filename().string();

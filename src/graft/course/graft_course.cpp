@@ -15,12 +15,6 @@ namespace {
 constexpr double course_hours_per_day = 24;
 constexpr double settled_after = 48;  // [h] after the last dose
 
-PileSupply canal_pile(const GraftParameters& p, double cell_volume) {
-  return {p.tissue.fields.oxygen.csf, p.tissue.fields.oxygen.tissue_diffusion,
-          uptake_of_tissue(p.tissue.survival.breathe.oxygen.uptake,
-                           pile_density(p.tissue.survival.pile_packing, cell_volume))};
-}
-
 }  // namespace
 
 std::vector<double> snapshot_hours(const DosePlan& doses, double days) {
@@ -44,7 +38,7 @@ GraftCourse::GraftCourse(const GraftPlan& plan, const GraftParameters& parameter
       setup_(std::move(setup)),
       key_(plan.streams.of(plan.candidate, core::Process::graft)),
       team_(team),
-      pile_(canal_pile(parameters, setup_.tissue.cell_volume),
+      pile_(pile_supply(parameters.tissue, setup_.tissue.cell_volume),
             parameters.tissue.survival.breathe.oxygen.half),
       canal_(std::make_unique<CanalCourse>(
           setup_.site, setup_.doses, setup_.cells, p_.course,
@@ -99,7 +93,7 @@ Snapshot GraftCourse::snapshot() const {
   for (std::size_t i = 0; i < surfaces; ++i)
     s.adherent_by_surface[i] = canal.adherent_on(static_cast<Surface>(i));
   s.living_by_type = canal_types();
-  const PileSupply supply = canal_pile(p_, setup_.tissue.cell_volume);
+  const PileSupply supply = pile_supply(p_.tissue, setup_.tissue.cell_volume);
   s.starved =
       canal_->piles(slab_thickest(supply, p_.tissue.survival.breathe.oxygen.critical)).starved;
   tissue_->count(s);
@@ -121,7 +115,7 @@ std::vector<DrawnCell> GraftCourse::drawn(const Tissue& tissue) const {
 
 void GraftCourse::describe_if_due() {
   const double critical = p_.tissue.survival.breathe.oxygen.critical;
-  const PileSupply supply = canal_pile(p_, setup_.tissue.cell_volume);
+  const PileSupply supply = pile_supply(p_.tissue, setup_.tissue.cell_volume);
   if (snapshots_.size() < due_.size() && hour_ >= due_[snapshots_.size()]) {
     snapshots_.push_back(snapshot());
     thickest_ = std::max({thickest_, canal_->piles(slab_thickest(supply, critical)).thickest,

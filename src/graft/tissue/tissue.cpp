@@ -37,12 +37,6 @@ std::optional<LesionOnDay> lesion_on(const TissueSite& site, double days) {
   return site.lesion->on(site.first_dose_day + days);
 }
 
-PileSupply pile_supply(const TissueParameters& p, double cell_volume) {
-  return {p.fields.oxygen.csf, p.fields.oxygen.tissue_diffusion,
-          uptake_of_tissue(p.survival.breathe.oxygen.uptake,
-                           pile_density(p.survival.pile_packing, cell_volume))};
-}
-
 Pool pool_of(Substance s) {
   return s == Substance::contact
              ? Pool::contact

@@ -23,7 +23,7 @@ void Tissue::count(Snapshot& snapshot) const {
 
 std::uint64_t Tissue::living(product::CellType type) const {
   std::uint64_t n = 0;
-  for (const CellKind& kind : cells_.kinds()) n += kind.type == product::index(type) ? 1 : 0;
+  for (const CellKind& kind : cells_.kinds()) n += kind.type == product::index(type) ? 1u : 0u;
   return n;
 }
 

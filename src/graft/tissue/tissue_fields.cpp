@@ -136,20 +136,29 @@ std::vector<std::byte> TissueFields::state() const {
     const auto* first = static_cast<const std::byte*>(data);
     bytes.insert(bytes.end(), first, first + size);
   };
-  for (const Field& field : fields_) add(field.values.data(), field.values.size() * sizeof(float));
+  for (const Field& field : fields_) {
+    add(field.values.data(), field.values.size() * sizeof(float));
+    for (const auto& rest : field.remainder) add(rest.data(), rest.size() * sizeof(rest[0]));
+  }
   add(ledgers_.data(), ledgers_.size() * sizeof(MassLedger));
   return bytes;
 }
 
 bool TissueFields::restore(std::span<const std::byte> state) {
   std::size_t expected = ledgers_.size() * sizeof(MassLedger);
-  for (const Field& field : fields_) expected += field.values.size() * sizeof(float);
+  for (const Field& field : fields_) {
+    expected += field.values.size() * sizeof(float);
+    for (const auto& rest : field.remainder) expected += rest.size() * sizeof(rest[0]);
+  }
   if (state.size() != expected) return false;
   const auto take = [&](void* data, std::size_t size) {
     std::memcpy(data, state.data(), size);
     state = state.subspan(size);
   };
-  for (Field& field : fields_) take(field.values.data(), field.values.size() * sizeof(float));
+  for (Field& field : fields_) {
+    take(field.values.data(), field.values.size() * sizeof(float));
+    for (auto& rest : field.remainder) take(rest.data(), rest.size() * sizeof(rest[0]));
+  }
   take(ledgers_.data(), ledgers_.size() * sizeof(MassLedger));
   return true;
 }

@@ -12,6 +12,7 @@
 #include "graft/rules/commit.hpp"
 #include "graft/rules/divide.hpp"
 #include "graft/rules/escape.hpp"
+#include "graft/rules/pile.hpp"
 #include "graft/rules/secrete.hpp"
 #include "graft/rules/survival_parameters.hpp"
 
@@ -44,6 +45,9 @@ struct TissueParameters {
   AxonParameters axons;
   SupplyParameters supply;
 };
+
+/// What a pile of cells of this mean volume [um^3] in the canal lives on.
+PileSupply pile_supply(const TissueParameters& p, double cell_volume);
 
 /// From the entries under graft.
 TissueParameters tissue_parameters(const core::Ledger& ledger, std::vector<std::string>& missing);

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/graft_engine.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cmath>
+
+#include "graft/course/graft_course.hpp"
+#include "io/graft/graft_checkpoint.hpp"
+#include "io/graft/graft_folder.hpp"
+
+namespace caudata::app {
+namespace {
+
+constexpr const char* checkpoint_name = "graft.checkpoint";
+constexpr double hours_per_day = 24;
+
+struct PreparedGraft {
+  graft::GraftPlan plan;
+  graft::GraftParameters parameters;
+  anatomy::Cord cord;
+};
+
+core::Result<PreparedGraft> prepare(const GraftJob& job) {
+  std::vector<std::string> missing;
+  graft::GraftParameters parameters = graft::graft_parameters(job.data.ledger, missing);
+  anatomy::Cord cord(job.data.ledger, missing);
+  core::Issues issues;
+  for (const std::string& path : missing)
+    issues.add({core::Severity::error,
+                "data.missing",
+                {path, 0, 0},
+                "no such parameter",
+                "the model cannot run without it",
+                "add it to the data folder"});
+  if (issues.has_errors()) return core::failure(issues);
+  return PreparedGraft{{job.ready.what, job.cells, job.days, job.streams, job.candidate},
+                       std::move(parameters),
+                       std::move(cord)};
+}
+
+/// Seconds of one thread for a step of one cell in the canal or of the tissue, as bench_graft
+/// measured them, rounded up. Forecasts alone use them.
+constexpr double canal_cell_step = 20e-9, tissue_cell_hour = 2e-6, idle_hour = 5e-3;
+constexpr double start_seconds = 4, drawn_cell_bytes = 200;
+
+/// Cells that may become agents: forecasts take this share of a dose.
+constexpr double agent_share = 0.05;
+
+GraftForecast forecast(const GraftJob& job) {
+  const auto prepared = prepare(job);
+  if (!prepared) return {};
+  const auto setup = graft::set_up(prepared->plan, prepared->parameters, prepared->cord);
+  if (!setup) return {};
+  const double hours = job.days * hours_per_day;
+  const graft::CanalForecast canal = graft::forecast(setup->site, setup->doses, hours);
+  const double agents = agent_share * static_cast<double>(setup->doses.carried());
+  const auto per_agent = static_cast<double>(graft::Mechanics::bytes(1'000'000, 700'000, {})) / 1e6;
+  constexpr double fields = 250e6;  // [byte] of a whole cord
+  const double seconds =
+      canal.cell_steps * canal_cell_step + agents * hours * tissue_cell_hour + hours * idle_hour;
+  return {static_cast<double>(canal.bytes) + agents * per_agent + fields,
+          start_seconds + seconds / job.threads,
+          static_cast<double>(graft::most_drawn_cells) * drawn_cell_bytes +
+              static_cast<double>(canal.bytes)};
+}
+
+io::Sha256 inputs_of(const GraftJob& job) {
+  return io::sha256(job.identity.run_id + job.identity.source_hash);
+}
+
+core::Result<void> save(const graft::GraftCourse& course, const GraftJob& job) {
+  fs::create_directories(job.folder);
+  io::GraftCheckpointWriter writer(job.folder / checkpoint_name, inputs_of(job));
+  course.write([&](const char* name, std::span<const std::byte> bytes) {
+    writer.begin(name);
+    writer.add({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    writer.end();
+  });
+  return writer.finish();
+}
+
+core::Result<void> load(graft::GraftCourse& course, const GraftJob& job) {
+  const auto checkpoint = io::GraftCheckpoint::open(job.folder / checkpoint_name, inputs_of(job));
+  if (!checkpoint) return core::failure(checkpoint.error());
+  const core::Issues issues =
+      course.read([&](const char* name) { return checkpoint->get<std::byte>(name); });
+  if (issues.has_errors()) return core::failure(issues);
+  return {};
+}
+
+/// Names of the parameters that a graft uses begin so.
+bool of_a_graft(const std::string& path) {
+  for (const char* prefix : {"graft.", "product.", "anatomy.canal.", "anatomy.segment."})
+    if (path.starts_with(prefix)) return true;
+  return false;
+}
+
+report::GraftInput input_of(const GraftJob& job, graft::GraftResult result) {
+  report::GraftInput input;
+  input.result = std::move(result);
+  core::Ledger used;
+  for (const auto& [path, parameter] : job.data.ledger.parameters())
+    if (of_a_graft(path)) {
+      input.parameters.push_back(parameter);
+      used.add(parameter);
+    }
+  for (const auto& [path, value] : job.data.ledger.overrides())
+    if (of_a_graft(path)) input.overrides.emplace(path, value);
+  input.grades = core::count_grades(used);
+  input.reproducibility = job.identity;
+  for (const trial::AssumedValue& assumed : job.ready.assumed)
+    input.result.inputs.emplace_back("assumed: " + assumed.key, assumed.value);
+  return input;
+}
+
+class CheckpointClock {
+ public:
+  bool is_due() {
+    const auto now = Clock::now();
+    if (now - last_ < std::chrono::minutes(5)) return false;
+    last_ = now;
+    return true;
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Clock::time_point last_{Clock::now()};
+};
+
+core::Result<std::optional<fs::path>> run(const GraftJob& job, const GraftProgress& progress,
+                                          std::stop_token stop) {
+  const auto prepared = prepare(job);
+  if (!prepared) return core::failure(prepared.error());
+  auto setup = graft::set_up(prepared->plan, prepared->parameters, prepared->cord);
+  if (!setup) return core::failure(setup.error());
+  core::Team team(job.threads);
+  graft::GraftCourse course(prepared->plan, prepared->parameters, std::move(*setup), team);
+  if (job.start == Start::resume && fs::exists(job.folder / checkpoint_name)) {
+    if (const auto loaded = load(course, job); !loaded) return core::failure(loaded.error());
+  }
+  CheckpointClock clock;
+  const auto end = static_cast<std::uint64_t>(course.end());
+  for (bool more = course.hours() < course.end(); more;) {
+    more = course.step();
+    progress(static_cast<std::uint64_t>(course.hours()), end);
+    if (!more || !(stop.stop_requested() || clock.is_due())) continue;
+    if (const auto saved = save(course, job); !saved) return core::failure(saved.error());
+    if (stop.stop_requested()) return std::optional<fs::path>{};
+  }
+  const auto page =
+      io::write_graft_folder(job.folder, input_of(job, course.result()), job.protocol_text);
+  if (!page) return core::failure(page.error());
+  fs::remove(job.folder / checkpoint_name);
+  return std::optional<fs::path>{*page};
+}
+
+}  // namespace
+
+GraftEngine cell_engine() { return {forecast, run}; }
+
+ExitCode graft(const GraftOptions& options) { return graft(options, cell_engine()); }
+
+}  // namespace caudata::app

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/graft_job.hpp"
+
+namespace caudata::app {
+
+/// The cell-resolved engine. While it runs the folder holds `graft.checkpoint`, written every few
+/// minutes and at a stop; a finished folder has none.
+GraftEngine cell_engine();
+
+/// `caudata graft`.
+ExitCode graft(const GraftOptions& options);
+
+}  // namespace caudata::app
