@@ -106,7 +106,6 @@ std::size_t Tissue::region_of(double x) const { return site_.canal.axis().region
 void Tissue::settle(std::vector<Arrival> arrivals) {
   if (arrivals.empty()) return;
   std::vector<std::uint32_t> in_patch(patches_.size(), 0);
-  for (const CellKind& kind : std::as_const(cells_).kinds()) (void)kind;
   const auto spheres = std::as_const(cells_).spheres();
   const auto kinds = std::as_const(cells_).kinds();
   const auto patch_of = [&](const Sphere& s) {
@@ -119,7 +118,6 @@ void Tissue::settle(std::vector<Arrival> arrivals) {
   std::sort(arrivals.begin(), arrivals.end(),
             [](const Arrival& a, const Arrival& b) { return a.id < b.id; });
   std::vector<Cell> cells;
-  std::vector<CellId> ids;
   cells.reserve(arrivals.size());
   for (const Arrival& s : arrivals) {
     const double radius = double{s.radius} / um_per_mm;
@@ -135,12 +133,21 @@ void Tissue::settle(std::vector<Arrival> arrivals) {
     cell.kind.compartment = static_cast<std::uint8_t>(Compartment::adherent);
     cell.kind.surface = static_cast<std::uint8_t>(s.surface);
     cells.push_back(cell);
-    ids.push_back(cell.id);
   }
+  place(cells);
+}
+
+void Tissue::place(const std::vector<Cell>& cells) {
+  std::array<std::vector<CellId>, compartments> ids;
+  for (const Cell& cell : cells) ids[cell.kind.compartment].push_back(cell.id);
   cells_.append(cells);
   ledger_.injected += cells.size();
-  ledger_[Compartment::adherent] += cells.size();
-  if (site_.rules[CellRule::escape]) found(std::move(ids), Compartment::adherent);
+  for (const Compartment where : {Compartment::adherent, Compartment::parenchyma}) {
+    auto& there = ids[static_cast<std::size_t>(where)];
+    ledger_[where] += there.size();
+    if (site_.rules[CellRule::escape] && !there.empty()) found(std::move(there), where);
+  }
+  ENSURES(ledger_.balanced());
 }
 
 void Tissue::step() {

@@ -65,6 +65,8 @@ class Tissue {
 
   /// New cells, in any order; each once.
   void settle(std::vector<Arrival> arrivals);
+  /// New cells, adherent or in the cord, where they already are.
+  void place(const std::vector<Cell>& cells);
   void step();
 
   double hours() const { return step_hours * number_; }
