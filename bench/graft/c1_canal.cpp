@@ -15,16 +15,23 @@ namespace {
 using namespace caudata;
 using namespace caudata::graft;
 
-constexpr double c1_traffic = 32;  // [byte] of a cell-step: 16 read, 16 written
+constexpr double c1_traffic = 32;  // [byte]: 16 read, 16 written
 
-void run_hour(CanalCourse& canal, const GraftSetup& setup, const MichaelisPile& pile, double hour) {
+/// Returns the moving cells of all steps.
+double run_hour(CanalCourse& canal, const GraftSetup& setup, const MichaelisPile& pile,
+                double hour) {
   const SurvivalParameters& survival = bench::model().graft.tissue.survival;
-  canal.run(hour + 1);
+  double moving = 0;
+  canal.run(hour + 1, [&](const CanalProgress& now) {
+    moving += static_cast<double>(now.suspended + now.bedload);
+    return true;
+  });
   benchmark::DoNotOptimize(canal.hand_over().size());
   std::vector<double> since;
   for (const double dose : setup.tissue.dose_hours) since.push_back(hour - dose);
   const DieStep die(survival.die, since, 1);
   canal.lose_adherent({die, survival.breathe, pile, static_cast<std::uint32_t>(hour), 1});
+  return moving;
 }
 
 /// Arguments: threads, cells, hours.
@@ -39,12 +46,13 @@ void c1(benchmark::State& state) {
   bench::forget_peak();
   const double before = bench::resident_bytes();
   bench::Meter meter(state, team);
+  double moving = 0;
   const auto carried = static_cast<double>(setup.doses.carried());
   for (auto _ : state) {
     CanalCourse canal(setup.site, setup.doses, setup.cells, p.course,
                       p.tissue.survival.die.detached, key, team);
     meter.time([&] {
-      for (double hour = 0; hour < hours; ++hour) run_hour(canal, setup, pile, hour);
+      for (double hour = 0; hour < hours; ++hour) moving += run_hour(canal, setup, pile, hour);
     });
     meter.lap();
     const CellLedger ledger = canal.ledger();
@@ -52,11 +60,11 @@ void c1(benchmark::State& state) {
          {Compartment::suspended, Compartment::bedload, Compartment::adherent})
       state.counters[name(c)] = static_cast<double>(ledger[c]) / carried;
   }
-  const double runs = static_cast<double>(state.iterations());
-  meter.report(runs * forecast(setup.site, setup.doses, hours).cell_steps, c1_traffic);
+  meter.report(moving, c1_traffic);
   DosePlan whole = setup.doses;
   whole.simulated = static_cast<std::uint64_t>(bench::clinical_dose);
-  const double scale = bench::clinical_dose / carried / runs / 3600;
+  const double scale =
+      bench::clinical_dose / carried / static_cast<double>(state.iterations()) / 3600;
   state.counters["full_dose_h"] = meter.undisturbed() * scale;
   state.counters["full_dose_wall_h"] = meter.wall() * scale;
   state.counters["full_dose_GB"] =

@@ -59,6 +59,13 @@ std::vector<Cell> packed_cells(std::size_t n, const Tissue& tissue, const Tissue
   return cells;
 }
 
+/// Of every byte that decides what comes next: the same for any number of threads.
+double digest(const Tissue& tissue) {
+  std::uint32_t sum = 2166136261u;  // FNV-1a
+  for (const std::byte b : tissue.state()) sum = (sum ^ static_cast<std::uint32_t>(b)) * 16777619u;
+  return sum;
+}
+
 /// CPU time of an hour without cells, all threads evenly [s].
 double idle_seconds(Tissue& tissue, benchmark::State& state, core::Team& team) {
   bench::Meter meter(state, team);
@@ -93,6 +100,7 @@ void g3(benchmark::State& state) {
     meter.lap();
     state.counters["bytes"] = (bench::peak_bytes() - before) / static_cast<double>(n);
     state.counters["cells"] = static_cast<double>(tissue.cells().size());
+    state.counters["digest"] = digest(tissue);
     state.counters["packing"] = tissue.most_packing();
   }
   constexpr double traffic = 2 * (Cells::hot_bytes + Cells::cold_bytes);
