@@ -43,12 +43,30 @@ Pool pool_of(Substance s) {
              : (s == Substance::soluble ? Pool::soluble : Pool::immunomodulatory);
 }
 
-product::CellType type_of(const CellKind& kind) {
-  return static_cast<product::CellType>(kind.type);
-}
 Compartment compartment_of(const CellKind& kind) {
   return static_cast<Compartment>(kind.compartment);
 }
+
+/// What a cell secretes of one pool [pg/d], by type and stage.
+class SecretionRates {
+ public:
+  SecretionRates(const TissueParameters& p, Substance s, Niche niche)
+      : last_(static_cast<std::size_t>(std::ceil(p.commit.stages))) {
+    for (const product::CellType type : product::every_cell_type)
+      for (std::size_t stage = 0; stage <= last_; ++stage)
+        rate_.push_back(secretion(p.secrete, p.commit.stages, pool_of(s), type,
+                                  static_cast<std::uint8_t>(stage), niche));
+  }
+  std::size_t size() const { return rate_.size(); }
+  std::size_t place(const CellKind& kind, std::uint32_t stage) const {
+    return kind.type * (last_ + 1) + std::min<std::size_t>(stage, last_);
+  }
+  double at(std::size_t place) const { return rate_[place]; }
+
+ private:
+  std::size_t last_;
+  std::vector<double> rate_;
+};
 
 std::array<double, substance_count> fluid_at_rest(const FieldParameters& p) {
   std::array<double, substance_count> level{};
@@ -80,8 +98,15 @@ Tissue::Tissue(const TissueSite& site, const TissueParameters& parameters, const
   if (today_) fields_ = TissueFields(tissue_mask(surface_, lesion()), p_, fields_.seconds());
   mechanics_.set_wall({[this](std::span<const Sphere> spheres, std::span<float> distance,
                               std::span<std::array<float, 3>> away) {
+    constexpr float deep = CordSurface::deep_margin * um_per_mm;
     for (std::size_t i = 0; i < spheres.size(); ++i) {
       const auto at = canal_position(spheres[i]);
+      // Too far for the wall to push: how far does not matter.
+      if (spheres[i].radius < deep && surface_.deep(at[0], at[1], at[2])) {
+        distance[i] = deep;
+        away[i] = {};
+        continue;
+      }
       const auto nearest = surface_.nearest(at[0], at[1], at[2]);
       const double side = nearest.distance < 0 ? -1 : 1;
       distance[i] = static_cast<float>(side * nearest.distance * um_per_mm);
@@ -184,6 +209,7 @@ CellRates Tissue::rates_of(Substance s) {
   const UptakeParameters& uptake =
       s == Substance::oxygen ? p_.survival.breathe.oxygen : p_.survival.breathe.glucose;
   const auto most = static_cast<float>(uptake.uptake * nmol_per_second * site_.weight);
+  const SecretionRates secretes(p_, breathes ? Substance::contact : s, Niche::tissue);
   rates_.resize(cells_.size());
   const auto kinds = std::as_const(cells_).kinds();
   const auto stages = std::as_const(cells_).clocks();
@@ -197,10 +223,8 @@ CellRates Tissue::rates_of(Substance s) {
       else if (breathes)
         rates_[k] = most;
       else
-        rates_[k] = static_cast<float>(
-            secretion(p_.secrete, p_.commit.stages, pool_of(s), type_of(kind),
-                      static_cast<std::uint8_t>(stages[slots[k]]), Niche::tissue) /
-            seconds_per_day * site_.weight);
+        rates_[k] = static_cast<float>(secretes.at(secretes.place(kind, stages[slots[k]])) /
+                                       seconds_per_day * site_.weight);
     }
   });
   if (breathes) return {{}, rates_, uptake.half};
@@ -211,12 +235,18 @@ void Tissue::feed_canal() {
   const auto kinds = std::as_const(cells_).kinds();
   const auto stages = std::as_const(cells_).clocks();
   const double step_days = step_hours / tissue_hours_per_day;
+  std::vector<std::uint64_t> adherent;  // by type and stage
   for (const Substance s : {Substance::contact, Substance::soluble, Substance::immunomodulatory}) {
+    const SecretionRates secretes(p_, s, Niche::fluid);
+    if (adherent.empty()) {
+      adherent.resize(secretes.size());
+      for (std::size_t i = 0; i < kinds.size(); ++i)
+        if (compartment_of(kinds[i]) == Compartment::adherent)
+          ++adherent[secretes.place(kinds[i], stages[i])];
+    }
     double rate = 0;  // [pg/d]
-    for (std::size_t i = 0; i < kinds.size(); ++i)
-      if (compartment_of(kinds[i]) == Compartment::adherent)
-        rate += secretion(p_.secrete, p_.commit.stages, pool_of(s), type_of(kinds[i]),
-                          static_cast<std::uint8_t>(stages[i]), Niche::fluid);
+    for (std::size_t i = 0; i < adherent.size(); ++i)
+      rate += static_cast<double>(adherent[i]) * secretes.at(i);
     double& level = canal_level_[static_cast<std::size_t>(s)];
     const double steady = rate * site_.weight / (washout_ * fluid_);
     level = steady + (level - steady) * core::exp(-washout_ * step_days);
@@ -282,14 +312,17 @@ void Tissue::regrow() {
   const auto spheres = std::as_const(cells_).spheres();
   const double share = -core::expm1(-step_hours / tissue_hours_per_day / p_.divide.regrowth);
   rates_.resize(cells_.size());
-  bool any = false;
-  for (std::size_t i = 0; i < rates_.size(); ++i) {
-    const auto volume = static_cast<float>(volume_of(double{spheres[i].radius}));
-    const float gain = static_cast<float>(share) * (full - volume);
-    rates_[i] = volume < full * 0.999f ? gain : 0.0f;
-    any = any || rates_[i] > 0;
-  }
-  if (any) grow(cells_, rates_, team_);
+  constexpr std::size_t block = 8192;
+  std::vector<std::uint8_t> any((rates_.size() + block - 1) / block, 0);
+  team_.for_each_block(any.size(), [&](std::size_t b, unsigned) {
+    for (std::size_t i = b * block; i < std::min(rates_.size(), (b + 1) * block); ++i) {
+      const auto volume = static_cast<float>(volume_of(double{spheres[i].radius}));
+      const float gain = static_cast<float>(share) * (full - volume);
+      rates_[i] = volume < full * 0.999f ? gain : 0.0f;
+      any[b] = any[b] != 0 || rates_[i] > 0;
+    }
+  });
+  if (std::find(any.begin(), any.end(), 1) != any.end()) grow(cells_, rates_, team_);
 }
 
 void Tissue::push() {

@@ -50,8 +50,15 @@ class TissueFields {
 
  private:
   static constexpr std::size_t at(Substance s) { return static_cast<std::size_t>(s); }
-  void exchange_with_blood(Substance s, const LesionOnDay* lesion);
-  void follow_lesion(Substance s, const LesionOnDay& lesion);
+  /// What cord without a graft does with a substance, the same in a whole section.
+  struct AlongCord {
+    explicit AlongCord(std::size_t nx) : source(nx), uptake(nx) {}
+    std::vector<float> source, uptake;  // as of Exchange, (nx)
+  };
+  AlongCord blood(Substance s, const LesionOnDay* lesion) const;
+  AlongCord levels_of(Substance s, const LesionOnDay& lesion) const;
+  AlongCord without_cells(Substance s, const LesionOnDay* lesion) const;
+  void begin_exchange(const AlongCord& along, Field& field, float in_canal, core::Team& team);
 
   VoxelMask mask_;
   TissueParameters p_;
