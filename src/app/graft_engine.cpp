@@ -48,7 +48,7 @@ constexpr double start_seconds = 4, drawn_cell_bytes = 200;
 /// Cells that may become agents: forecasts take this share of a dose.
 constexpr double agent_share = 0.05;
 
-GraftForecast forecast(const GraftJob& job) {
+GraftForecast forecast_cells(const GraftJob& job) {
   const auto prepared = prepare(job);
   if (!prepared) return {};
   const auto setup = graft::set_up(prepared->plan, prepared->parameters, prepared->cord);
@@ -129,8 +129,9 @@ class CheckpointClock {
   Clock::time_point last_{Clock::now()};
 };
 
-core::Result<std::optional<fs::path>> run(const GraftJob& job, const GraftProgress& progress,
-                                          std::stop_token stop) {
+core::Result<std::optional<fs::path>> follow_cells(const GraftJob& job,
+                                                   const GraftProgress& progress,
+                                                   std::stop_token stop) {
   const auto prepared = prepare(job);
   if (!prepared) return core::failure(prepared.error());
   auto setup = graft::set_up(prepared->plan, prepared->parameters, prepared->cord);
@@ -158,7 +159,7 @@ core::Result<std::optional<fs::path>> run(const GraftJob& job, const GraftProgre
 
 }  // namespace
 
-GraftEngine cell_engine() { return {forecast, run}; }
+GraftEngine cell_engine() { return {forecast_cells, follow_cells}; }
 
 ExitCode graft(const GraftOptions& options) { return graft(options, cell_engine()); }
 
