@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "anatomy/canal/canal_parameters.hpp"
 #include "anatomy/phenotype.hpp"
 #include "graft/canal/canal_parameters.hpp"
 #include "patient/examiner.hpp"
@@ -24,6 +25,7 @@ std::vector<std::string> missing_in(const core::Ledger& ledger) {
   std::vector<std::string> missing;
   const anatomy::Cord cord(ledger, missing);
   ledger.resolve<anatomy::PhenotypeParameters>("anatomy.phenotype", missing);
+  ledger.resolve<anatomy::CanalParameters>("anatomy.canal", missing);
   ledger.resolve<graft::CanalCourseParameters>("graft.canal", missing);
   ledger.resolve<patient::ExaminerParameters>("patient.examiner", missing);
   ledger.resolve<patient::ScimParameters>("patient.scale.scim", missing);

@@ -20,6 +20,8 @@ AxisProfile canal_cord_profile(const Cord& cord, const CanalAxis& axis) {
     position.push_back(axis.middle(Segment{i}));
     section.push_back(cord.section(Segment{i}));
   }
+  position.push_back(axis.conus());
+  section.push_back(0);
   return {position, section};
 }
 
@@ -73,7 +75,7 @@ double Canal::bundle(double strands) const {
 
 CanalSection Canal::section(double x) const {
   CanalSection s;
-  s.cord = x < axis_.conus() ? cord_(x) : 0;
+  s.cord = cord_(x);
   s.strands = root_strands(axis_, x);
   s.roots = bundle(s.strands) * parameters_.root.packing;
   const double solid = s.cord + s.roots;

@@ -37,8 +37,9 @@ struct CanalInterval {
 /// straight axis. The frame's origin is the centre of the inner wall's section, all along.
 ///
 /// The section of the dural sac is a profile through nine levels scaled to a mean; the cord's is
-/// that of anatomy::Cord, smooth between the middles of segments. Neglected: curvature, the slope
-/// of the walls in areas, ligaments, the space between roots of the bundle as a way for flow.
+/// that of anatomy::Cord, smooth between the middles of segments, its tip pointed. Neglected:
+/// curvature, the slope of the walls in areas, ligaments, the space between roots of the bundle as
+/// a way for flow.
 class Canal {
  public:
   Canal(const Cord& cord, const CanalParameters& parameters, const CanalPerson& person);

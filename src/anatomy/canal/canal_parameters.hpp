@@ -104,7 +104,6 @@ struct CanalFlowParameters {
   double wave_speed;      // of the pulse along the canal [m/s]
   double mixing;          // at a typical person's foramen magnum [mm^2/s]
   double production;      // of cerebrospinal fluid [mL/min]
-  double spinal_share;    // of the production that is absorbed along the spine
   double cranial_volume;  // cerebrospinal fluid of the head [mL]
 };
 template <class V>
@@ -112,7 +111,6 @@ void visit(V& v, CanalFlowParameters& p) {
   v("wave_speed", p.wave_speed);
   v("mixing", p.mixing);
   v("production", p.production);
-  v("spinal_share", p.spinal_share);
   v("cranial_volume", p.cranial_volume);
 }
 

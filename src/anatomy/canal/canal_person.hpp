@@ -35,5 +35,9 @@ inline CanalPerson typical_woman(const CanalParameters& parameters) {
   person.length_scale = parameters.axis.female;
   return person;
 }
+/// A lesion of this length [mm] with the ledger's central block.
+inline CanalLesion typical_lesion(const CanalParameters& parameters, Segment level, double length) {
+  return {level, length, parameters.person.passage, parameters.person.block_length};
+}
 
 }  // namespace caudata::anatomy

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anatomy/canal/solute.hpp"
+
+#include "core/contract.hpp"
+
+namespace caudata::anatomy {
+
+namespace {
+
+/// Exchange between cells i and i + 1: amount per time and difference of concentration [mm^3/s].
+double solute_exchange(const SoluteLine& line, std::size_t i) {
+  const double a = line.section[i] * line.dispersion[i];
+  const double b = line.section[i + 1] * line.dispersion[i + 1];
+  return a + b > 0 ? 2 * a * b / (a + b) / line.dx : 0;
+}
+
+}  // namespace
+
+SoluteLine solute_line(const Canal& canal, const CanalFlow& flow, std::uint32_t nx) {
+  SoluteLine line;
+  line.dx = canal.length() / nx;
+  for (std::uint32_t i = 0; i < nx; ++i) {
+    const double x = (i + 0.5) * line.dx;
+    const CanalSection s = canal.section(x);
+    line.section.push_back(area(s.dura) - s.cord - s.roots);
+    line.dispersion.push_back(flow.mixing(x) * canal.passage(x));
+  }
+  constexpr double seconds_per_day = 86400;
+  const double fluid = canal.volumes(0, canal.length()).fluid;
+  line.washout = washout(canal.parameters().flow, fluid) / seconds_per_day;
+  return line;
+}
+
+void step(const SoluteLine& line, double seconds, std::vector<double>& amount) {
+  EXPECTS(amount.size() == line.section.size() && !amount.empty());
+  const std::size_t n = amount.size();
+  const auto volume = [&](std::size_t i) { return line.section[i] * line.dx; };
+  std::vector<double> upper(n, 0);
+  double before = 0;  // exchange with the cell before
+  for (std::size_t i = 0; i < n; ++i) {
+    const double after = i + 1 < n ? solute_exchange(line, i) : 0;
+    const double in = i > 0 ? seconds * before / volume(i - 1) : 0;
+    const double out = seconds * (before + after) / volume(i);
+    const double pivot = 1 + seconds * line.washout + out - (i > 0 ? in * upper[i - 1] : 0);
+    upper[i] = i + 1 < n ? seconds * after / volume(i + 1) / pivot : 0;
+    amount[i] = (amount[i] + (i > 0 ? in * amount[i - 1] : 0)) / pivot;
+    before = after;
+  }
+  for (std::size_t i = n - 1; i-- > 0;) amount[i] += upper[i] * amount[i + 1];
+}
+
+}  // namespace caudata::anatomy
