@@ -230,14 +230,15 @@ void c1_course(benchmark::State& state) {
 BENCHMARK(update)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(p1_analytic)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(p1_gridded)
-    ->Args({1, 16})
-    ->Args({2, 16})
+    ->Args({1, 64})
+    ->Args({2, 64})
     ->Args({2, 1})
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(c1_course)
     ->Args({2, 1'000'000, 24, 0})
     ->Args({2, 1'000'000, 24, 1})
+    ->Args({2, 10'000'000, 1, 1})
     ->Iterations(1)
     ->UseRealTime()
     ->Unit(benchmark::kSecond);
