@@ -238,7 +238,7 @@ BENCHMARK(p1_gridded)
 BENCHMARK(c1_course)
     ->Args({2, 1'000'000, 24, 0})
     ->Args({2, 1'000'000, 24, 1})
-    ->Args({2, 10'000'000, 1, 1})
+    ->Args({2, 4'000'000, 1, 1})
     ->Iterations(1)
     ->UseRealTime()
     ->Unit(benchmark::kSecond);
