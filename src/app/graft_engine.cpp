@@ -40,9 +40,10 @@ core::Result<PreparedGraft> prepare(const GraftJob& job) {
                        std::move(cord)};
 }
 
-/// Seconds of one thread for a step of one cell in the canal or of the tissue, as bench_graft
-/// measured them, rounded up. Forecasts alone use them.
-constexpr double canal_cell_step = 20e-9, tissue_cell_hour = 2e-6, idle_hour = 5e-3;
+/// Seconds of one thread, as the benchmarks of the canal and of the tissue gave them, rounded up:
+/// of a cell for its whole way from the needle to rest, of an agent for an hour, of an hour without
+/// any cell. Forecasts alone use them.
+constexpr double canal_cell = 50e-6, tissue_cell_hour = 2e-6, idle_hour = 5e-3;
 constexpr double start_seconds = 4, drawn_cell_bytes = 200;
 
 /// Cells that may become agents: forecasts take this share of a dose.
@@ -58,8 +59,11 @@ GraftForecast forecast_cells(const GraftJob& job) {
   const double agents = agent_share * static_cast<double>(setup->doses.carried());
   const auto per_agent = static_cast<double>(graft::Mechanics::bytes(1'000'000, 700'000, {})) / 1e6;
   constexpr double fields = 250e6;  // [byte] of a whole cord
-  const double seconds =
-      canal.cell_steps * canal_cell_step + agents * hours * tissue_cell_hour + hours * idle_hour;
+  // Half of those that adhere to the cord are gone within days, most of the others later.
+  constexpr double agent_days = 10;
+  const double seconds = static_cast<double>(setup->doses.carried()) * canal_cell +
+                         agents * std::min(hours, agent_days * hours_per_day) * tissue_cell_hour +
+                         hours * idle_hour;
   return {static_cast<double>(canal.bytes) + agents * per_agent + fields,
           start_seconds + seconds / job.threads,
           static_cast<double>(graft::most_drawn_cells) * drawn_cell_bytes +
