@@ -112,6 +112,17 @@ CanalSite canal_site(const anatomy::Canal& canal, const anatomy::CanalFlow& flow
   return site;
 }
 
+/// Published measurements were made supine.
+std::vector<anatomy::CanalPrediction> canal_predictions_supine(const anatomy::Canal& canal,
+                                                               const anatomy::CanalFlow& flow,
+                                                               const CanalSite& site) {
+  for (const auto& p : site.postures)
+    if (p.posture == anatomy::Posture::supine)
+      return anatomy::canal_predictions(canal, flow, p.grid);
+  return anatomy::canal_predictions(
+      canal, flow, anatomy::drift_grid(canal, flow, anatomy::Posture::supine, setup_grid));
+}
+
 std::optional<LesionEnvironment> lesion_of(const GraftPlan& plan, const anatomy::Canal& canal,
                                            const LesionParameters& parameters) {
   if (!plan.what.subject.lesion) return std::nullopt;
@@ -153,7 +164,7 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   GraftSetup setup{std::move(canal), {}, {}, {}, std::move(*lot), std::move(*delivered), {},
                    std::move(tissue)};
   setup.site = canal_site(setup.canal, flow, postures);
-  setup.predictions = anatomy::canal_predictions(setup.canal, flow, setup.site.postures[0].grid);
+  setup.predictions = canal_predictions_supine(setup.canal, flow, setup.site);
 
   double living = 0, all = 0, first_hour = -1;
   for (std::size_t i = 0; i < setup.delivered.size(); ++i) {
