@@ -53,8 +53,7 @@ class GraftCourse {
   std::vector<NullModel> null_models() const;
   std::vector<FieldSlice> field_slices() const;
   CanalShape shape() const;
-  std::vector<PublishedRow> published_rows(const GraftEvidence& published,
-                                           double passage) const;
+  std::vector<PublishedRow> published_rows(const GraftEvidence& published, double passage) const;
 
   GraftPlan plan_;
   GraftParameters p_;

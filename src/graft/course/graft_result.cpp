@@ -126,8 +126,8 @@ std::vector<PublishedRow> GraftCourse::published_rows(const GraftEvidence& publi
   for (const CanalDose& dose : setup_.doses.doses) seen.dose_hours.push_back(dose.hour);
   const anatomy::CanalInterval lesion = setup_.canal.lesion();
   if (lesion.to > lesion.from)
-    seen.lesion = RegionRange{setup_.canal.axis().region(lesion.from),
-                              setup_.canal.axis().region(lesion.to)};
+    seen.lesion =
+        RegionRange{setup_.canal.axis().region(lesion.from), setup_.canal.axis().region(lesion.to)};
   std::vector<PublishedRow> rows =
       published_canal_rows(setup_.predictions, published.canal, passage);
   for (PublishedRow& row : published_finding_rows(seen, published.findings))

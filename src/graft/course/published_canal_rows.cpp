@@ -13,9 +13,17 @@ std::vector<PublishedRow> published_canal_rows(
   std::vector<PublishedRow> rows;
   for (const anatomy::CanalCheckRow& check : anatomy::canal_checks(predictions, published)) {
     const anatomy::PublishedCanalValue& p = check.published;
-    PublishedRow row{p.id,   p.what,    check.predicted, fmt::format("{:g}", p.observed),
-                     p.lower, p.upper,   p.unit,          p.species,
-                     p.source, check.inside, {}};
+    PublishedRow row{p.id,
+                     p.what,
+                     check.predicted,
+                     fmt::format("{:g}", p.observed),
+                     p.lower,
+                     p.upper,
+                     p.unit,
+                     p.species,
+                     p.source,
+                     check.inside,
+                     {}};
     if (std::isinf(check.predicted) && passage == 0) {
       row.ours.reset();
       row.why_not = "the canal of this person is closed at the lesion; nobody measured had that";

@@ -35,8 +35,8 @@ const Snapshot* output_after(const PublishedFinding& f, const RunSeen& run, doub
   const double due = start_of(f, run) + after;
   const auto s = std::ranges::find_if(run.snapshots, [&](const auto& x) { return x.hours >= due; });
   if (s == run.snapshots.end()) return nullptr;
-  const bool another = f.since == Since::first_dose && run.dose_hours.size() > 1 &&
-                       s->hours > run.dose_hours[1];
+  const bool another =
+      f.since == Since::first_dose && run.dose_hours.size() > 1 && s->hours > run.dose_hours[1];
   return another ? nullptr : &*s;
 }
 

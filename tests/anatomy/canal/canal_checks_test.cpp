@@ -73,11 +73,9 @@ TEST(CanalChecks, PublishedValuesLieInTheirRangesAndNameTheirSource) {
 
 TEST(CanalChecks, ARowIsInsideIfItsRangeHoldsThePrediction) {
   const std::vector<CanalPrediction> predictions{{"a", 2}, {"b", 5}};
-  const auto rows = canal_checks(
-      predictions,
-      {{"b", "", 4, 3, 4.9, "1", "", "s"},
-       {"a", "", 1, 0, 2, "1", "", "s"},
-       {"c", "", 1, 0, 2, "1", "", "s"}});
+  const auto rows = canal_checks(predictions, {{"b", "", 4, 3, 4.9, "1", "", "s"},
+                                               {"a", "", 1, 0, 2, "1", "", "s"},
+                                               {"c", "", 1, 0, 2, "1", "", "s"}});
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_EQ(rows[0].published.id, "b");
   EXPECT_FALSE(rows[0].inside);
