@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "app/evidence_input.hpp"
 #include "graft/course/graft_course.hpp"
 #include "io/graft/graft_checkpoint.hpp"
 #include "io/graft/graft_folder.hpp"
@@ -138,6 +139,8 @@ core::Result<std::optional<fs::path>> follow_cells(const GraftJob& job,
                                                    std::stop_token stop) {
   const auto prepared = prepare(job);
   if (!prepared) return core::failure(prepared.error());
+  const auto published = load_graft_evidence();
+  if (!published) return core::failure(published.error());
   auto setup = graft::set_up(prepared->plan, prepared->parameters, prepared->cord);
   if (!setup) return core::failure(setup.error());
   core::Team team(job.threads);
@@ -154,8 +157,8 @@ core::Result<std::optional<fs::path>> follow_cells(const GraftJob& job,
     if (const auto saved = save(course, job); !saved) return core::failure(saved.error());
     if (stop.stop_requested()) return std::optional<fs::path>{};
   }
-  const auto page =
-      io::write_graft_folder(job.folder, input_of(job, course.result()), job.protocol_text);
+  const auto page = io::write_graft_folder(job.folder, input_of(job, course.result(*published)),
+                                           job.protocol_text);
   if (!page) return core::failure(page.error());
   fs::remove(job.folder / checkpoint_name);
   return std::optional<fs::path>{*page};

@@ -22,6 +22,8 @@ std::vector<double> snapshot_hours(const DosePlan& doses, double days) {
   std::vector<double> hours{0};
   for (const CanalDose& dose : doses.doses)
     for (const double after : {1.0, 4.0, 12.0, 24.0, 48.0}) hours.push_back(dose.hour + after);
+  for (const double day : {28.0, 60.0})  // after the last dose: when published cells were gone
+    hours.push_back(doses.doses.back().hour + day * course_hours_per_day);
   for (const double day : {7.0, 14.0, 28.0, 42.0, 56.0, 60.0, 90.0, 180.0, 365.0})
     hours.push_back(day * course_hours_per_day);
   hours.push_back(end);
@@ -138,6 +140,8 @@ void GraftCourse::write(
     head.put(s.ledger);
     head.put(s.by_region);
     head.put(s.adherent_by_surface);
+    head.put(s.adherent_to_cord);
+    head.put(s.lesion_adherent_dorsal);
     head.put(s.living_by_type);
     head.put(s.starved);
     head.put(s.weight);
@@ -177,6 +181,8 @@ core::Issues GraftCourse::read(
     s.ledger = head.get<CellLedger>();
     s.by_region = head.get<decltype(s.by_region)>();
     s.adherent_by_surface = head.get<decltype(s.adherent_by_surface)>();
+    s.adherent_to_cord = head.get<decltype(s.adherent_to_cord)>();
+    s.lesion_adherent_dorsal = head.get<decltype(s.lesion_adherent_dorsal)>();
     s.living_by_type = head.get<decltype(s.living_by_type)>();
     s.starved = head.get<std::uint64_t>();
     s.weight = head.get<double>();

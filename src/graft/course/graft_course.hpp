@@ -7,12 +7,13 @@
 
 #include "core/team.hpp"
 #include "graft/course/graft_setup.hpp"
+#include "graft/course/published_finding.hpp"
 #include "graft/course/snapshot.hpp"
 
 namespace caudata::graft {
 
-/// Hours at which a course is described: some of the first day after each dose, then days, and the
-/// end.
+/// Hours at which a course is described: some of the first day after each dose, then days, one and
+/// two months after the last dose, and the end.
 std::vector<double> snapshot_hours(const DosePlan& doses, double days);
 
 /// The cells of a person from the needle on: hour by hour those of the canal, who adheres to pia or
@@ -36,8 +37,9 @@ class GraftCourse {
   Snapshot snapshot() const;
   CellLedger ledger() const;
 
-  /// After the end: everything that the run leaves behind.
-  GraftResult result() const;
+  /// After the end: everything that the run leaves behind, beside what was published. Nothing else
+  /// of a course ever sees a published number.
+  GraftResult result(const GraftEvidence& published = {}) const;
 
   /// Checkpoints between steps. `add(section, bytes)`; `get(section)` gives all its bytes.
   void write(const std::function<void(const char*, std::span<const std::byte>)>& add) const;
@@ -51,6 +53,7 @@ class GraftCourse {
   std::vector<NullModel> null_models() const;
   std::vector<FieldSlice> field_slices() const;
   CanalShape shape() const;
+  std::vector<PublishedRow> published_rows(const GraftEvidence& published, double passage) const;
 
   GraftPlan plan_;
   GraftParameters p_;

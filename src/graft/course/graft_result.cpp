@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "graft/course/graft_course.hpp"
+#include "graft/course/published_rows.hpp"
 #include "graft/course/thin_drawn.hpp"
 #include "graft/rules/escape.hpp"
 
@@ -119,7 +120,22 @@ std::vector<FieldSlice> GraftCourse::field_slices() const {
   return slices;
 }
 
-GraftResult GraftCourse::result() const {
+std::vector<PublishedRow> GraftCourse::published_rows(const GraftEvidence& published,
+                                                      double passage) const {
+  RunSeen seen{snapshots_, {}, {}};
+  for (const CanalDose& dose : setup_.doses.doses) seen.dose_hours.push_back(dose.hour);
+  const anatomy::CanalInterval lesion = setup_.canal.lesion();
+  if (lesion.to > lesion.from)
+    seen.lesion =
+        RegionRange{setup_.canal.axis().region(lesion.from), setup_.canal.axis().region(lesion.to)};
+  std::vector<PublishedRow> rows =
+      published_canal_rows(setup_.predictions, published.canal, passage);
+  for (PublishedRow& row : published_finding_rows(seen, published.findings))
+    rows.push_back(std::move(row));
+  return rows;
+}
+
+GraftResult GraftCourse::result(const GraftEvidence& published) const {
   const GraftCase& what = plan_.what;
   GraftResult r;
   r.subject = what.subject.name;
@@ -137,6 +153,7 @@ GraftResult GraftCourse::result() const {
   }
   r.nulls = null_models();
   r.risk = take_risk_curve();
+  r.published = published_rows(published, r.shape.passage);
   const double weight = setup_.doses.weight();
   double delivered = 0;
   for (const product::Delivered& d : setup_.delivered) {

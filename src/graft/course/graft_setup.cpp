@@ -6,6 +6,7 @@
 
 #include "anatomy/canal/bolus.hpp"
 #include "anatomy/canal/canal_flow.hpp"
+#include "anatomy/canal/drift_grid.hpp"
 #include "graft/canal/site_of_canal.hpp"
 #include "product/course.hpp"
 
@@ -82,6 +83,17 @@ product::PreparationParameters losses(product::PreparationParameters p, Injectio
   return p;
 }
 
+/// Published measurements were made supine.
+std::vector<anatomy::CanalPrediction> canal_predictions_supine(const anatomy::Canal& canal,
+                                                               const anatomy::CanalFlow& flow,
+                                                               const CanalSite& site) {
+  for (const auto& p : site.postures)
+    if (p.posture == anatomy::Posture::supine)
+      return anatomy::canal_predictions(canal, flow, p.grid);
+  return anatomy::canal_predictions(
+      canal, flow, anatomy::drift_grid(canal, flow, anatomy::Posture::supine, setup_grid));
+}
+
 std::optional<LesionEnvironment> lesion_of(const GraftPlan& plan, const anatomy::Canal& canal,
                                            const LesionParameters& parameters) {
   if (!plan.what.subject.lesion) return std::nullopt;
@@ -124,7 +136,7 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   GraftSetup setup{std::move(canal), {}, {}, {}, std::move(*lot), std::move(*delivered), {},
                    std::move(tissue)};
   setup.site = site_of(setup.canal, postures_of(postures), setup_grid);
-  setup.predictions = anatomy::canal_predictions(setup.canal, flow, setup.site.postures[0].grid);
+  setup.predictions = canal_predictions_supine(setup.canal, flow, setup.site);
 
   double living = 0, all = 0, first_hour = -1;
   for (std::size_t i = 0; i < setup.delivered.size(); ++i) {
