@@ -12,7 +12,6 @@
 namespace caudata::graft {
 namespace {
 
-constexpr anatomy::GridSize setup_grid{1024, 64, 8};
 constexpr double setup_hours_per_day = 24;
 
 /// Surface of rootlets per volume of fluid along the canal [1/mm].
@@ -50,18 +49,17 @@ SuspendedCells suspended_cells(const product::Lot& lot, const anatomy::CanalPara
   return cells;
 }
 
-StartProfile start_profile(const anatomy::Bolus& bolus) {
-  StartProfile start{bolus.share, std::vector<double>(setup_grid.na, 0)};
-  for (std::uint32_t a = 0; a < setup_grid.na; ++a) {
-    double away = (a + 0.5) / setup_grid.na - bolus.azimuth;
+StartProfile start_profile(const anatomy::Bolus& bolus, std::uint32_t na) {
+  StartProfile start{bolus.share, std::vector<double>(na, 0)};
+  for (std::uint32_t a = 0; a < na; ++a) {
+    double away = (a + 0.5) / na - bolus.azimuth;
     away -= std::floor(away + 0.5);
     start.around[a] = std::abs(away) <= bolus.half_width ? 1 : 0;
   }
   // Narrower than a cell of the grid: the cell it lies in.
   if (std::none_of(start.around.begin(), start.around.end(), [](double s) { return s > 0; })) {
     const double turn = bolus.azimuth - std::floor(bolus.azimuth);
-    start.around[std::min<std::size_t>(static_cast<std::size_t>(turn * setup_grid.na),
-                                       setup_grid.na - 1)] = 1;
+    start.around[std::min<std::size_t>(static_cast<std::size_t>(turn * na), na - 1)] = 1;
   }
   return start;
 }
@@ -97,7 +95,7 @@ core::Issue nothing_delivered() {
 
 /// The site of the person's canal in every posture of the plan.
 CanalSite canal_site(const anatomy::Canal& canal, const anatomy::CanalFlow& flow,
-                     const std::vector<PostureFrom>& course) {
+                     const std::vector<PostureFrom>& course, const anatomy::GridSize& grid) {
   CanalSite site;
   for (const PostureFrom& change : course) {
     const bool known = std::any_of(site.postures.begin(), site.postures.end(),
@@ -105,9 +103,9 @@ CanalSite canal_site(const anatomy::Canal& canal, const anatomy::CanalFlow& flow
     if (known) continue;
     site.postures.push_back({change.posture,
                              anatomy::gravity(change.posture, canal.parameters().posture),
-                             anatomy::drift_grid(canal, flow, change.posture, setup_grid)});
+                             anatomy::drift_grid(canal, flow, change.posture, grid)});
   }
-  site.roots = rootlets(canal, setup_grid.nx);
+  site.roots = rootlets(canal, grid.nx);
   site.areas = surface_areas(site.postures[0].grid, site.roots);
   return site;
 }
@@ -132,7 +130,7 @@ GraftParameters graft_parameters(const core::Ledger& ledger, std::vector<std::st
 }
 
 core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& parameters,
-                                const anatomy::Cord& cord) {
+                                const anatomy::Cord& cord, const anatomy::GridSize& grid) {
   const Administration& how = plan.what.administration;
   anatomy::Canal canal(cord, parameters.canal, canal_person(plan.what.subject));
   const anatomy::CanalFlow flow(canal);
@@ -152,7 +150,7 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   TissueSite tissue{canal, {}, 0, {}, {}, 0, 1, {}};
   GraftSetup setup{std::move(canal), {}, {}, {}, std::move(*lot), std::move(*delivered), {},
                    std::move(tissue)};
-  setup.site = canal_site(setup.canal, flow, postures);
+  setup.site = canal_site(setup.canal, flow, postures, grid);
   setup.predictions = anatomy::canal_predictions(setup.canal, flow, setup.site.postures[0].grid);
 
   double living = 0, all = 0, first_hour = -1;
@@ -165,8 +163,8 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
     const auto cells = static_cast<std::uint64_t>(d.living + d.dead);
     const anatomy::Bolus bolus =
         anatomy::spread(setup.canal, posture_at(postures, hour),
-                        injection_of(plan, setup.canal, setup.lot.lot, d), setup_grid.nx);
-    setup.doses.doses.push_back({hour - first_hour, cells, start_profile(bolus)});
+                        injection_of(plan, setup.canal, setup.lot.lot, d), grid.nx);
+    setup.doses.doses.push_back({hour - first_hour, cells, start_profile(bolus, grid.na)});
     setup.doses.simulated += std::max<std::uint64_t>(
         1, static_cast<std::uint64_t>(std::floor(static_cast<double>(cells) * share)));
     living += static_cast<double>(d.living);
@@ -185,7 +183,8 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
                                 {0, posture_at(postures, first_hour)});
   setup.cells = suspended_cells(setup.lot.lot, parameters.canal, living / all);
   setup.tissue.lesion = lesion_of(plan, setup.canal, parameters.lesion);
-  setup.tissue.first_dose_day = plan.what.subject.injury_to_first_dose.value();
+  setup.tissue.first_dose_day =
+      plan.what.subject.injury_to_first_dose.value() + first_hour / setup_hours_per_day;
   for (const CanalDose& dose : setup.doses.doses) setup.tissue.dose_hours.push_back(dose.hour);
   setup.tissue.composition = setup.lot.lot.composition;
   setup.tissue.cell_volume = product::mean_volume(setup.lot.lot.diameter);
