@@ -78,11 +78,15 @@ io::Sha256 inputs_of(const GraftJob& job) {
 core::Result<void> save(const graft::GraftCourse& course, const GraftJob& job) {
   fs::create_directories(job.folder);
   io::GraftCheckpointWriter writer(job.folder / checkpoint_name, inputs_of(job));
+  std::string open;
   course.write([&](const char* name, std::span<const std::byte> bytes) {
-    writer.begin(name);
+    if (open != name) {
+      if (!open.empty()) writer.end();
+      writer.begin(open = name);
+    }
     writer.add({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    writer.end();
   });
+  writer.end();
   return writer.finish();
 }
 

@@ -56,9 +56,9 @@ std::vector<NullModel> GraftCourse::null_models() const {
   DosePlan first = setup_.doses;
   first.doses.resize(1);
   std::erase_if(first.postures, [](const PostureChange& p) { return p.from_hour > null_hours; });
-  first.simulated = std::min(null_cells, first.doses[0].cells);
-  CanalCourse alike(setup_.site, first, setup_.cells, without_homing(p_.course),
-                    p_.tissue.survival.die.detached, key_, team_);
+  first.simulated = std::min(null_cells, setup_.doses.cells_of(0));
+  CanalCourse alike(setup_.site, first, setup_.cells, without_homing(p_.course), detached_death(),
+                    key_, team_);
   alike.run(null_hours);
   nulls.push_back({"no homing",
                    fmt::format("the lesion is as adhesive as pia; first dose, {} cells, {:g} h",
@@ -135,6 +135,21 @@ std::vector<PublishedRow> GraftCourse::published_rows(const GraftEvidence& publi
   return rows;
 }
 
+/// Of the living axons that have begun, the first.
+std::vector<AxonTree> GraftCourse::axon_trees() const {
+  const AxonForest& forest = tissue_->axons();
+  const double day = hour_ / 24;
+  const std::uint64_t all = forest.count(day).axons;
+  std::vector<AxonTree> trees;
+  for (std::size_t i = 0; i < all && trees.size() < most_axons_kept; ++i) {
+    if (!forest.is_living(i, day)) continue;
+    AxonOutline outline = forest.outline(i);
+    if (outline.points.size() > 1)
+      trees.push_back({outline.neuron, std::move(outline.points), std::move(outline.parent)});
+  }
+  return trees;
+}
+
 GraftResult GraftCourse::result(const GraftEvidence& published) const {
   const GraftCase& what = plan_.what;
   GraftResult r;
@@ -145,12 +160,7 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
   r.snapshots = snapshots_;
   thin_drawn(r.snapshots);
   r.fields = field_slices();
-  for (std::size_t i = 0;
-       i < std::min<std::size_t>(tissue_->axons().count(hour_ / 24).axons, most_axons_kept); ++i) {
-    const AxonOutline outline = tissue_->axons().outline(i);
-    if (outline.points.size() > 1)
-      r.axons.push_back({outline.neuron, outline.points, outline.parent});
-  }
+  r.axons = axon_trees();
   r.nulls = null_models();
   r.risk = take_risk_curve();
   r.published = published_rows(published, r.shape.passage);
@@ -170,7 +180,7 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
       {"soluble factor in the fluid, at the end [ng/mL]", tissue_->fluid_level(Substance::soluble)},
       {"neurons born in the cord", static_cast<double>(tissue_->neurons()) * weight},
       {"clones that took at the central take probability",
-       static_cast<double>(tissue_->clones().size())},
+       static_cast<double>(tissue_->clones().size()) * weight},
       {"largest clone [cells]", largest}};
   r.inputs = {{"lot", fmt::format("viability {:.3f}, pluripotent share {:.2g}, {} lots rejected",
                                   setup_.lot.lot.viability,

@@ -13,7 +13,6 @@
 namespace caudata::graft {
 namespace {
 
-constexpr anatomy::GridSize setup_grid{1024, 64, 8};
 constexpr double setup_hours_per_day = 24;
 
 SuspendedCells suspended_cells(const product::Lot& lot, const anatomy::CanalParameters& canal,
@@ -86,12 +85,13 @@ product::PreparationParameters losses(product::PreparationParameters p, Injectio
 /// Published measurements were made supine.
 std::vector<anatomy::CanalPrediction> canal_predictions_supine(const anatomy::Canal& canal,
                                                                const anatomy::CanalFlow& flow,
-                                                               const CanalSite& site) {
+                                                               const CanalSite& site,
+                                                               const anatomy::GridSize& grid) {
   for (const auto& p : site.postures)
     if (p.posture == anatomy::Posture::supine)
       return anatomy::canal_predictions(canal, flow, p.grid);
   return anatomy::canal_predictions(
-      canal, flow, anatomy::drift_grid(canal, flow, anatomy::Posture::supine, setup_grid));
+      canal, flow, anatomy::drift_grid(canal, flow, anatomy::Posture::supine, grid));
 }
 
 std::optional<LesionEnvironment> lesion_of(const GraftPlan& plan, const anatomy::Canal& canal,
@@ -114,7 +114,7 @@ GraftParameters graft_parameters(const core::Ledger& ledger, std::vector<std::st
 }
 
 core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& parameters,
-                                const anatomy::Cord& cord) {
+                                const anatomy::Cord& cord, const anatomy::GridSize& grid) {
   const Administration& how = plan.what.administration;
   anatomy::Canal canal(cord, parameters.canal, canal_person(plan.what.subject));
   const anatomy::CanalFlow flow(canal);
@@ -135,8 +135,8 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   TissueSite tissue{canal, {}, 0, {}, {}, 0, 1, {}};
   GraftSetup setup{std::move(canal), {}, {}, {}, std::move(*lot), std::move(*delivered), {},
                    std::move(tissue)};
-  setup.site = site_of(setup.canal, postures_of(postures), setup_grid);
-  setup.predictions = canal_predictions_supine(setup.canal, flow, setup.site);
+  setup.site = site_of(setup.canal, postures_of(postures), grid);
+  setup.predictions = canal_predictions_supine(setup.canal, flow, setup.site, grid);
 
   double living = 0, all = 0, first_hour = -1;
   for (std::size_t i = 0; i < setup.delivered.size(); ++i) {
@@ -148,8 +148,8 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
     const auto cells = static_cast<std::uint64_t>(d.living + d.dead);
     const anatomy::Bolus bolus =
         anatomy::spread(setup.canal, posture_at(postures, hour),
-                        injection_of(plan, setup.canal, setup.lot.lot, d), setup_grid.nx);
-    setup.doses.doses.push_back({hour - first_hour, cells, start_of(bolus, setup_grid.na)});
+                        injection_of(plan, setup.canal, setup.lot.lot, d), grid.nx);
+    setup.doses.doses.push_back({hour - first_hour, cells, start_of(bolus, grid.na)});
     setup.doses.simulated += std::max<std::uint64_t>(
         1, static_cast<std::uint64_t>(std::floor(static_cast<double>(cells) * share)));
     living += static_cast<double>(d.living);
@@ -168,7 +168,8 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
                                 {0, posture_at(postures, first_hour)});
   setup.cells = suspended_cells(setup.lot.lot, parameters.canal, living / all);
   setup.tissue.lesion = lesion_of(plan, setup.canal, parameters.lesion);
-  setup.tissue.first_dose_day = plan.what.subject.injury_to_first_dose.value();
+  setup.tissue.first_dose_day =
+      plan.what.subject.injury_to_first_dose.value() + first_hour / setup_hours_per_day;
   for (const CanalDose& dose : setup.doses.doses) setup.tissue.dose_hours.push_back(dose.hour);
   setup.tissue.composition = setup.lot.lot.composition;
   setup.tissue.cell_volume = product::mean_volume(setup.lot.lot.diameter);

@@ -31,10 +31,11 @@ std::uint64_t Tissue::living(product::CellType type) const {
   return n;
 }
 
-void Tissue::draw(float share, std::vector<DrawnCell>& cells) const {
+void Tissue::draw(double share, std::vector<DrawnCell>& cells) const {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const CellId id = cells_.ids()[i];
+    if (double{uniform_of(key_.words(id, 0, Purpose::draw)[0])} >= share) continue;
     const Cell cell = cells_[i];
-    if (uniform_of(key_.words(cell.id, 0, Purpose::draw)[0]) >= share) continue;
     const auto at = canal_position(cell.sphere);
     cells.push_back({static_cast<float>(at[0]), static_cast<float>(at[1]),
                      static_cast<float>(at[2]), cell.id, cell.clone,

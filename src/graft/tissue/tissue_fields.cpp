@@ -18,6 +18,7 @@ constexpr double tissue_ln2 = 0.69314718055994530942;
 constexpr std::array every_substance{
     Substance::oxygen,           Substance::glucose, Substance::contact,     Substance::soluble,
     Substance::immunomodulatory, Substance::cspg,    Substance::inflammation};
+constexpr std::array soluble_pools{Substance::soluble, Substance::immunomodulatory};
 
 VoxelGrid tissue_grid(const CordSurface& surface) {
   double widest = 0, highest = 0;
@@ -63,12 +64,14 @@ VoxelMask tissue_mask(const CordSurface& surface, const LesionOnDay* lesion) {
 }
 
 TissueFields::TissueFields(const VoxelMask& mask, const TissueParameters& parameters,
-                           double seconds)
-    : mask_(mask), p_(parameters), seconds_(seconds), exchange_(mask.grid()) {
+                           double seconds, std::size_t steps)
+    : mask_(mask), p_(parameters), steps_per_interval_(steps), exchange_(mask.grid()) {
   for (const Substance s : every_substance) {
     fields_.emplace_back(mask.grid());
-    steps_.emplace_back(mask, transport_of(s, p_.fields), seconds);
+    steps_.emplace_back(mask, transport_of(s, p_.fields), seconds / static_cast<double>(steps));
   }
+  for (const Substance s : soluble_pools)
+    long_steps_.emplace_back(mask, transport_of(s, p_.fields), seconds);
   const auto rest = [&](Substance s, double tissue, double fluid) {
     fill(fields_[at(s)], mask_, Medium::cord, static_cast<float>(tissue));
     fill(fields_[at(s)], mask_, Medium::cavity, static_cast<float>(fluid));
@@ -97,6 +100,34 @@ void TissueFields::exchange_with_blood(Substance s, const LesionOnDay* lesion) {
   }
 }
 
+double TissueFields::level_of(Substance s, const LesionSite& site) {
+  return s == Substance::cspg ? site.cspg : site.macrophages + site.neutrophils + site.t_cells;
+}
+
+void TissueFields::take_over(const LesionOnDay& lesion) {
+  const VoxelGrid& g = grid();
+  for (std::uint32_t x = 0; x < g.n[0]; ++x) {
+    const LesionSite site = lesion.at(g.origin[0] + (x + 0.5) * g.spacing[0]);
+    for (const Substance s : {Substance::cspg, Substance::inflammation}) {
+      const auto level = static_cast<float>(level_of(s, site));
+      for (std::uint32_t z = 0; z < g.n[2]; ++z)
+        for (std::uint32_t y = 0; y < g.n[1]; ++y)
+          if (mask_.at(x, y, z) == Medium::cord) fields_[at(s)].at(x, y, z) = level;
+    }
+  }
+  for (const Substance s : {Substance::cspg, Substance::inflammation})
+    ledgers_[at(s)] = steps_[at(s)].open_ledger(fields_[at(s)]);
+}
+
+void TissueFields::rest(const std::array<double, substance_count>& canal, core::Team& team) {
+  for (std::size_t i = 0; i < soluble_pools.size(); ++i) {
+    const std::size_t s = at(soluble_pools[i]);
+    if (!(canal[s] > 0) && ledgers_[s].content == 0) continue;
+    fill(fields_[s], mask_, Medium::canal, static_cast<float>(canal[s]));
+    long_steps_[i].advance(fields_[s], ledgers_[s], team);
+  }
+}
+
 void TissueFields::follow_lesion(Substance s, const LesionOnDay& lesion) {
   const double half_life =
       s == Substance::cspg ? p_.fields.cspg.half_life : p_.fields.inflammation.half_life;
@@ -104,16 +135,14 @@ void TissueFields::follow_lesion(Substance s, const LesionOnDay& lesion) {
   const VoxelGrid& g = grid();
   for (std::uint32_t x = 0; x < g.n[0]; ++x) {
     const LesionSite site = lesion.at(g.origin[0] + (x + 0.5) * g.spacing[0]);
-    const double level =
-        s == Substance::cspg ? site.cspg : site.macrophages + site.neutrophils + site.t_cells;
-    const auto source = static_cast<float>(decay * level);
+    const auto source = static_cast<float>(decay * level_of(s, site));
     for (std::uint32_t z = 0; z < g.n[2]; ++z)
       for (std::uint32_t y = 0; y < g.n[1]; ++y)
         if (mask_.at(x, y, z) == Medium::cord) exchange_.source[g.index(x, y, z)] += source;
   }
 }
 
-void TissueFields::advance(std::size_t steps, const CellsByVoxel& cells, const RatesOf& rates_of,
+void TissueFields::advance(const CellsByVoxel& cells, const RatesOf& rates_of,
                            const LesionOnDay* lesion,
                            const std::array<double, substance_count>& canal, core::Team& team) {
   for (const Substance s : every_substance) {
@@ -124,7 +153,7 @@ void TissueFields::advance(std::size_t steps, const CellsByVoxel& cells, const R
       follow_lesion(s, *lesion);
     exchange_with_cells(field, cells, rates_of(s), exchange_, team);
     fill(field, mask_, Medium::canal, static_cast<float>(canal[at(s)]));
-    for (std::size_t i = 0; i < steps; ++i)
+    for (std::size_t i = 0; i < steps_per_interval_; ++i)
       steps_[at(s)].advance(field, exchange_, ledgers_[at(s)], team);
     ENSURES(ledgers_[at(s)].balanced());
   }
@@ -132,6 +161,7 @@ void TissueFields::advance(std::size_t steps, const CellsByVoxel& cells, const R
 
 std::vector<std::byte> TissueFields::state() const {
   std::vector<std::byte> bytes;
+  bytes.reserve(state_bytes());
   const auto add = [&](const void* data, std::size_t size) {
     const auto* first = static_cast<const std::byte*>(data);
     bytes.insert(bytes.end(), first, first + size);
@@ -144,13 +174,17 @@ std::vector<std::byte> TissueFields::state() const {
   return bytes;
 }
 
-bool TissueFields::restore(std::span<const std::byte> state) {
-  std::size_t expected = ledgers_.size() * sizeof(MassLedger);
+std::size_t TissueFields::state_bytes() const {
+  std::size_t bytes = ledgers_.size() * sizeof(MassLedger);
   for (const Field& field : fields_) {
-    expected += field.values.size() * sizeof(float);
-    for (const auto& rest : field.remainder) expected += rest.size() * sizeof(rest[0]);
+    bytes += field.values.size() * sizeof(float);
+    for (const auto& rest : field.remainder) bytes += rest.size() * sizeof(rest[0]);
   }
-  if (state.size() != expected) return false;
+  return bytes;
+}
+
+bool TissueFields::restore(std::span<const std::byte> state) {
+  if (state.size() != state_bytes()) return false;
   const auto take = [&](void* data, std::size_t size) {
     std::memcpy(data, state.data(), size);
     state = state.subspan(size);
