@@ -13,9 +13,6 @@ Model read_model() {
   const core::Ledger ledger = embedded_ledger();
   Model model{graft::graft_parameters(ledger, missing), anatomy::Cord(ledger, missing)};
   if (!missing.empty()) throw std::runtime_error("no such parameter: " + missing.front());
-  // The puncture succeeds: a benchmark needs its cells.
-  model.graft.product.preparation.injection.failed = 0;
-  model.graft.product.preparation.injection.partial = 0;
   return model;
 }
 
@@ -31,6 +28,7 @@ graft::GraftCase clinical_case(const graft::GraftParameters& p) {
   man.block = {person.passage, person.block_length};
   man.injury_to_first_dose = core::Days{21};
   graft::Administration how{graft::Puncture::l3_l4,
+                            graft::InjectionOutcome::complete,
                             p.product.vehicle,
                             {{0, anatomy::Posture::supine}},
                             {{core::Days{0}, core::CellCount{clinical_dose}}}};

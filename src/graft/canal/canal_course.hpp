@@ -102,6 +102,8 @@ class CanalCourse {
   void lose_adherent(const AdherentStep& step);
 
   CellLedger ledger() const;
+  /// Cells that are not dead, gone or given away, as of the last sort or `hand_over`.
+  std::uint64_t living() const { return counts_.suspended + counts_.bedload + store_.settled(); }
   CanalDistribution distribution() const;
   /// Living cells by the type that `type_of` says, which several threads ask at once.
   std::array<std::uint64_t, product::cell_types> living_by_type(

@@ -72,27 +72,38 @@ Cell Cells::operator[](std::size_t i) const {
           oxygen_debts()[i], divisions()[i], generations()[i], clocks()[i]};
 }
 
+std::size_t Cells::make_room(std::size_t more) {
+  const std::size_t first = size_;
+  size_ += more;
+  ++shape_;
+  for (Column& column : columns_) column.resize(size_);
+  return first;
+}
+
+void Cells::put(std::size_t slot, const Cell& c) {
+  EXPECTS(c.id != 0);
+  columns_[0].as<Sphere>()[slot] = c.sphere;
+  columns_[1].as<CellId>()[slot] = c.id;
+  kinds()[slot] = c.kind;
+  columns_[3].as<std::uint64_t>()[slot] = c.clone;
+  stage_clocks()[slot] = c.stage_clock;
+  oxygen_debts()[slot] = c.oxygen_debt;
+  divisions()[slot] = c.divisions;
+  generations()[slot] = c.generation;
+  clocks()[slot] = c.clock;
+}
+
 void Cells::append(std::span<const Cell> cells) {
   std::vector<Slot> order(cells.size());
   std::iota(order.begin(), order.end(), Slot{0});
   std::sort(order.begin(), order.end(), [&](Slot a, Slot b) { return cells[a].id < cells[b].id; });
-  const std::size_t first = size_;
-  size_ += cells.size();
-  ++shape_;
-  for (Column& column : columns_) column.resize(size_);
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const Cell& c = cells[order[i]];
-    EXPECTS(c.id != 0);
-    columns_[0].as<Sphere>()[first + i] = c.sphere;
-    columns_[1].as<CellId>()[first + i] = c.id;
-    kinds()[first + i] = c.kind;
-    columns_[3].as<std::uint64_t>()[first + i] = c.clone;
-    stage_clocks()[first + i] = c.stage_clock;
-    oxygen_debts()[first + i] = c.oxygen_debt;
-    divisions()[first + i] = c.divisions;
-    generations()[first + i] = c.generation;
-    clocks()[first + i] = c.clock;
-  }
+  const std::size_t first = make_room(cells.size());
+  for (std::size_t i = 0; i < order.size(); ++i) put(first + i, cells[order[i]]);
+}
+
+void Cells::append_as_given(std::span<const Cell> cells) {
+  const std::size_t first = make_room(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) put(first + i, cells[i]);
 }
 
 void Cells::remove(std::span<const std::uint8_t> doomed, core::Team& team) {

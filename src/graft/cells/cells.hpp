@@ -107,6 +107,8 @@ class Cells {
 
   /// Behind the last cell, in the order of their ids whatever the order given. Ids must be new.
   void append(std::span<const Cell> cells);
+  /// Behind the last cell, in the order given: as a checkpoint kept them.
+  void append_as_given(std::span<const Cell> cells);
   /// Those with doomed != 0 go, the others keep their order.
   void remove(std::span<const std::uint8_t> doomed, core::Team& team);
   /// The cell in slot order[i] comes to slot i; `order` is a permutation. `scratch` is used for
@@ -124,6 +126,8 @@ class Cells {
  private:
   friend class Mechanics;
   std::size_t add_column(std::size_t bytes);
+  void put(std::size_t slot, const Cell& cell);
+  std::size_t make_room(std::size_t more);
   std::span<Sphere> moving_spheres() { return columns_[0].as<Sphere>(); }
 
   std::pmr::memory_resource* memory_;

@@ -81,6 +81,10 @@ class Mechanics {
   /// the last step.
   void wake_around(Slot slot);
 
+  /// Wakes all within reach of cells that are gone or have moved by hand. Finds neighbours anew if
+  /// they are not known, so that slots may change.
+  void wake_near(std::span<const Sphere> places, core::Team& team);
+
   /// Bytes of n cells (capacity) with their columns, lists, grid and buffers, at most; `rows` of
   /// the grid (a box of 20 x 20 mm has 7e5). Without what others register.
   static std::size_t bytes(std::size_t n, std::size_t rows, const MechanicsOptions& options);

@@ -97,4 +97,15 @@ void Mechanics::wake_around(Slot slot) {
                     [&](std::uint8_t quiet) { return quiet >= options_.rest_steps; });
 }
 
+void Mechanics::wake_near(std::span<const Sphere> places, core::Team& team) {
+  if (!sleeps() || cells_.size() == 0 || places.empty()) return;
+  find_neighbours(team);
+  const auto spheres = std::as_const(cells_).spheres();
+  const auto kinds = cells_.kinds();
+  for (const Sphere& place : places)
+    for (const RowGrid::Run& run : grid_.around(place))
+      for (Slot j = run.first; j < run.last; ++j)
+        if (asleep(kinds[j]) && within_reach(law_, place, spheres[j])) kinds[j].quiet = 0;
+}
+
 }  // namespace caudata::graft

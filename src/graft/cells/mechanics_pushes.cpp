@@ -39,7 +39,8 @@ void Mechanics::add_wall(std::size_t first, std::size_t last, PushColumns sums) 
   std::array<float, NeighbourLists::lanes> distance{};
   std::array<std::array<float, 3>, NeighbourLists::lanes> away{};
   const auto spheres = std::as_const(cells_).spheres().subspan(first, last - first);
-  wall_.sample(spheres, {distance.data(), spheres.size()}, {away.data(), spheres.size()});
+  const auto kinds = std::as_const(cells_).kinds().subspan(first, last - first);
+  wall_.sample(spheres, kinds, {distance.data(), spheres.size()}, {away.data(), spheres.size()});
   for (std::size_t k = 0; k < spheres.size(); ++k) {
     const float radius = spheres[k].radius;
     if (!(distance[k] < radius)) continue;

@@ -2,6 +2,7 @@
 #include "graft/cells/row_grid.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -217,6 +218,23 @@ std::size_t RowGrid::row_of(Slot slot) const {
       std::upper_bound(table.begin(), table.begin() + static_cast<std::ptrdiff_t>(rows()), slot,
                        [](Slot s, const Row& row) { return s < row.begin; });
   return static_cast<std::size_t>(after - table.begin()) - 1;
+}
+
+std::array<RowGrid::Run, 9> RowGrid::around(const Sphere& place) const {
+  const auto cell = [&](std::int32_t at, int k) {
+    return static_cast<std::int64_t>(std::floor(static_cast<double>(at - origin_[k]) * per_edge_));
+  };
+  const std::int64_t x = cell(place.x, 0), y = cell(place.y, 1), z = cell(place.z, 2);
+  std::array<Run, 9> runs;
+  std::size_t k = 0;
+  for (std::int64_t j = z - 1; j <= z + 1; ++j)
+    for (std::int64_t i = y - 1; i <= y + 1; ++i, ++k) {
+      if (i < 0 || i >= ny_ || j < 0 || j >= nz_) continue;
+      const auto row = static_cast<std::size_t>(j * ny_ + i);
+      runs[k] = {begin_of(row, static_cast<std::int32_t>(x - 1)),
+                 begin_of(row, static_cast<std::int32_t>(x + 2))};
+    }
+  return runs;
 }
 
 Slot RowGrid::begin_of(std::size_t row, std::int32_t x) const {

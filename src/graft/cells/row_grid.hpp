@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory_resource>
 #include <span>
@@ -35,6 +36,12 @@ class RowGrid {
   Slot row_begin(std::size_t row) const { return rows_.as<const Row>()[row].begin; }
   /// First slot of the row whose grid cell is >= x.
   Slot begin_of(std::size_t row, std::int32_t x) const;
+
+  struct Run {
+    Slot first{0}, last{0};
+  };
+  /// The slots of the grid cells around a place, wherever it is.
+  std::array<Run, 9> around(const Sphere& place) const;
   /// Grid cell along x, by slot.
   std::span<const std::uint16_t> x() const { return x_.as<const std::uint16_t>(); }
 

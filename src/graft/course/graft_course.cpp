@@ -22,10 +22,13 @@ std::vector<double> snapshot_hours(const DosePlan& doses, double days) {
   std::vector<double> hours{0};
   for (const CanalDose& dose : doses.doses)
     for (const double after : {1.0, 4.0, 12.0, 24.0, 48.0}) hours.push_back(dose.hour + after);
+  for (const double day : {28.0, 60.0})  // after the last dose: when published cells were gone
+    hours.push_back(doses.doses.back().hour + day * course_hours_per_day);
   for (const double day : {7.0, 14.0, 28.0, 42.0, 56.0, 60.0, 90.0, 180.0, 365.0})
     hours.push_back(day * course_hours_per_day);
   hours.push_back(end);
   std::erase_if(hours, [&](double h) { return h > end; });
+  for (double& hour : hours) hour = std::ceil(hour);
   std::sort(hours.begin(), hours.end());
   hours.erase(std::unique(hours.begin(), hours.end()), hours.end());
   return hours;
@@ -38,11 +41,8 @@ GraftCourse::GraftCourse(const GraftPlan& plan, const GraftParameters& parameter
       setup_(std::move(setup)),
       key_(plan.streams.of(plan.candidate, core::Process::graft)),
       team_(team),
-      pile_(pile_supply(parameters.tissue, setup_.tissue.cell_volume),
-            parameters.tissue.survival.breathe.oxygen.half),
-      canal_(std::make_unique<CanalCourse>(
-          setup_.site, setup_.doses, setup_.cells, p_.course,
-          plan.what.rules[CellRule::die] ? p_.tissue.survival.die.detached : 0, key_, team)),
+      canal_(std::make_unique<CanalCourse>(setup_.site, setup_.doses, setup_.cells, p_.course,
+                                           detached_death(), key_, team)),
       tissue_(std::make_unique<Tissue>(setup_.tissue, p_.tissue, key_, team)),
       due_(snapshot_hours(setup_.doses, plan.days)),
       end_(std::ceil(plan.days * course_hours_per_day)) {
@@ -50,6 +50,10 @@ GraftCourse::GraftCourse(const GraftPlan& plan, const GraftParameters& parameter
 }
 
 GraftCourse::~GraftCourse() = default;
+
+double GraftCourse::detached_death() const {
+  return plan_.what.rules[CellRule::die] ? p_.tissue.survival.die.detached : 0;
+}
 
 bool GraftCourse::step() {
   if (hour_ >= end_) return false;
@@ -60,9 +64,9 @@ bool GraftCourse::step() {
     for (const double dose : setup_.tissue.dose_hours) since.push_back(hour_ - dose);
     const DieStep die(p_.tissue.survival.die, since, 1);
     canal_->lose_adherent(
-        {die, p_.tissue.survival.breathe, pile_, static_cast<std::uint32_t>(hour_), 1});
+        {die, p_.tissue.survival.breathe, tissue_->pile(), static_cast<std::uint32_t>(hour_), 1});
   }
-  tissue_->step();
+  tissue_->step(canal_->living());
   hour_ += 1;
   ENSURES(ledger().balanced());
   describe_if_due();
@@ -82,46 +86,53 @@ std::array<std::uint64_t, product::cell_types> GraftCourse::canal_types() const 
   return canal_->living_by_type([this](CellId cell) { return tissue_->type_at_release(cell); });
 }
 
+/// Of a pile, from which on its cells starve [mm].
+double GraftCourse::starving_thickness() const {
+  return slab_thickest(pile_supply(p_.tissue, setup_.tissue.cell_volume),
+                       p_.tissue.survival.breathe.oxygen.critical);
+}
+
 Snapshot GraftCourse::snapshot() const {
   Snapshot s;
   s.hours = hour_;
   s.ledger = ledger();
   s.weight = setup_.doses.weight();
   const CanalDistribution canal = canal_->distribution();
-  for (std::size_t c = 0; c < compartments; ++c)
-    for (std::size_t r = 0; r < canal_regions; ++r) s.by_region[c][r] = canal.by_region[c][r];
+  s.by_region = canal.by_region;
+  s.by_region[static_cast<std::size_t>(Compartment::left)] = {};
   for (std::size_t i = 0; i < surfaces; ++i)
     s.adherent_by_surface[i] = canal.adherent_on(static_cast<Surface>(i));
   s.living_by_type = canal_types();
-  const PileSupply supply = pile_supply(p_.tissue, setup_.tissue.cell_volume);
-  s.starved =
-      canal_->piles(slab_thickest(supply, p_.tissue.survival.breathe.oxygen.critical)).starved;
+  s.starved = canal_->piles(starving_thickness()).starved;
   tissue_->count(s);
-  s.drawn = drawn(*tissue_);
+  s.drawn = drawn();
   return s;
 }
 
-std::vector<DrawnCell> GraftCourse::drawn(const Tissue& tissue) const {
+std::vector<DrawnCell> GraftCourse::drawn() const {
   const double per_snapshot =
       static_cast<double>(most_drawn_cells) / static_cast<double>(due_.size());
   const double share = std::min(1.0, per_snapshot / static_cast<double>(setup_.doses.carried()));
   std::vector<DrawnCell> cells;
   for (const PlacedCell& c : canal_->drawn(share))
-    cells.push_back({c.x, c.y, c.z, c.id, c.id, tissue.type_at_release(c.id), c.compartment,
+    cells.push_back({c.x, c.y, c.z, c.id, c.id, tissue_->type_at_release(c.id), c.compartment,
                      c.surface, c.diameter / 2});
-  tissue.draw(static_cast<float>(share), cells);
+  tissue_->draw(share, cells);
   return cells;
 }
 
+/// When the pluripotent cells are counted that could take.
+double GraftCourse::residual_hour() const {
+  return std::min(end_, std::ceil(setup_.tissue.dose_hours.back() + settled_after));
+}
+
 void GraftCourse::describe_if_due() {
-  const double critical = p_.tissue.survival.breathe.oxygen.critical;
-  const PileSupply supply = pile_supply(p_.tissue, setup_.tissue.cell_volume);
   if (snapshots_.size() < due_.size() && hour_ >= due_[snapshots_.size()]) {
     snapshots_.push_back(snapshot());
-    thickest_ = std::max({thickest_, canal_->piles(slab_thickest(supply, critical)).thickest,
-                          tissue_->thickest_pile()});
+    thickest_ = std::max(
+        {thickest_, canal_->piles(starving_thickness()).thickest, tissue_->thickest_pile()});
   }
-  if (hour_ <= setup_.tissue.dose_hours.back() + settled_after)
+  if (hour_ == residual_hour())
     residual_ = canal_types()[product::index(product::CellType::pluripotent)] +
                 tissue_->living(product::CellType::pluripotent);
 }
@@ -138,6 +149,8 @@ void GraftCourse::write(
     head.put(s.ledger);
     head.put(s.by_region);
     head.put(s.adherent_by_surface);
+    head.put(s.adherent_to_cord);
+    head.put(s.lesion_adherent_dorsal);
     head.put(s.living_by_type);
     head.put(s.starved);
     head.put(s.weight);
@@ -151,8 +164,8 @@ void GraftCourse::write(
     }
   }
   add("course", head.take());
-  add("canal", canal_->state());
-  add("tissue", tissue_->state());
+  canal_->write([&](std::span<const std::byte> bytes) { add("canal", bytes); });
+  tissue_->write([&](std::span<const std::byte> bytes) { add("tissue", bytes); });
 }
 
 core::Issues GraftCourse::read(
@@ -177,6 +190,8 @@ core::Issues GraftCourse::read(
     s.ledger = head.get<CellLedger>();
     s.by_region = head.get<decltype(s.by_region)>();
     s.adherent_by_surface = head.get<decltype(s.adherent_by_surface)>();
+    s.adherent_to_cord = head.get<decltype(s.adherent_to_cord)>();
+    s.lesion_adherent_dorsal = head.get<decltype(s.lesion_adherent_dorsal)>();
     s.living_by_type = head.get<decltype(s.living_by_type)>();
     s.starved = head.get<std::uint64_t>();
     s.weight = head.get<double>();

@@ -7,12 +7,13 @@
 
 #include "core/team.hpp"
 #include "graft/course/graft_setup.hpp"
+#include "graft/course/published_finding.hpp"
 #include "graft/course/snapshot.hpp"
 
 namespace caudata::graft {
 
-/// Hours at which a course is described: some of the first day after each dose, then days, and the
-/// end.
+/// Whole hours at which a course is described: some of the first day after each dose, then days,
+/// one and two months after the last dose, and the end.
 std::vector<double> snapshot_hours(const DosePlan& doses, double days);
 
 /// The cells of a person from the needle on: hour by hour those of the canal, who adheres to pia or
@@ -36,28 +37,35 @@ class GraftCourse {
   Snapshot snapshot() const;
   CellLedger ledger() const;
 
-  /// After the end: everything that the run leaves behind.
-  GraftResult result() const;
+  /// After the end: everything that the run leaves behind, beside what was published. Nothing else
+  /// of a course ever sees a published number.
+  GraftResult result(const GraftEvidence& published = {}) const;
 
-  /// Checkpoints between steps. `add(section, bytes)`; `get(section)` gives all its bytes.
+  /// Checkpoints between steps. `add(section, bytes)` gets a section in pieces, one section after
+  /// the other: a full dose would not fit into memory twice. `get(section)` gives all its bytes.
+  /// Read into a course that has not moved.
   void write(const std::function<void(const char*, std::span<const std::byte>)>& add) const;
   core::Issues read(const std::function<core::Result<std::vector<std::byte>>(const char*)>& get);
 
  private:
   std::array<std::uint64_t, product::cell_types> canal_types() const;
-  std::vector<DrawnCell> drawn(const Tissue& tissue) const;
+  std::vector<DrawnCell> drawn() const;
+  double starving_thickness() const;
   void describe_if_due();
+  double residual_hour() const;
   TakeRisk take_risk_curve() const;
   std::vector<NullModel> null_models() const;
+  std::vector<AxonTree> axon_trees() const;
+  double detached_death() const;  // [1/d]
   std::vector<FieldSlice> field_slices() const;
   CanalShape shape() const;
+  std::vector<PublishedRow> published_rows(const GraftEvidence& published, double passage) const;
 
   GraftPlan plan_;
   GraftParameters p_;
   GraftSetup setup_;
   GraftKey key_;
   core::Team& team_;
-  MichaelisPile pile_;
   std::unique_ptr<CanalCourse> canal_;
   std::unique_ptr<Tissue> tissue_;
   std::vector<double> due_;

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "graft/course/graft_course.hpp"
+#include "graft/course/published_rows.hpp"
 #include "graft/course/thin_drawn.hpp"
 #include "graft/rules/escape.hpp"
 
@@ -55,9 +56,9 @@ std::vector<NullModel> GraftCourse::null_models() const {
   DosePlan first = setup_.doses;
   first.doses.resize(1);
   std::erase_if(first.postures, [](const PostureChange& p) { return p.from_hour > null_hours; });
-  first.simulated = std::min(null_cells, first.doses[0].cells);
-  CanalCourse alike(setup_.site, first, setup_.cells, without_homing(p_.course),
-                    p_.tissue.survival.die.detached, key_, team_);
+  first.simulated = std::min(null_cells, setup_.doses.cells_of(0));
+  CanalCourse alike(setup_.site, first, setup_.cells, without_homing(p_.course), detached_death(),
+                    key_, team_);
   alike.run(null_hours);
   nulls.push_back({"no homing",
                    fmt::format("the lesion is as adhesive as pia; first dose, {} cells, {:g} h",
@@ -119,7 +120,37 @@ std::vector<FieldSlice> GraftCourse::field_slices() const {
   return slices;
 }
 
-GraftResult GraftCourse::result() const {
+std::vector<PublishedRow> GraftCourse::published_rows(const GraftEvidence& published,
+                                                      double passage) const {
+  RunSeen seen{snapshots_, {}, {}};
+  for (const CanalDose& dose : setup_.doses.doses) seen.dose_hours.push_back(dose.hour);
+  const anatomy::CanalInterval lesion = setup_.canal.lesion();
+  if (lesion.to > lesion.from)
+    seen.lesion =
+        RegionRange{setup_.canal.axis().region(lesion.from), setup_.canal.axis().region(lesion.to)};
+  std::vector<PublishedRow> rows =
+      published_canal_rows(setup_.predictions, published.canal, passage);
+  for (PublishedRow& row : published_finding_rows(seen, published.findings))
+    rows.push_back(std::move(row));
+  return rows;
+}
+
+/// Of the living axons that have begun, the first.
+std::vector<AxonTree> GraftCourse::axon_trees() const {
+  const AxonForest& forest = tissue_->axons();
+  const double day = hour_ / 24;
+  const std::uint64_t all = forest.count(day).axons;
+  std::vector<AxonTree> trees;
+  for (std::size_t i = 0; i < all && trees.size() < most_axons_kept; ++i) {
+    if (!forest.is_living(i, day)) continue;
+    AxonOutline outline = forest.outline(i);
+    if (outline.points.size() > 1)
+      trees.push_back({outline.neuron, std::move(outline.points), std::move(outline.parent)});
+  }
+  return trees;
+}
+
+GraftResult GraftCourse::result(const GraftEvidence& published) const {
   const GraftCase& what = plan_.what;
   GraftResult r;
   r.subject = what.subject.name;
@@ -129,14 +160,10 @@ GraftResult GraftCourse::result() const {
   r.snapshots = snapshots_;
   thin_drawn(r.snapshots);
   r.fields = field_slices();
-  for (std::size_t i = 0;
-       i < std::min<std::size_t>(tissue_->axons().count(hour_ / 24).axons, most_axons_kept); ++i) {
-    const AxonOutline outline = tissue_->axons().outline(i);
-    if (outline.points.size() > 1)
-      r.axons.push_back({outline.neuron, outline.points, outline.parent});
-  }
+  r.axons = axon_trees();
   r.nulls = null_models();
   r.risk = take_risk_curve();
+  r.published = published_rows(published, r.shape.passage);
   const double weight = setup_.doses.weight();
   double delivered = 0;
   for (const product::Delivered& d : setup_.delivered) {
@@ -153,7 +180,7 @@ GraftResult GraftCourse::result() const {
       {"soluble factor in the fluid, at the end [ng/mL]", tissue_->fluid_level(Substance::soluble)},
       {"neurons born in the cord", static_cast<double>(tissue_->neurons()) * weight},
       {"clones that took at the central take probability",
-       static_cast<double>(tissue_->clones().size())},
+       static_cast<double>(tissue_->clones().size()) * weight},
       {"largest clone [cells]", largest}};
   r.inputs = {{"lot", fmt::format("viability {:.3f}, pluripotent share {:.2g}, {} lots rejected",
                                   setup_.lot.lot.viability,

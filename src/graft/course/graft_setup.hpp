@@ -36,6 +36,9 @@ struct GraftParameters {
 };
 GraftParameters graft_parameters(const core::Ledger& ledger, std::vector<std::string>& missing);
 
+/// Of the canal: along, around, in depth.
+inline constexpr anatomy::GridSize canal_grid_size{1024, 64, 8};
+
 /// A graft before its first cell moves: the person's canal in every posture of the plan, the lot,
 /// what is delivered, where each bolus spreads.
 struct GraftSetup {
@@ -45,7 +48,7 @@ struct GraftSetup {
   SuspendedCells cells;
   product::ReleasedLot lot;
   std::vector<product::Delivered> delivered;
-  std::vector<anatomy::CanalPrediction> predictions;  // about this canal, first posture
+  std::vector<anatomy::CanalPrediction> predictions;  // about this canal, supine
   TissueSite tissue;
 };
 
@@ -53,6 +56,7 @@ struct GraftSetup {
 /// of which not all cells are followed, the same share of the delivered ones is. An administration
 /// that fails delivers nothing; if all do, that is an issue, as everything that deliver refuses.
 core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& parameters,
-                                const anatomy::Cord& cord);
+                                const anatomy::Cord& cord,
+                                const anatomy::GridSize& grid = canal_grid_size);
 
 }  // namespace caudata::graft

@@ -9,6 +9,7 @@
 namespace caudata::graft {
 
 /// The cord's surface cut into patches of about a square millimetre: where cells lie in one pile.
+/// Neglected: the slope of the surface along x, and the arc over its chord (0.2 %).
 class SurfacePatches {
  public:
   explicit SurfacePatches(const CordSurface& surface);
@@ -24,6 +25,7 @@ class SurfacePatches {
 
   double from_;
   std::size_t along_;
+  double pitch_;                                 // [mm]
   std::array<double, around / 2 - 1> cosine_{};  // of the borders between dorsal and ventral
   std::vector<double> area_;
 };

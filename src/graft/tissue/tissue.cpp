@@ -20,7 +20,7 @@ namespace caudata::graft {
 namespace {
 
 constexpr double tissue_hours_per_day = 24;
-constexpr std::size_t field_steps_per_hour = 10;
+constexpr std::size_t field_steps = 10;  // of a step of the cells
 constexpr double tissue_seconds_per_hour = 3600;
 constexpr double axon_step = 0.05;                 // [mm] of path
 constexpr std::uint64_t followed_neurons = 20000;  // about so many axons are followed
@@ -37,36 +37,23 @@ std::optional<LesionOnDay> lesion_on(const TissueSite& site, double days) {
   return site.lesion->on(site.first_dose_day + days);
 }
 
+VoxelMask first_mask(const CordSurface& surface, const TissueSite& site) {
+  const std::optional<LesionOnDay> lesion = lesion_on(site, 0);
+  return tissue_mask(surface, lesion ? &*lesion : nullptr);
+}
+
 Pool pool_of(Substance s) {
   return s == Substance::contact
              ? Pool::contact
              : (s == Substance::soluble ? Pool::soluble : Pool::immunomodulatory);
 }
 
+product::CellType type_of(const CellKind& kind) {
+  return static_cast<product::CellType>(kind.type);
+}
 Compartment compartment_of(const CellKind& kind) {
   return static_cast<Compartment>(kind.compartment);
 }
-
-/// What a cell secretes of one pool [pg/d], by type and stage.
-class SecretionRates {
- public:
-  SecretionRates(const TissueParameters& p, Substance s, Niche niche)
-      : last_(static_cast<std::size_t>(std::ceil(p.commit.stages))) {
-    for (const product::CellType type : product::every_cell_type)
-      for (std::size_t stage = 0; stage <= last_; ++stage)
-        rate_.push_back(secretion(p.secrete, p.commit.stages, pool_of(s), type,
-                                  static_cast<std::uint8_t>(stage), niche));
-  }
-  std::size_t size() const { return rate_.size(); }
-  std::size_t place(const CellKind& kind, std::uint32_t stage) const {
-    return kind.type * (last_ + 1) + std::min<std::size_t>(stage, last_);
-  }
-  double at(std::size_t place) const { return rate_[place]; }
-
- private:
-  std::size_t last_;
-  std::vector<double> rate_;
-};
 
 std::array<double, substance_count> fluid_at_rest(const FieldParameters& p) {
   std::array<double, substance_count> level{};
@@ -85,8 +72,8 @@ Tissue::Tissue(const TissueSite& site, const TissueParameters& parameters, const
       team_(team),
       surface_(site.canal),
       patches_(surface_),
-      fields_(tissue_mask(surface_, nullptr), parameters,
-              tissue_seconds_per_hour * step_hours / field_steps_per_hour),
+      fields_(first_mask(surface_, site), parameters, tissue_seconds_per_hour * step_hours,
+              field_steps),
       order_(fields_.grid()),
       mechanics_(cells_, tissue_law(parameters.mechanics), tissue_mechanics()),
       forest_(parameters.axons, key, axon_step),
@@ -95,20 +82,22 @@ Tissue::Tissue(const TissueSite& site, const TissueParameters& parameters, const
       canal_level_(fluid_at_rest(parameters.fields)) {
   washout_ = anatomy::washout(site.canal.parameters().flow, fluid_);
   today_ = lesion_on(site_, 0);
-  if (today_) fields_ = TissueFields(tissue_mask(surface_, lesion()), p_, fields_.seconds());
-  mechanics_.set_wall({[this](std::span<const Sphere> spheres, std::span<float> distance,
-                              std::span<std::array<float, 3>> away) {
+  if (today_) fields_.take_over(*today_);
+  mechanics_.set_wall({[this](std::span<const Sphere> spheres, std::span<const CellKind> kinds,
+                              std::span<float> distance, std::span<std::array<float, 3>> away) {
     constexpr float deep = CordSurface::deep_margin * um_per_mm;
     for (std::size_t i = 0; i < spheres.size(); ++i) {
       const auto at = canal_position(spheres[i]);
+      const bool in_cord = compartment_of(kinds[i]) == Compartment::parenchyma;
       // Too far for the wall to push: how far does not matter.
-      if (spheres[i].radius < deep && surface_.deep(at[0], at[1], at[2])) {
+      if (in_cord && spheres[i].radius < deep && surface_.deep(at[0], at[1], at[2])) {
         distance[i] = deep;
         away[i] = {};
         continue;
       }
       const auto nearest = surface_.nearest(at[0], at[1], at[2]);
-      const double side = nearest.distance < 0 ? -1 : 1;
+      // Who was pushed over to the wrong side is pushed back.
+      const double side = in_cord ? -1 : 1;
       distance[i] = static_cast<float>(side * nearest.distance * um_per_mm);
       away[i] = {0, static_cast<float>(side * nearest.outward[0]),
                  static_cast<float>(side * nearest.outward[1])};
@@ -130,22 +119,13 @@ std::size_t Tissue::region_of(double x) const { return site_.canal.axis().region
 
 void Tissue::settle(std::vector<Arrival> arrivals) {
   if (arrivals.empty()) return;
-  std::vector<std::uint32_t> in_patch(patches_.size(), 0);
-  const auto spheres = std::as_const(cells_).spheres();
-  const auto kinds = std::as_const(cells_).kinds();
-  const auto patch_of = [&](const Sphere& s) {
-    const auto at = canal_position(s);
-    return patches_.at(at[0], at[1], at[2]);
-  };
-  for (std::size_t i = 0; i < cells_.size(); ++i)
-    if (compartment_of(kinds[i]) == Compartment::adherent) ++in_patch[patch_of(spheres[i])];
-
+  std::vector<std::uint32_t> in_patch = cells_by_patch();
   std::sort(arrivals.begin(), arrivals.end(),
             [](const Arrival& a, const Arrival& b) { return a.id < b.id; });
   std::vector<Cell> cells;
   cells.reserve(arrivals.size());
   for (const Arrival& s : arrivals) {
-    const double radius = double{s.radius} / um_per_mm;
+    const double radius = double{s.radius} / um_per_mm;  // [mm]
     const auto foot = surface_.point(double{s.x}, double{s.azimuth}, 0);
     const std::size_t patch = patches_.at(foot[0], foot[1], foot[2]);
     // Those that came before lie below: as many layers as the patch is covered times.
@@ -163,32 +143,57 @@ void Tissue::settle(std::vector<Arrival> arrivals) {
 }
 
 void Tissue::place(const std::vector<Cell>& cells) {
-  std::array<std::vector<CellId>, compartments> ids;
-  for (const Cell& cell : cells) ids[cell.kind.compartment].push_back(cell.id);
   cells_.append(cells);
   ledger_.injected += cells.size();
   for (const Compartment where : {Compartment::adherent, Compartment::parenchyma}) {
-    auto& there = ids[static_cast<std::size_t>(where)];
-    ledger_[where] += there.size();
-    if (site_.rules[CellRule::escape] && !there.empty()) found(std::move(there), where);
+    std::vector<Founder> founders;
+    for (const Cell& cell : cells)
+      if (compartment_of(cell.kind) == where) founders.push_back({cell.id, type_of(cell.kind)});
+    ledger_[where] += founders.size();
+    if (site_.rules[CellRule::escape]) found(founders, where);
   }
   ENSURES(ledger_.balanced());
 }
 
-void Tissue::step() {
+std::vector<std::uint32_t> Tissue::cells_by_patch() {
+  const auto spheres = std::as_const(cells_).spheres();
+  const auto kinds = std::as_const(cells_).kinds();
+  patch_.resize(cells_.size());
+  constexpr std::size_t block = 8192;
+  team_.for_each_block((patch_.size() + block - 1) / block, [&](std::size_t b, unsigned) {
+    for (std::size_t i = b * block; i < std::min(patch_.size(), (b + 1) * block); ++i) {
+      if (compartment_of(kinds[i]) != Compartment::adherent) continue;
+      const auto at = canal_position(spheres[i]);
+      patch_[i] = static_cast<std::uint32_t>(patches_.at(at[0], at[1], at[2]));
+    }
+  });
+  std::vector<std::uint32_t> in_patch(patches_.size(), 0);
+  for (std::size_t i = 0; i < patch_.size(); ++i)
+    if (compartment_of(kinds[i]) == Compartment::adherent) ++in_patch[patch_[i]];
+  return in_patch;
+}
+
+void Tissue::step(std::uint64_t elsewhere) {
   today_ = lesion_on(site_, days());
-  order_.sort(std::as_const(cells_).spheres());
+  const auto kinds = std::as_const(cells_).kinds();
+  in_cord_.clear();
+  for (std::size_t i = 0; i < kinds.size(); ++i)
+    if (compartment_of(kinds[i]) == Compartment::parenchyma)
+      in_cord_.push_back(static_cast<Slot>(i));
+  order_.sort(std::as_const(cells_).spheres(), in_cord_);
+  if (site_.rules[CellRule::secrete]) feed_canal(elsewhere);
   if (site_.rules[CellRule::breathe] || site_.rules[CellRule::secrete]) exchange_and_diffuse();
   {
     Fates fates;
     live(conditions(), fates);
-    note_neurons(fates.becomes_neuron);
     let_in(fates.enters);
+    note_neurons(fates.becomes_neuron);
     reproduce(fates);
     bury_dead(fates.dies);
   }
   if (site_.rules[CellRule::divide]) regrow();
   if (site_.rules[CellRule::push]) push();
+  vacated_.clear();
   ++number_;
   if (number_ % 24 == 0) {
     if (site_.rules[CellRule::extend]) grow_axons();
@@ -209,59 +214,79 @@ CellRates Tissue::rates_of(Substance s) {
   const UptakeParameters& uptake =
       s == Substance::oxygen ? p_.survival.breathe.oxygen : p_.survival.breathe.glucose;
   const auto most = static_cast<float>(uptake.uptake * nmol_per_second * site_.weight);
-  const SecretionRates secretes(p_, breathes ? Substance::contact : s, Niche::tissue);
-  rates_.resize(cells_.size());
   const auto kinds = std::as_const(cells_).kinds();
   const auto stages = std::as_const(cells_).clocks();
   const auto slots = order_.slots();
+  std::array<std::array<double, 256>, product::cell_types> secretes;  // by stage [pg/d]
+  for (const product::CellType type : product::every_cell_type)
+    for (std::size_t stage = 0; stage < 256 && secreted; ++stage)
+      secretes[product::index(type)][stage] =
+          secretion(p_.secrete, p_.commit.stages, pool_of(s), type,
+                    static_cast<std::uint8_t>(stage), Niche::tissue);
+  rates_.resize(slots.size());
   constexpr std::size_t block = 8192;
   team_.for_each_block((slots.size() + block - 1) / block, [&](std::size_t b, unsigned) {
     for (std::size_t k = b * block; k < std::min(slots.size(), (b + 1) * block); ++k) {
-      const CellKind& kind = kinds[slots[k]];
-      if (compartment_of(kind) != Compartment::parenchyma)
-        rates_[k] = 0;
-      else if (breathes)
+      if (breathes) {
         rates_[k] = most;
-      else
-        rates_[k] = static_cast<float>(secretes.at(secretes.place(kind, stages[slots[k]])) /
-                                       seconds_per_day * site_.weight);
+        continue;
+      }
+      const std::size_t type = kinds[slots[k]].type;
+      const auto stage = static_cast<std::uint8_t>(stages[slots[k]]);
+      rates_[k] = static_cast<float>(secretes[type][stage] / seconds_per_day * site_.weight);
     }
   });
   if (breathes) return {{}, rates_, uptake.half};
   return {rates_, {}, 1};
 }
 
-void Tissue::feed_canal() {
-  const auto kinds = std::as_const(cells_).kinds();
-  const auto stages = std::as_const(cells_).clocks();
-  const double step_days = step_hours / tissue_hours_per_day;
-  std::vector<std::uint64_t> adherent;  // by type and stage
-  for (const Substance s : {Substance::contact, Substance::soluble, Substance::immunomodulatory}) {
-    const SecretionRates secretes(p_, s, Niche::fluid);
-    if (adherent.empty()) {
-      adherent.resize(secretes.size());
-      for (std::size_t i = 0; i < kinds.size(); ++i)
-        if (compartment_of(kinds[i]) == Compartment::adherent)
-          ++adherent[secretes.place(kinds[i], stages[i])];
-    }
-    double rate = 0;  // [pg/d]
-    for (std::size_t i = 0; i < adherent.size(); ++i)
-      rate += static_cast<double>(adherent[i]) * secretes.at(i);
+/// [pg/d]. Cells are counted by type and stage: the sum depends on no order.
+double Tissue::secreted_into_fluid(Pool pool, std::uint64_t elsewhere) const {
+  const auto kinds = cells_.kinds();
+  const auto stages = cells_.clocks();
+  std::array<std::array<std::uint64_t, 256>, product::cell_types> cells{};
+  for (std::size_t i = 0; i < kinds.size(); ++i)
+    if (compartment_of(kinds[i]) == Compartment::adherent)
+      ++cells[kinds[i].type][static_cast<std::uint8_t>(stages[i])];
+  double rate = 0;
+  for (const product::CellType type : product::every_cell_type) {
+    const auto of_one = [&](std::uint8_t stage) {
+      return secretion(p_.secrete, p_.commit.stages, pool, type, stage, Niche::fluid);
+    };
+    const auto& by_stage = cells[product::index(type)];
+    for (std::size_t stage = 0; stage < by_stage.size(); ++stage)
+      if (by_stage[stage] > 0)
+        rate += static_cast<double>(by_stage[stage]) * of_one(static_cast<std::uint8_t>(stage));
+    rate += static_cast<double>(elsewhere) * site_.composition[type] * of_one(0);
+  }
+  return rate;
+}
+
+void Tissue::feed_canal(std::uint64_t elsewhere) {
+  const double kept = core::exp(-washout_ * (step_hours / tissue_hours_per_day));
+  for (const Substance s : {Substance::soluble, Substance::immunomodulatory}) {
+    const double rate = secreted_into_fluid(pool_of(s), elsewhere) * site_.weight;
     double& level = canal_level_[static_cast<std::size_t>(s)];
-    const double steady = rate * site_.weight / (washout_ * fluid_);
-    level = steady + (level - steady) * core::exp(-washout_ * step_days);
+    const double steady = rate / (washout_ * fluid_);  // pg/mm^3 are ng/mL
+    level = steady + (level - steady) * kept;
   }
 }
 
 void Tissue::exchange_and_diffuse() {
-  if (site_.rules[CellRule::secrete]) feed_canal();
-  fields_.advance(
-      field_steps_per_hour, {order_.begin()}, [this](Substance s) { return rates_of(s); }, lesion(),
-      canal_level_, team_);
+  const bool begins = !fields_move_ && !order_.slots().empty();
+  fields_move_ = fields_move_ || begins;
+  if (lesion() != nullptr && (begins || (!fields_move_ && number_ % 24 == 0)))
+    fields_.take_over(*lesion());
+  if (fields_move_)
+    fields_.advance(
+        {order_.begin()}, [this](Substance s) { return rates_of(s); }, lesion(), canal_level_,
+        team_);
+  else
+    fields_.rest(canal_level_, team_);
 }
 
 void Tissue::let_in(const std::vector<std::uint8_t>& enters) {
-  std::vector<CellId> pluripotent;
+  std::vector<Founder> founders;
   const auto any = std::find(enters.begin(), enters.end(), std::uint8_t{1});
   if (any == enters.end()) return;
   const auto spheres = cells_.spheres_to_change();
@@ -271,6 +296,7 @@ void Tissue::let_in(const std::vector<std::uint8_t>& enters) {
     const auto at = canal_position(spheres[i]);
     const auto nearest = surface_.nearest(at[0], at[1], at[2]);
     const double inwards = nearest.distance + double{spheres[i].radius} / um_per_mm;
+    vacated_.push_back(spheres[i]);
     spheres[i] = sphere_in_canal(
         {at[0], at[1] - inwards * nearest.outward[0], at[2] - inwards * nearest.outward[1]},
         spheres[i].radius);
@@ -278,9 +304,9 @@ void Tissue::let_in(const std::vector<std::uint8_t>& enters) {
     kinds[i].quiet = 0;
     --ledger_[Compartment::adherent];
     ++ledger_[Compartment::parenchyma];
-    pluripotent.push_back(cells_.ids()[i]);
+    founders.push_back({cells_.ids()[i], type_of(kinds[i])});
   }
-  if (site_.rules[CellRule::escape]) found(std::move(pluripotent), Compartment::parenchyma);
+  if (site_.rules[CellRule::escape]) found(founders, Compartment::parenchyma);
 }
 
 void Tissue::reproduce(Fates& fates) {
@@ -302,6 +328,7 @@ void Tissue::bury_dead(const std::vector<std::uint8_t>& dies) {
   for (std::size_t i = 0; i < dies.size(); ++i) {
     if (dies[i] == 0) continue;
     any = true;
+    vacated_.push_back(spheres[i]);
     ++dead_[region_of(canal_position(spheres[i])[0])];
   }
   if (any) bury(cells_, dies, ledger_, team_);
@@ -317,7 +344,7 @@ void Tissue::regrow() {
   team_.for_each_block(any.size(), [&](std::size_t b, unsigned) {
     for (std::size_t i = b * block; i < std::min(rates_.size(), (b + 1) * block); ++i) {
       const auto volume = static_cast<float>(volume_of(double{spheres[i].radius}));
-      const float gain = static_cast<float>(share) * (full - volume);
+      const float gain = std::min(static_cast<float>(share) * (full - volume), volume);
       rates_[i] = volume < full * 0.999f ? gain : 0.0f;
       any[b] = any[b] != 0 || rates_[i] > 0;
     }
@@ -329,6 +356,7 @@ void Tissue::push() {
   // Neighbours are found anew at the beginning of every step, so that a step depends on what stands
   // in a checkpoint alone.
   (void)cells_.spheres_to_change();
+  mechanics_.wake_near(vacated_, team_);
   constexpr double minutes_per_hour = 60;
   mechanics_.advance(step_hours * minutes_per_hour, team_);
 }
@@ -336,8 +364,11 @@ void Tissue::push() {
 void Tissue::note_neurons(const std::vector<std::uint8_t>& becomes_neuron) {
   std::vector<AxonNeuron> neurons;
   const auto spheres = std::as_const(cells_).spheres();
+  const auto first = std::find(becomes_neuron.begin(), becomes_neuron.end(), std::uint8_t{1});
+  if (first == becomes_neuron.end()) return;
   const std::uint64_t followed = forest_.count(days()).axons;
-  for (std::size_t i = 0; i < becomes_neuron.size(); ++i) {
+  for (auto i = static_cast<std::size_t>(first - becomes_neuron.begin()); i < becomes_neuron.size();
+       ++i) {
     if (becomes_neuron[i] == 0) continue;
     ++neurons_;
     if (followed + neurons.size() >= followed_neurons) continue;
@@ -357,22 +388,22 @@ void Tissue::grow_axons() {
   forest_.grow({number_ / 24 - 1, days() - 1, 1}, terrain, team_);
 }
 
-void Tissue::found(std::vector<CellId> cells, Compartment where) {
-  const auto found_of = [&](const GrowthParameters& growth, auto&& is_one, auto&& take,
+void Tissue::found(std::span<const Founder> cells, Compartment where) {
+  const auto found_of = [&](const GrowthParameters& growth, auto&& is_one, double take,
                             bool pluripotent) {
     std::vector<CellId> some;
-    for (const CellId cell : cells)
-      if (is_one(type_at_release(cell))) some.push_back(cell);
+    for (const Founder& f : cells)
+      if (was_injected(f.cell) && is_one(f.type)) some.push_back(f.cell);
     const std::vector<double> k(some.size(), take);
     std::vector<std::uint8_t> founds(some.size());
     found_clones(growth, key_, some, k, founds);
     for (std::size_t i = 0; i < some.size(); ++i) {
+      if (founds[i] == 0) continue;
       const bool known = std::any_of(clones_.begin(), clones_.end(),
                                      [&](const TumourClone& c) { return c.founder == some[i]; });
-      if (founds[i] != 0 && !known) clones_.push_back({some[i], pluripotent, 1});
+      if (!known) clones_.push_back({some[i], pluripotent, 1});
     }
   };
-  std::erase_if(cells, [](CellId cell) { return !was_injected(cell); });
   found_of(
       p_.escape.teratoma, [](product::CellType t) { return t == product::CellType::pluripotent; },
       take_there(p_.escape, where), true);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -41,6 +42,12 @@ struct TissueSite {
   CellRules rules;
 };
 
+/// A cell that may begin a clone.
+struct Founder {
+  CellId cell;
+  product::CellType type;
+};
+
 /// A clone that escaped: a tumour that lasts or dies out.
 struct TumourClone {
   CellId founder;
@@ -54,12 +61,16 @@ struct TumourClone {
 /// division, pushing, axons once a day. Cells on the surface breathe the oxygen of their depth in
 /// the pile they lie in; cells in the cord that of their voxel. Where a simulated cell stands for
 /// many, densities and amounts are those of all, contact and pushing those of the simulated alone.
-/// An axon outlives its neuron.
+/// Fields of the cord rest until a first cell is in it. An axon outlives its neuron. Neglected:
+/// that cells which float or lie unattached on the surface are part of a pile, and what cells in
+/// the outermost voxels of the cord take from the fluid.
 class Tissue {
  public:
   /// `team` must outlive the tissue.
   Tissue(const TissueSite& site, const TissueParameters& parameters, const GraftKey& key,
          core::Team& team);
+  Tissue(const Tissue&) = delete;  // the wall of mechanics refers to this
+  Tissue& operator=(const Tissue&) = delete;
 
   static constexpr double step_hours = 1;
 
@@ -67,24 +78,28 @@ class Tissue {
   void settle(std::vector<Arrival> arrivals);
   /// New cells, adherent or in the cord, where they already are.
   void place(const std::vector<Cell>& cells);
-  void step();
+  /// One hour. `elsewhere`: simulated cells that live in the fluid and are not here; they secrete
+  /// as at release.
+  void step(std::uint64_t elsewhere = 0);
 
   double hours() const { return step_hours * number_; }
   const CellLedger& ledger() const { return ledger_; }
   const Cells& cells() const { return cells_; }
   const TissueFields& fields() const { return fields_; }
+  const MichaelisPile& pile() const { return pile_; }
   const AxonForest& axons() const { return forest_; }
   const std::vector<TumourClone>& clones() const { return clones_; }
-  std::uint64_t starved() const { return starved_; }
+  std::uint64_t starved() const { return starved_; }  // of those that lived through the step
   double thickest_pile() const { return thickest_; }  // [mm]
+  /// Greatest share of a voxel that cells in the cord ever filled.
   double most_packing() const { return most_packing_; }
-  /// Neurons with an axon that is followed, of all there were.
+  /// That were born in the cord, ever.
   std::uint64_t neurons() const { return neurons_; }
 
   /// Living cells and the dead, added to a snapshot.
   void count(Snapshot& snapshot) const;
   /// Cells with Purpose::draw below `share`, as CanalCourse::drawn chooses.
-  void draw(float share, std::vector<DrawnCell>& cells) const;
+  void draw(double share, std::vector<DrawnCell>& cells) const;
   std::uint64_t living(product::CellType type) const;
   /// What the fluid of the canal holds of a substance.
   double fluid_level(Substance s) const { return canal_level_[static_cast<std::size_t>(s)]; }
@@ -93,7 +108,9 @@ class Tissue {
 
   /// Everything that decides what comes next, after whole steps.
   std::vector<std::byte> state() const;
-  /// Into a tissue of the same site and parameters; issues leave it unusable.
+  /// The same piece by piece.
+  void write(const std::function<void(std::span<const std::byte>)>& sink) const;
+  /// Into a new tissue of the same site and parameters; issues leave it unusable.
   core::Issues restore(std::span<const std::byte> state);
 
  private:
@@ -103,24 +120,30 @@ class Tissue {
   double days() const { return hours() / 24; }
   void exchange_and_diffuse();
   CellRates rates_of(Substance substance);
-  void feed_canal();
+  void feed_canal(std::uint64_t elsewhere);
+  double secreted_into_fluid(Pool pool, std::uint64_t elsewhere) const;
+  /// Adherent cells by patch; notes the patch of each.
+  std::vector<std::uint32_t> cells_by_patch();
   Conditions conditions();
   /// What befalls the cells of a step, by slot.
   struct Fates {
     std::vector<std::uint8_t> dies, enters, births, becomes_neuron;
   };
+  struct BlockSums {
+    std::uint64_t starved{0};
+    double most_packing{0};
+  };
   void live(const Conditions& conditions, Fates& fates);
   void live_block(const Conditions& conditions, Fates& fates, std::size_t first, std::size_t last,
-                  std::uint64_t& starved);
+                  BlockSums& sums);
   void let_in(const std::vector<std::uint8_t>& enters);
   void note_neurons(const std::vector<std::uint8_t>& becomes_neuron);
   void reproduce(Fates& fates);
   void bury_dead(const std::vector<std::uint8_t>& dies);
   void regrow();
   void push();
-  void plant_new_neurons();
   void grow_axons();
-  void found(std::vector<CellId> cells, Compartment where);
+  void found(std::span<const Founder> cells, Compartment where);
   void grow_tumours();
   std::size_t region_of(double x) const;
 
@@ -137,7 +160,10 @@ class Tissue {
   AxonForest forest_;
   CellLedger ledger_;
   std::vector<TumourClone> clones_;
-  std::vector<float> rates_;  // of one substance
+  std::vector<float> rates_;          // of one substance, or gains of volume
+  std::vector<std::uint32_t> patch_;  // of adherent cells, by slot, within a step
+  std::vector<Slot> in_cord_;         // slots, within a step
+  std::vector<Sphere> vacated_;       // places that cells left within a step
   MichaelisPile pile_;
   double washout_;  // of the canal [1/d]
   double fluid_;    // in the canal [mm^3]
@@ -145,6 +171,7 @@ class Tissue {
   std::array<double, substance_count> canal_level_{};
   std::optional<LesionOnDay> today_;
   std::uint32_t number_{0};
+  bool fields_move_{false};  // since a first cell was in the cord
   std::uint64_t starved_{0}, neurons_{0};
   double thickest_{0}, most_packing_{0};
 };

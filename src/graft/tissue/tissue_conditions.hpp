@@ -12,13 +12,14 @@ namespace caudata::graft {
 struct Tissue::Conditions {
   DieStep die;
   RuleStep rule;
-  double first_x{0};                // [mm], of the tables by millimetre
+  double first_x{0}, last_x{0};     // [mm] of the cord, which the tables describe by millimetre
   std::vector<float> inflammation;  // [1/d]
   std::vector<float> entry;         // [1/d]
   std::vector<float> pile;          // thickness by patch [mm]
   std::vector<double> since_dose;   // [d]; `rule` looks into it
 
   std::size_t millimetre(double x) const;
+  bool is_cord(double x) const { return x >= first_x && x <= last_x; }
 };
 
 }  // namespace caudata::graft

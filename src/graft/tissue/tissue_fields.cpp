@@ -18,6 +18,7 @@ constexpr double tissue_ln2 = 0.69314718055994530942;
 constexpr std::array every_substance{
     Substance::oxygen,           Substance::glucose, Substance::contact,     Substance::soluble,
     Substance::immunomodulatory, Substance::cspg,    Substance::inflammation};
+constexpr std::array soluble_pools{Substance::soluble, Substance::immunomodulatory};
 
 VoxelGrid tissue_grid(const CordSurface& surface) {
   double widest = 0, highest = 0;
@@ -63,12 +64,14 @@ VoxelMask tissue_mask(const CordSurface& surface, const LesionOnDay* lesion) {
 }
 
 TissueFields::TissueFields(const VoxelMask& mask, const TissueParameters& parameters,
-                           double seconds)
-    : mask_(mask), p_(parameters), seconds_(seconds), exchange_(mask.grid()) {
+                           double seconds, std::size_t steps)
+    : mask_(mask), p_(parameters), steps_per_interval_(steps), exchange_(mask.grid()) {
   for (const Substance s : every_substance) {
     fields_.emplace_back(mask.grid());
-    steps_.emplace_back(mask, transport_of(s, p_.fields), seconds);
+    steps_.emplace_back(mask, transport_of(s, p_.fields), seconds / static_cast<double>(steps));
   }
+  for (const Substance s : soluble_pools)
+    long_steps_.emplace_back(mask, transport_of(s, p_.fields), seconds);
   const auto rest = [&](Substance s, double tissue, double fluid) {
     fill(fields_[at(s)], mask_, Medium::cord, static_cast<float>(tissue));
     fill(fields_[at(s)], mask_, Medium::cavity, static_cast<float>(fluid));
@@ -94,7 +97,35 @@ TissueFields::AlongCord TissueFields::blood(Substance s, const LesionOnDay* lesi
   return along;
 }
 
-TissueFields::AlongCord TissueFields::levels_of(Substance s, const LesionOnDay& lesion) const {
+double TissueFields::level_of(Substance s, const LesionSite& site) {
+  return s == Substance::cspg ? site.cspg : site.macrophages + site.neutrophils + site.t_cells;
+}
+
+void TissueFields::take_over(const LesionOnDay& lesion) {
+  const VoxelGrid& g = grid();
+  for (std::uint32_t x = 0; x < g.n[0]; ++x) {
+    const LesionSite site = lesion.at(g.origin[0] + (x + 0.5) * g.spacing[0]);
+    for (const Substance s : {Substance::cspg, Substance::inflammation}) {
+      const auto level = static_cast<float>(level_of(s, site));
+      for (std::uint32_t z = 0; z < g.n[2]; ++z)
+        for (std::uint32_t y = 0; y < g.n[1]; ++y)
+          if (mask_.at(x, y, z) == Medium::cord) fields_[at(s)].at(x, y, z) = level;
+    }
+  }
+  for (const Substance s : {Substance::cspg, Substance::inflammation})
+    ledgers_[at(s)] = steps_[at(s)].open_ledger(fields_[at(s)]);
+}
+
+void TissueFields::rest(const std::array<double, substance_count>& canal, core::Team& team) {
+  for (std::size_t i = 0; i < soluble_pools.size(); ++i) {
+    const std::size_t s = at(soluble_pools[i]);
+    if (!(canal[s] > 0) && ledgers_[s].content == 0) continue;
+    fill(fields_[s], mask_, Medium::canal, static_cast<float>(canal[s]));
+    long_steps_[i].advance(fields_[s], ledgers_[s], team);
+  }
+}
+
+TissueFields::AlongCord TissueFields::renewed(Substance s, const LesionOnDay& lesion) const {
   const double half_life =
       s == Substance::cspg ? p_.fields.cspg.half_life : p_.fields.inflammation.half_life;
   const double decay = tissue_ln2 / (half_life * seconds_per_day);
@@ -102,9 +133,7 @@ TissueFields::AlongCord TissueFields::levels_of(Substance s, const LesionOnDay& 
   AlongCord along(g.n[0]);
   for (std::uint32_t x = 0; x < g.n[0]; ++x) {
     const LesionSite site = lesion.at(g.origin[0] + (x + 0.5) * g.spacing[0]);
-    const double level =
-        s == Substance::cspg ? site.cspg : site.macrophages + site.neutrophils + site.t_cells;
-    along.source[x] = static_cast<float>(decay * level);
+    along.source[x] = static_cast<float>(decay * level_of(s, site));
   }
   return along;
 }
@@ -112,14 +141,12 @@ TissueFields::AlongCord TissueFields::levels_of(Substance s, const LesionOnDay& 
 TissueFields::AlongCord TissueFields::without_cells(Substance s, const LesionOnDay* lesion) const {
   if (s == Substance::oxygen || s == Substance::glucose) return blood(s, lesion);
   if ((s == Substance::cspg || s == Substance::inflammation) && lesion != nullptr)
-    return levels_of(s, *lesion);
+    return renewed(s, *lesion);
   return AlongCord(grid().n[0]);
 }
 
-void TissueFields::begin_exchange(const AlongCord& along, Field& field, float in_canal,
-                                  core::Team& team) {
+void TissueFields::begin_exchange(const AlongCord& along, core::Team& team) {
   constexpr auto cord = static_cast<std::uint8_t>(Medium::cord);
-  constexpr auto canal = static_cast<std::uint8_t>(Medium::canal);
   const VoxelGrid& g = grid();
   team.for_each_block(g.n[2], [&](std::size_t z, unsigned) {
     for (std::size_t y = 0; y < g.n[1]; ++y) {
@@ -128,20 +155,20 @@ void TissueFields::begin_exchange(const AlongCord& along, Field& field, float in
       for (std::size_t x = 0; x < g.n[0]; ++x) {
         exchange_.source[row + x] = media[x] == cord ? along.source[x] : 0.0f;
         exchange_.uptake[row + x] = media[x] == cord ? along.uptake[x] : 0.0f;
-        if (media[x] == canal) field.values[row + x] = in_canal;
       }
     }
   });
 }
 
-void TissueFields::advance(std::size_t steps, const CellsByVoxel& cells, const RatesOf& rates_of,
+void TissueFields::advance(const CellsByVoxel& cells, const RatesOf& rates_of,
                            const LesionOnDay* lesion,
                            const std::array<double, substance_count>& canal, core::Team& team) {
   for (const Substance s : every_substance) {
     Field& field = fields_[at(s)];
-    begin_exchange(without_cells(s, lesion), field, static_cast<float>(canal[at(s)]), team);
+    begin_exchange(without_cells(s, lesion), team);
     exchange_with_cells(field, cells, rates_of(s), exchange_, team);
-    for (std::size_t i = 0; i < steps; ++i)
+    fill(field, mask_, Medium::canal, static_cast<float>(canal[at(s)]));
+    for (std::size_t i = 0; i < steps_per_interval_; ++i)
       steps_[at(s)].advance(field, exchange_, ledgers_[at(s)], team);
     ENSURES(ledgers_[at(s)].balanced());
   }
@@ -149,6 +176,7 @@ void TissueFields::advance(std::size_t steps, const CellsByVoxel& cells, const R
 
 std::vector<std::byte> TissueFields::state() const {
   std::vector<std::byte> bytes;
+  bytes.reserve(state_bytes());
   const auto add = [&](const void* data, std::size_t size) {
     const auto* first = static_cast<const std::byte*>(data);
     bytes.insert(bytes.end(), first, first + size);
@@ -161,13 +189,17 @@ std::vector<std::byte> TissueFields::state() const {
   return bytes;
 }
 
-bool TissueFields::restore(std::span<const std::byte> state) {
-  std::size_t expected = ledgers_.size() * sizeof(MassLedger);
+std::size_t TissueFields::state_bytes() const {
+  std::size_t bytes = ledgers_.size() * sizeof(MassLedger);
   for (const Field& field : fields_) {
-    expected += field.values.size() * sizeof(float);
-    for (const auto& rest : field.remainder) expected += rest.size() * sizeof(rest[0]);
+    bytes += field.values.size() * sizeof(float);
+    for (const auto& rest : field.remainder) bytes += rest.size() * sizeof(rest[0]);
   }
-  if (state.size() != expected) return false;
+  return bytes;
+}
+
+bool TissueFields::restore(std::span<const std::byte> state) {
+  if (state.size() != state_bytes()) return false;
   const auto take = [&](void* data, std::size_t size) {
     std::memcpy(data, state.data(), size);
     state = state.subspan(size);

@@ -25,23 +25,30 @@ VoxelMask tissue_mask(const CordSurface& surface, const LesionOnDay* lesion);
 /// as fast as they decay. Immunomodulation of inflammation is not coupled back.
 class TissueFields {
  public:
-  /// `seconds`: one implicit step.
-  TissueFields(const VoxelMask& mask, const TissueParameters& parameters, double seconds);
+  /// An interval of `seconds` in that many implicit steps.
+  TissueFields(const VoxelMask& mask, const TissueParameters& parameters, double seconds,
+               std::size_t steps);
 
   const VoxelGrid& grid() const { return mask_.grid(); }
   const VoxelMask& mask() const { return mask_; }
   const Field& operator[](Substance s) const { return fields_[at(s)]; }
   const MassLedger& ledger(Substance s) const { return ledgers_[at(s)]; }
-  double seconds() const { return seconds_; }
 
   /// What cells in the cord do with a substance; spans in the order of VoxelOrder::slots, valid
   /// until the next is asked for.
   using RatesOf = std::function<CellRates(Substance)>;
 
-  /// `steps` steps. `lesion` null: no lesion. `canal`: what the fluid holds of each substance.
-  void advance(std::size_t steps, const CellsByVoxel& cells, const RatesOf& rates_of,
-               const LesionOnDay* lesion, const std::array<double, substance_count>& canal,
-               core::Team& team);
+  /// One interval. `lesion` null: no lesion. `canal`: what the fluid holds of each substance.
+  void advance(const CellsByVoxel& cells, const RatesOf& rates_of, const LesionOnDay* lesion,
+               const std::array<double, substance_count>& canal, core::Team& team);
+
+  /// One interval of a cord without cells in it, in a single step: what the fluid holds of soluble
+  /// pools enters, everything else stays as it is. A thirtieth of the work of `advance`.
+  void rest(const std::array<double, substance_count>& canal, core::Team& team);
+
+  /// Proteoglycan and inflammation are where the lesion has them on this day; the ledgers of both
+  /// begin anew.
+  void take_over(const LesionOnDay& lesion);
 
   /// Everything that decides what comes next.
   std::vector<std::byte> state() const;
@@ -49,6 +56,7 @@ class TissueFields {
   bool restore(std::span<const std::byte> state);
 
  private:
+  std::size_t state_bytes() const;
   static constexpr std::size_t at(Substance s) { return static_cast<std::size_t>(s); }
   /// What cord without a graft does with a substance, the same in a whole section.
   struct AlongCord {
@@ -56,15 +64,17 @@ class TissueFields {
     std::vector<float> source, uptake;  // as of Exchange, (nx)
   };
   AlongCord blood(Substance s, const LesionOnDay* lesion) const;
-  AlongCord levels_of(Substance s, const LesionOnDay& lesion) const;
+  AlongCord renewed(Substance s, const LesionOnDay& lesion) const;
   AlongCord without_cells(Substance s, const LesionOnDay* lesion) const;
-  void begin_exchange(const AlongCord& along, Field& field, float in_canal, core::Team& team);
+  void begin_exchange(const AlongCord& along, core::Team& team);
+  static double level_of(Substance s, const LesionSite& site);
 
   VoxelMask mask_;
   TissueParameters p_;
-  double seconds_;
+  std::size_t steps_per_interval_;
   std::vector<Field> fields_;
   std::vector<LodStep> steps_;
+  std::vector<LodStep> long_steps_;  // of the soluble pools
   std::vector<MassLedger> ledgers_;
   Exchange exchange_;
 };

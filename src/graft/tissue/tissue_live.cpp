@@ -13,7 +13,7 @@ namespace caudata::graft {
 namespace {
 
 constexpr std::size_t living_block = 8192;
-constexpr double living_hours_per_day = 24;
+constexpr double living_hours_per_day = 24, mm3_per_um3 = 1e-9;
 
 bool is_neuron(product::CellType type) {
   return type == product::CellType::motor_neuron || type == product::CellType::interneuron;
@@ -55,11 +55,12 @@ Tissue::Conditions Tissue::conditions() {
   std::vector<double> hours_since, days_since;
   for (const double dose : site_.dose_hours) {
     hours_since.push_back(hours() - dose);
-    days_since.push_back((hours() - dose) / living_hours_per_day);
+    days_since.push_back(std::max(0.0, hours() - dose) / living_hours_per_day);
   }
   Conditions c{DieStep(p_.survival.die, hours_since, step_hours),
                {number_, step_hours / living_hours_per_day, {}},
                surface_.from(),
+               surface_.to(),
                {},
                {},
                {},
@@ -72,14 +73,7 @@ Tissue::Conditions Tissue::conditions() {
     c.entry.push_back(static_cast<float>(entry_hazard(p_.survival.enter, site)));
   }
 
-  std::vector<double> in_patch(patches_.size(), 0);
-  const auto spheres = std::as_const(cells_).spheres();
-  const auto kinds = std::as_const(cells_).kinds();
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
-    if (static_cast<Compartment>(kinds[i].compartment) != Compartment::adherent) continue;
-    const auto at = canal_position(spheres[i]);
-    in_patch[patches_.at(at[0], at[1], at[2])] += 1;
-  }
+  const std::vector<std::uint32_t> in_patch = cells_by_patch();
   const double density = pile_density(p_.survival.pile_packing, site_.cell_volume);
   for (std::size_t i = 0; i < in_patch.size(); ++i) {
     const double thickness = pile_thickness(in_patch[i] * site_.weight, patches_.area(i), density);
@@ -94,21 +88,19 @@ void Tissue::live(const Conditions& conditions, Fates& fates) {
   fates = {std::vector<std::uint8_t>(n), std::vector<std::uint8_t>(n), std::vector<std::uint8_t>(n),
            std::vector<std::uint8_t>(n)};
   const std::size_t blocks = (n + living_block - 1) / living_block;
-  std::vector<std::uint64_t> starved(blocks);
+  std::vector<BlockSums> sums(blocks);
   team_.for_each_block(blocks, [&](std::size_t b, unsigned) {
-    live_block(conditions, fates, b * living_block, std::min(n, (b + 1) * living_block),
-               starved[b]);
+    live_block(conditions, fates, b * living_block, std::min(n, (b + 1) * living_block), sums[b]);
   });
   starved_ = 0;
-  for (const std::uint64_t some : starved) starved_ += some;
-  for (std::size_t v = 0; v + 1 < order_.begin().size(); ++v)
-    most_packing_ =
-        std::max(most_packing_, static_cast<double>(order_.in(v).size()) * site_.weight *
-                                    site_.cell_volume * 1e-9 / order_.grid().voxel_volume());
+  for (const BlockSums& some : sums) {
+    starved_ += some.starved;
+    most_packing_ = std::max(most_packing_, some.most_packing);
+  }
 }
 
 void Tissue::live_block(const Conditions& conditions, Fates& fates, std::size_t first,
-                        std::size_t last, std::uint64_t& starved) {
+                        std::size_t last, BlockSums& sums) {
   const std::size_t n = last - first;
   const auto part = [&](auto span) { return span.subspan(first, n); };
   const auto spheres = part(std::as_const(cells_).spheres());
@@ -132,7 +124,7 @@ void Tissue::live_block(const Conditions& conditions, Fates& fates, std::size_t 
     const auto at = canal_position(spheres[i]);
     const std::size_t mm = conditions.millimetre(at[0]);
     b.inflammation[i] = conditions.inflammation[mm];
-    b.entry[i] = conditions.entry[mm];
+    b.entry[i] = conditions.is_cord(at[0]) ? conditions.entry[mm] : 0;
     if (b.where[i] == Compartment::parenchyma) {
       const std::size_t v = voxel_at(grid, at[0], at[1], at[2]);
       const std::size_t row = v / grid.n[0], x = v % grid.n[0];
@@ -141,9 +133,11 @@ void Tissue::live_block(const Conditions& conditions, Fates& fates, std::size_t 
       b.glucose[i] = fields_[Substance::glucose].values[stored];
       const double cells = static_cast<double>(order_.in(v).size()) * site_.weight / voxel;
       b.density[i] = static_cast<float>(cells);
-      b.packing[i] = static_cast<float>(cells * site_.cell_volume * 1e-9);
+      const double filled = cells * site_.cell_volume * mm3_per_um3;
+      b.packing[i] = static_cast<float>(filled);
+      sums.most_packing = std::max(sums.most_packing, filled);
     } else {
-      const double thickness = double{conditions.pile[patches_.at(at[0], at[1], at[2])]};
+      const double thickness = double{conditions.pile[patch_[first + i]]};
       b.oxygen[i] =
           static_cast<float>(pile_.level(thickness, pile_place(key_, ids[i]) * thickness));
       b.glucose[i] = static_cast<float>(p_.fields.glucose.csf);
@@ -153,8 +147,8 @@ void Tissue::live_block(const Conditions& conditions, Fates& fates, std::size_t 
   }
 
   if (site_.rules[CellRule::breathe])
-    starved = breathe({b.oxygen, b.glucose, part(cells_.oxygen_debts()), b.hazard, {}, {}},
-                      p_.survival.breathe, step_hours);
+    breathe({b.oxygen, b.glucose, part(cells_.oxygen_debts()), b.hazard, {}, {}},
+            p_.survival.breathe, step_hours);
   if (site_.rules[CellRule::die])
     die({ids, b.where, b.surface, b.hazard, b.inflammation, b.density, {}}, conditions.die, key_,
         number_, dies);
@@ -174,7 +168,11 @@ void Tissue::live_block(const Conditions& conditions, Fates& fates, std::size_t 
     kinds[i].type = static_cast<std::uint8_t>(b.types[i]);
     clocks[i] = b.stages[i];
     const bool neuron = is_neuron(b.types[i]) && !is_neuron(b.before[i]);
-    fates.becomes_neuron[first + i] = neuron && b.where[i] == Compartment::parenchyma;
+    fates.becomes_neuron[first + i] =
+        neuron && (b.where[i] == Compartment::parenchyma || enters[i] != 0);
+    const bool starves = double{b.oxygen[i]} < p_.survival.breathe.oxygen.critical ||
+                         double{b.glucose[i]} < p_.survival.breathe.glucose.critical;
+    if (starves && site_.rules[CellRule::breathe]) ++sums.starved;
   }
 }
 

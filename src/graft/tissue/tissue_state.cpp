@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <utility>
 
+#include "core/contract.hpp"
 #include "graft/byte_store.hpp"
 #include "graft/tissue/tissue.hpp"
 
@@ -15,9 +17,9 @@ struct StoredCell {
   CellKind kind;
   float stage_clock, oxygen_debt;
   std::uint16_t divisions, generation;
-  std::uint32_t clock, none;
+  std::uint32_t clock, none[3];
 };
-static_assert(sizeof(StoredCell) == 64);
+static_assert(sizeof(StoredCell) == 64 && offsetof(StoredCell, none) == 52);
 
 StoredCell stored(const Cell& c) {
   StoredCell s{};
@@ -63,10 +65,16 @@ core::Issue tissue_unreadable() {
 
 }  // namespace
 
-std::vector<std::byte> Tissue::state() const {
+void Tissue::write(const std::function<void(std::span<const std::byte>)>& sink) const {
+  constexpr std::size_t at_once = 65536;  // cells
   ByteWriter out;
+  const auto flush = [&] {
+    const std::vector<std::byte> bytes = out.take();
+    sink(bytes);
+    out = {};
+  };
   out.put(number_);
-  out.put(std::uint32_t{0});
+  out.put(std::uint32_t{fields_move_});
   out.put(ledger_);
   out.put(starved_);
   out.put(neurons_);
@@ -78,17 +86,30 @@ std::vector<std::byte> Tissue::state() const {
   for (const TumourClone& c : clones_)
     out.put(StoredClone{c.founder, c.pluripotent ? 1u : 0u, c.cells});
   out.put(std::uint64_t{cells_.size()});
-  for (std::size_t i = 0; i < cells_.size(); ++i) out.put(stored(cells_[i]));
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    out.put(stored(cells_[i]));
+    if ((i + 1) % at_once == 0) flush();
+  }
   out.put_all(std::span<const std::byte>(fields_.state()));
+  flush();
   out.put_all(std::span<const std::byte>(forest_.state()));
-  return out.take();
+  flush();
+}
+
+std::vector<std::byte> Tissue::state() const {
+  std::vector<std::byte> bytes;
+  write([&](std::span<const std::byte> more) {
+    bytes.insert(bytes.end(), more.begin(), more.end());
+  });
+  return bytes;
 }
 
 core::Issues Tissue::restore(std::span<const std::byte> state) {
+  EXPECTS(cells_.size() == 0);
   ByteReader in(state);
   core::Issues issues;
   number_ = in.get<std::uint32_t>();
-  (void)in.get<std::uint32_t>();
+  fields_move_ = in.get<std::uint32_t>() != 0;
   ledger_ = in.get<CellLedger>();
   starved_ = in.get<std::uint64_t>();
   neurons_ = in.get<std::uint64_t>();
@@ -102,17 +123,20 @@ core::Issues Tissue::restore(std::span<const std::byte> state) {
   const auto stored_cells = in.get_all<StoredCell>();
   const auto fields = in.get_all<std::byte>();
   const auto axons = in.get_all<std::byte>();
-  if (!in.at_end() || !fields_.restore(fields)) {
+  const bool known_kinds = std::ranges::all_of(stored_cells, [](const StoredCell& s) {
+    return s.id != 0 && s.kind.type < product::cell_types && s.kind.compartment < compartments &&
+           s.kind.surface < surfaces;
+  });
+  if (!in.at_end() || !known_kinds || !fields_.restore(fields)) {
     issues.add(tissue_unreadable());
     return issues;
   }
-  // One by one: `append` orders by id, a checkpoint keeps slots.
   cells_.reserve(stored_cells.size());
-  for (const StoredCell& s : stored_cells) {
-    const Cell cell = restored(s);
-    cells_.append({&cell, 1});
-  }
-  if (!axons.empty()) issues.add(forest_.restore(axons));
+  std::vector<Cell> cells;
+  cells.reserve(stored_cells.size());
+  for (const StoredCell& s : stored_cells) cells.push_back(restored(s));
+  cells_.append_as_given(cells);
+  issues.add(forest_.restore(axons));
   return issues;
 }
 

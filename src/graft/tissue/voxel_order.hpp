@@ -13,13 +13,13 @@ namespace caudata::graft {
 /// The voxel (z * ny + y) * nx + x that holds a point [mm]; the nearest one for points outside.
 std::size_t voxel_at(const VoxelGrid& grid, double x, double y, double z);
 
-/// Which cells lie in which voxel: slots by voxel, and within a voxel in their own order.
+/// Which of some cells lie in which voxel: slots by voxel, and within a voxel in the order given.
 class VoxelOrder {
  public:
   explicit VoxelOrder(const VoxelGrid& grid) : grid_(grid), begin_(grid.voxels() + 1) {}
 
-  /// 4 bytes a cell.
-  void sort(std::span<const Sphere> spheres);
+  /// Of the cells in these slots. 8 bytes for each.
+  void sort(std::span<const Sphere> spheres, std::span<const std::uint32_t> chosen);
 
   std::span<const std::uint32_t> slots() const { return slots_; }
   /// A number for each voxel and one more.
@@ -31,7 +31,7 @@ class VoxelOrder {
 
  private:
   VoxelGrid grid_;
-  std::vector<std::uint32_t> begin_, slots_;
+  std::vector<std::uint32_t> begin_, slots_, voxels_;
 };
 
 }  // namespace caudata::graft

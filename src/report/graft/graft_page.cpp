@@ -9,6 +9,7 @@
 #include "oc/estimate_error.hpp"
 #include "report/graft/graft_figures.hpp"
 #include "report/graft/graft_words.hpp"
+#include "report/graft/published_section.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::report {
@@ -266,9 +267,10 @@ Document compose(const GraftInput& input) {
                        {"along", "Along the cord", {cells_along_cord(input)}},
                        at_the_lesion(input),
                        survivors(input),
-                       tumour(input),
-                       graft_limits(input),
-                       graft_again(input.reproducibility)};
+                       tumour(input)};
+  if (!input.result.published.empty()) document.sections.push_back(published_section(input));
+  document.sections.push_back(graft_limits(input));
+  document.sections.push_back(graft_again(input.reproducibility));
   return document;
 }
 

@@ -56,6 +56,11 @@ const char* words(product::CellType type) {
   return "";
 }
 
+const char* verdict_words(const graft::PublishedRow& row) {
+  if (!row.judged()) return "not judged";
+  return row.inside ? "inside" : "missed";
+}
+
 std::string time_text(double hours) {
   const auto text = [](double value) {
     std::string digits = fixed(value, 1);

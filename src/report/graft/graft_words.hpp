@@ -15,6 +15,9 @@ const char* words(graft::Compartment compartment);
 /// "motor neuron progenitor"
 const char* words(product::CellType type);
 
+/// "inside", "missed", "not judged"
+const char* verdict_words(const graft::PublishedRow& row);
+
 /// "30 min", "24 h", "7 d"
 std::string time_text(double hours);
 

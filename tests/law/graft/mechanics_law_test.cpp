@@ -151,8 +151,8 @@ TEST(MechanicsLaw, AWallHoldsCellsBackAtTheirRadius) {
   Cells cells = test::columns_of(one);
   Mechanics mechanics(cells, law_tissue, {});
   // Cells may be above z = 0.
-  mechanics.set_wall({[](std::span<const Sphere> spheres, std::span<float> distance,
-                         std::span<std::array<float, 3>> away) {
+  mechanics.set_wall({[](std::span<const Sphere> spheres, std::span<const CellKind>,
+                         std::span<float> distance, std::span<std::array<float, 3>> away) {
     for (std::size_t i = 0; i < spheres.size(); ++i) {
       distance[i] = static_cast<float>(position_of(spheres[i])[2]);
       away[i] = {0, 0, 1};

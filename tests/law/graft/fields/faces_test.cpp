@@ -12,8 +12,8 @@ using namespace test_fields;
 
 constexpr std::uint32_t faces_n = 80;
 
-const std::array<Wall, 3> all_walls{BoxWall::zero_flux(), BoxWall::fixed(0.25),
-                                    BoxWall::exchanges(0.3, 0.5)};
+const std::array<BoxWall, 3> all_walls{BoxWall::zero_flux(), BoxWall::fixed(0.25),
+                                       BoxWall::exchanges(0.3, 0.5)};
 
 /// A lump near one face of a line, some steps on.
 Field lump_near(std::size_t face, const BoxWall& wall) {
