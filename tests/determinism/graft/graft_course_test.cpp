@@ -65,7 +65,7 @@ TEST(GraftCourseBytes, AreTheSameAfterACheckpointAnywhere) {
   test::GraftRun whole(test::mad_plan(), 1);
   std::map<int, Saved> saved;
   for (int hour = 1; whole.course.step(); ++hour)
-    if (hour == 5 || hour == 26) saved[hour] = whole.saved();
+    if (hour == 20 || hour == 25) saved[hour] = whole.saved();
   const GraftResult result = whole.course.result();
   for (const auto& [hour, sections] : saved) {
     test::GraftRun again(test::mad_plan(), 3);

@@ -4,7 +4,7 @@
 #include "graft/course/graft_course.hpp"
 #include "graft/tissue/tissue_fixture.hpp"
 
-/// Whole grafts of some hundred cells, of a person of a tenth of the length of a man.
+/// Whole grafts of some hundred cells, of a person of a small part of the length of a man.
 namespace caudata::test {
 
 inline graft::GraftParameters central_graft() {
@@ -29,17 +29,17 @@ inline graft::GraftPlan small_plan(std::vector<std::uint64_t> followed, double d
   graft::GraftPlan plan{
       {}, std::move(followed), days, {core::Seed(11), core::TrialIndex(0)}, core::CandidateId(1)};
   graft::GraftSubject& subject = plan.what.subject;
-  subject.name = "man, a tenth";
-  subject.length_scale = 0.1;
+  subject.name = "a small man";
+  subject.length_scale = 0.035;
   subject.csf = person.csf;
   subject.heart_rate = person.heart_rate;
   subject.stroke_volume = person.stroke_volume;
-  subject.lesion = {anatomy::Segment{13}, 12};
-  subject.block = {0.5, 4};
+  subject.lesion = {anatomy::Segment{13}, 5};
+  subject.block = {0.5, 2};
   subject.injury_to_first_dose = core::Days(30);
   graft::Administration& how = plan.what.administration;
   how.puncture = graft::Puncture::l3_l4;
-  how.vehicle = {1.01, 0.9, 5, 2, 0.64};
+  how.vehicle = {1.01, 0.9, 0.5, 0.2, 0.64};  // the sac is as short
   how.postures = {{0, anatomy::Posture::trendelenburg}, {1, anatomy::Posture::supine}};
   for (std::size_t i = 0; i < plan.followed.size(); ++i)
     how.doses.push_back({core::Days(static_cast<int>(i)), core::CellCount(1e6)});
@@ -51,7 +51,7 @@ inline const graft::GraftPlan& sad_plan() {
   return plan;
 }
 inline const graft::GraftPlan& mad_plan() {
-  static const graft::GraftPlan plan = small_plan({500, 300}, 1.25);
+  static const graft::GraftPlan plan = small_plan({500, 300}, 1.2);
   return plan;
 }
 

@@ -86,11 +86,9 @@ TEST(TissueFields, BloodKeepsTheMiddle) {
 }
 
 TEST(TissueFields, ASlabOfCellsStarvesInItsMiddle) {
-  TissueParameters bloodless = test::central_tissue();
-  bloodless.supply.exchange = 0;
-  FieldsRun run(bloodless);
+  FieldsRun run;
   const auto cells = run.slab();
-  const std::vector<float> most(cells.size(), 1e-5f);  // [nmol/s] as of some ten thousand cells
+  const std::vector<float> most(cells.size(), 1e-4f);  // [nmol/s] a voxel
   for (int hour = 0; hour < 2; ++hour)
     run.advance([&](Substance s) {
       return s == Substance::oxygen ? CellRates{{}, most, 1e-3} : CellRates{};
@@ -132,7 +130,7 @@ TEST(TissueFields, AtRestSolublePoolsEnterAsTheyDo) {
   FieldsRun rests, moves;
   Levels fluid = fluid_levels(rests.p);
   fluid[of(Substance::soluble)] = 2;
-  for (int hour = 0; hour < 12; ++hour) {
+  for (int hour = 0; hour < 8; ++hour) {
     rests.fields.rest(fluid, rests.team);
     moves.fields.advance({moves.order.begin()}, no_rates, nullptr, fluid, moves.team);
   }
@@ -156,7 +154,7 @@ TEST(TissueFields, TakeOverTheLesionOfTheDay) {
   std::vector<std::string> missing;
   const auto lp = test::project_ledger().resolve<LesionParameters>("graft.lesion", missing);
   const anatomy::Canal canal = test::short_canal(true);
-  const LesionEnvironment lesion(lp, {canal.lesion().from, canal.lesion().to, 2.5, 4, 0.5});
+  const LesionEnvironment lesion(lp, {canal.lesion().from, canal.lesion().to, 2.5, 3, 0.5});
   const LesionOnDay day = lesion.on(40);
   core::Team team(2);
   const CordSurface surface(canal);

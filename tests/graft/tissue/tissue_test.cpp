@@ -33,7 +33,7 @@ TissueSite lively_site() {
   const auto lesion = test::project_ledger().resolve<LesionParameters>("graft.lesion", missing);
   site.canal = test::short_canal(true);
   const anatomy::CanalInterval where = site.canal.lesion();
-  site.lesion = LesionEnvironment(lesion, {where.from, where.to, 2.5, 4, 0.5});
+  site.lesion = LesionEnvironment(lesion, {where.from, where.to, 2.5, 3, 0.5});
   return site;
 }
 
@@ -63,7 +63,7 @@ void expect_counts_of_the_ledger(const Tissue& tissue) {
 TEST(Tissue, WithoutRulesNothingHappens) {
   const TissueSite site = test::tissue_site();
   test::TissueRun run(site, test::central_tissue());
-  run.tissue.settle(test::arrivals(site, 500, 20, 0, 1));
+  run.tissue.settle(test::arrivals(site, 500, 10, 0, 1));
   std::vector<Cell> before;
   for (std::size_t i = 0; i < run.tissue.cells().size(); ++i)
     before.push_back(run.tissue.cells()[i]);
@@ -95,7 +95,7 @@ TEST(Tissue, SettlersLieOnTheSurfaceOneOverTheOther) {
 
 TEST(Tissue, TheOrderOfSettlersDoesNotMatter) {
   const TissueSite site = lively_site();
-  auto list = test::arrivals(site, 400, 12, 0, 0.1);
+  auto list = test::arrivals(site, 400, 8, 0, 0.1);
   const auto after = [&] {
     test::TissueRun run(site, lively_tissue());
     run.tissue.settle(list);
@@ -110,10 +110,10 @@ TEST(Tissue, TheOrderOfSettlersDoesNotMatter) {
 TEST(Tissue, EveryCellIsCountedAtEveryHour) {
   const TissueSite site = lively_site();
   test::TissueRun run(site, lively_tissue());
-  run.tissue.settle(test::arrivals(site, 600, 12, 0, 0.5, Surface::lesion));
-  for (int hour = 0; hour < 26; ++hour) {
+  run.tissue.settle(test::arrivals(site, 600, 8, 0, 0.5, Surface::lesion));
+  for (int hour = 0; hour < 15; ++hour) {
     if (hour == 3) {
-      auto later = test::arrivals(site, 900, 12, 0, 0.5);
+      auto later = test::arrivals(site, 900, 8, 0, 0.5);
       later.erase(later.begin(), later.begin() + 600);
       run.tissue.settle(later);
     }
@@ -157,7 +157,7 @@ TEST(Tissue, FieldsRestUntilACellIsInTheCord) {
   TissueParameters p = lively_tissue();
   p.survival.enter.hazard = 0;
   test::TissueRun run(site, p);
-  run.tissue.settle(test::arrivals(site, 200, 12, 0, 0.5));
+  run.tissue.settle(test::arrivals(site, 200, 8, 0, 0.5));
   run.hours(25);
   const TissueFields& fields = run.tissue.fields();
   const VoxelGrid& g = fields.grid();
@@ -172,7 +172,7 @@ TEST(Tissue, FieldsRestUntilACellIsInTheCord) {
 
   p.survival.enter.hazard = 4;
   test::TissueRun enters(site, p);
-  enters.tissue.settle(test::arrivals(site, 200, 12, 0, 0.5));
+  enters.tissue.settle(test::arrivals(site, 200, 8, 0, 0.5));
   enters.hours(4);
   EXPECT_GT(enters.tissue.fields().ledger(Substance::oxygen).uptake, 0);
 }
@@ -181,7 +181,7 @@ TEST(Tissue, FieldsRestUntilACellIsInTheCord) {
 TEST(Tissue, FluidIsFedByAllThatLiveInIt) {
   const TissueSite site = test::with_rules(test::tissue_site(), {CellRule::secrete});
   test::TissueRun here(site, test::central_tissue()), elsewhere(site, test::central_tissue());
-  here.tissue.settle(test::arrivals(site, 300, 12, 0, 0.5));
+  here.tissue.settle(test::arrivals(site, 300, 8, 0, 0.5));
   for (int hour = 0; hour < 3; ++hour) {
     here.tissue.step();
     elsewhere.tissue.step(300);
@@ -194,7 +194,7 @@ TEST(Tissue, FluidIsFedByAllThatLiveInIt) {
 TEST(Tissue, DrawsTheCellsItCounts) {
   const TissueSite site = lively_site();
   test::TissueRun run(site, lively_tissue());
-  run.tissue.settle(test::arrivals(site, 300, 12, 0, 0.5));
+  run.tissue.settle(test::arrivals(site, 300, 8, 0, 0.5));
   run.hours(3);
   std::vector<DrawnCell> all, some;
   run.tissue.draw(1, all);
@@ -210,14 +210,14 @@ TEST(Tissue, DrawsTheCellsItCounts) {
 TEST(Tissue, GoesOnFromACheckpointByteForByte) {
   const TissueSite site = lively_site();
   test::TissueRun whole(site, lively_tissue(), 1);
-  whole.tissue.settle(test::arrivals(site, 500, 12, 0, 0.1));
-  whole.hours(5);
+  whole.tissue.settle(test::arrivals(site, 500, 8, 0, 0.1));
+  whole.hours(4);
   const auto state = whole.tissue.state();
   test::TissueRun again(site, lively_tissue(), 3);
   ASSERT_TRUE(again.tissue.restore(state).empty());
   EXPECT_EQ(again.tissue.state(), state);
-  whole.hours(20);
-  again.hours(20);
+  whole.hours(21);
+  again.hours(21);
   EXPECT_EQ(again.tissue.state(), whole.tissue.state());
   for (std::size_t i = 0; i < whole.tissue.cells().size(); ++i)
     EXPECT_EQ(again.tissue.cells()[i], whole.tissue.cells()[i]);  // slots too

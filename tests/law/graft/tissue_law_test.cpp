@@ -21,7 +21,7 @@ TEST(TissueLaw, DeathAloneFollowsTheSurvivalCurve) {
   const TissueSite site = test::with_rules(test::tissue_site(), {CellRule::die});
   const TissueParameters p = test::central_tissue();
   test::TissueRun run(site, p);
-  run.tissue.settle(test::arrivals(site, n, 30, 0, 1));
+  run.tissue.settle(test::arrivals(site, n, 10, 0, 1));
   const DieParameters& d = p.survival.die;
   // On pia: the part of the first week's stress that is over, and what lasts.
   const auto survival = [&](double days) {
@@ -42,7 +42,7 @@ TEST(TissueLaw, WhoEnteredDiesAsInTissue) {
   p.survival.enter = {1e6, 1, 0};  // all enter in the first hour
   p.survival.die.crowding.rate = 0;
   test::TissueRun run(site, p);
-  run.tissue.settle(test::arrivals(site, n, 30, 0, 1));
+  run.tissue.settle(test::arrivals(site, n, 10, 0, 1));
   run.hours(48);
   const DieParameters& d = p.survival.die;
   const auto stress = [&](double week, double from, double to) {
@@ -64,7 +64,7 @@ TEST(TissueLaw, EntryAloneFollowsItsHazardAndItsLimits) {
     TissueParameters p = test::central_tissue();
     p.survival.enter = {hazard, 0.4, 0.3};
     test::TissueRun run(of, p);
-    run.tissue.settle(test::arrivals(of, n, 30, 0, 1));
+    run.tissue.settle(test::arrivals(of, n, 10, 0, 1));
     run.hours(hours);
     EXPECT_EQ(run.tissue.ledger().living(), n);
     return run.tissue.ledger()[Compartment::parenchyma];
@@ -104,7 +104,7 @@ TEST(TissueLaw, DivisionAloneIsYule) {
   p.divide.doubling = 1;
   p.divide.cycling_early = p.divide.cycling_late = 0.8;
   test::TissueRun run(site, p);
-  run.tissue.settle(test::arrivals(site, n, 30, 0, 1));
+  run.tissue.settle(test::arrivals(site, n, 10, 0, 1));
   run.hours(30);
   const double mean = std::exp2(0.8 * 30.0 / 24);
   const auto living = static_cast<double>(run.tissue.ledger().living());
@@ -180,7 +180,7 @@ TEST(TissueLaw, TheFluidHoldsWhatAllSecrete) {
     TissueSite site = test::with_rules(test::tissue_site(), {CellRule::secrete});
     site.weight = weight;
     test::TissueRun run(site, test::central_tissue());
-    run.tissue.settle(test::arrivals(site, n, 20, 0, 1));
+    run.tissue.settle(test::arrivals(site, n, 10, 0, 1));
     run.hours(6);
     return run.tissue.fluid_level(Substance::soluble);
   };
