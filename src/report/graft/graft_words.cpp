@@ -78,6 +78,8 @@ std::string cell_count_text(std::uint64_t simulated, double weight) {
   return with_commas(static_cast<std::uint64_t>(cells + 0.5));
 }
 
+std::string rounded(double value) { return fmt::format("{:.3g}", value); }
+
 LesionShare lesion_share(const graft::Snapshot& snapshot) {
   LesionShare share;
   for (const std::uint64_t cells : snapshot.adherent_by_surface) share.adherent += cells;
