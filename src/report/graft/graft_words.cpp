@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/graft/graft_words.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "report/number_text.hpp"
