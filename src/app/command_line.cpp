@@ -9,10 +9,10 @@
 #include <memory>
 #include <thread>
 
+#include "app/graft_engine.hpp"
 #include "app/grammar/describe.hpp"
 #include "app/help_text.hpp"
 #include "app/terminal.hpp"
-#include "app/graft_engine.hpp"
 #include "app/verbs/verbs.hpp"
 #include "core/issue.hpp"
 #include "io/build_info.hpp"

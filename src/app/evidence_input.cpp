@@ -3,6 +3,7 @@
 
 #include "app/inputs.hpp"
 #include "io/embedded.hpp"
+#include "io/graft/graft_evidence_reader.hpp"
 #include "io/sha256.hpp"
 #include "io/targets_reader.hpp"
 
@@ -12,6 +13,8 @@ namespace {
 constexpr const char* calibration = "data/evidence/calibration.csv";
 constexpr const char* validation = "data/evidence/validation.csv";
 constexpr const char* free_parameters = "data/evidence/free_parameters.csv";
+constexpr const char* canal_measurements = "data/evidence/canal.csv";
+constexpr const char* graft_findings = "data/evidence/graft.csv";
 constexpr const char* posterior_draws = "data/patient/posterior.csv";
 
 using Path = std::optional<std::filesystem::path>;
@@ -85,6 +88,18 @@ core::Result<std::optional<evidence::Posterior>> load_posterior(const Path& file
   auto posterior = evidence::read_posterior(table->shown_as, *rows, ledger);
   if (!posterior) return core::failure(posterior.error());
   return std::optional(std::move(*posterior));
+}
+
+core::Result<graft::GraftEvidence> load_graft_evidence() {
+  const auto canal_text = table_text({}, canal_measurements);
+  const auto findings_text = table_text({}, graft_findings);
+  if (!canal_text) return core::failure(canal_text.error());
+  if (!findings_text) return core::failure(findings_text.error());
+  auto canal = io::read_published_canal(canal_text->text, canal_text->shown_as);
+  auto findings = io::read_published_findings(findings_text->text, findings_text->shown_as);
+  if (!canal) return core::failure(canal.error());
+  if (!findings) return core::failure(findings.error());
+  return graft::GraftEvidence{std::move(*canal), std::move(*findings)};
 }
 
 }  // namespace caudata::app

@@ -9,6 +9,7 @@
 #include "core/result.hpp"
 #include "evidence/posterior.hpp"
 #include "evidence/target.hpp"
+#include "graft/course/published_finding.hpp"
 
 namespace caudata::app {
 
@@ -31,5 +32,8 @@ core::Result<std::vector<std::string>> load_free_parameters(
 /// The draws of a file; without one, those that are built in, if there are any.
 core::Result<std::optional<evidence::Posterior>> load_posterior(
     const std::optional<std::filesystem::path>& file, const core::Ledger& ledger);
+
+/// The built-in measurements and findings that a graft run is shown beside.
+core::Result<graft::GraftEvidence> load_graft_evidence();
 
 }  // namespace caudata::app

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "app/evidence_input.hpp"
 #include "graft/course/graft_course.hpp"
 #include "io/graft/graft_checkpoint.hpp"
 #include "io/graft/graft_folder.hpp"
@@ -40,15 +41,16 @@ core::Result<PreparedGraft> prepare(const GraftJob& job) {
                        std::move(cord)};
 }
 
-/// Seconds of one thread for a step of one cell in the canal or of the tissue, as bench_graft
-/// measured them, rounded up. Forecasts alone use them.
-constexpr double canal_cell_step = 20e-9, tissue_cell_hour = 2e-6, idle_hour = 5e-3;
+/// Seconds of one thread, as the benchmarks of the canal and of the tissue gave them, rounded up:
+/// of a cell for its whole way from the needle to rest, of an agent for an hour, of an hour without
+/// any cell. Forecasts alone use them.
+constexpr double canal_cell = 50e-6, tissue_cell_hour = 2e-6, idle_hour = 5e-3;
 constexpr double start_seconds = 4, drawn_cell_bytes = 200;
 
 /// Cells that may become agents: forecasts take this share of a dose.
 constexpr double agent_share = 0.05;
 
-GraftForecast forecast(const GraftJob& job) {
+GraftForecast forecast_cells(const GraftJob& job) {
   const auto prepared = prepare(job);
   if (!prepared) return {};
   const auto setup = graft::set_up(prepared->plan, prepared->parameters, prepared->cord);
@@ -58,8 +60,11 @@ GraftForecast forecast(const GraftJob& job) {
   const double agents = agent_share * static_cast<double>(setup->doses.carried());
   const auto per_agent = static_cast<double>(graft::Mechanics::bytes(1'000'000, 700'000, {})) / 1e6;
   constexpr double fields = 250e6;  // [byte] of a whole cord
-  const double seconds =
-      canal.cell_steps * canal_cell_step + agents * hours * tissue_cell_hour + hours * idle_hour;
+  // Half of those that adhere to the cord are gone within days, most of the others later.
+  constexpr double agent_days = 10;
+  const double seconds = static_cast<double>(setup->doses.carried()) * canal_cell +
+                         agents * std::min(hours, agent_days * hours_per_day) * tissue_cell_hour +
+                         hours * idle_hour;
   return {static_cast<double>(canal.bytes) + agents * per_agent + fields,
           start_seconds + seconds / job.threads,
           static_cast<double>(graft::most_drawn_cells) * drawn_cell_bytes +
@@ -133,10 +138,13 @@ class CheckpointClock {
   Clock::time_point last_{Clock::now()};
 };
 
-core::Result<std::optional<fs::path>> run(const GraftJob& job, const GraftProgress& progress,
-                                          std::stop_token stop) {
+core::Result<std::optional<fs::path>> follow_cells(const GraftJob& job,
+                                                   const GraftProgress& progress,
+                                                   std::stop_token stop) {
   const auto prepared = prepare(job);
   if (!prepared) return core::failure(prepared.error());
+  const auto published = load_graft_evidence();
+  if (!published) return core::failure(published.error());
   auto setup = graft::set_up(prepared->plan, prepared->parameters, prepared->cord);
   if (!setup) return core::failure(setup.error());
   core::Team team(job.threads);
@@ -153,8 +161,8 @@ core::Result<std::optional<fs::path>> run(const GraftJob& job, const GraftProgre
     if (const auto saved = save(course, job); !saved) return core::failure(saved.error());
     if (stop.stop_requested()) return std::optional<fs::path>{};
   }
-  const auto page =
-      io::write_graft_folder(job.folder, input_of(job, course.result()), job.protocol_text);
+  const auto page = io::write_graft_folder(job.folder, input_of(job, course.result(*published)),
+                                           job.protocol_text);
   if (!page) return core::failure(page.error());
   fs::remove(job.folder / checkpoint_name);
   return std::optional<fs::path>{*page};
@@ -162,7 +170,7 @@ core::Result<std::optional<fs::path>> run(const GraftJob& job, const GraftProgre
 
 }  // namespace
 
-GraftEngine cell_engine() { return {forecast, run}; }
+GraftEngine cell_engine() { return {forecast_cells, follow_cells}; }
 
 ExitCode graft(const GraftOptions& options) { return graft(options, cell_engine()); }
 

@@ -36,7 +36,10 @@ std::string head(const report::Document& document, std::string_view style,
       sha256_base64(style), hashes, escape_markup(document.title), style);
 }
 
-std::string cell_class(const report::Column& column, const std::string& text) {
+std::string cell_class(const report::Column& column, const report::Cell& cell) {
+  const std::string& text = cell.text;
+  if (cell.mark == report::Mark::missed)
+    return column.align == report::Align::right ? " class=\"r missed\"" : " class=\"missed\"";
   if (column.align == report::Align::right) return " class=\"r\"";
   if (text.size() >= prose && text.find(' ') == std::string::npos) return " class=\"break\"";
   if (text.size() <= short_word) return " class=\"word\"";
@@ -49,9 +52,8 @@ std::string table_row(const report::Table& table, const std::vector<report::Cell
     const char* tag = i == 0 ? "th" : "td";
     const std::string order =
         row[i].order ? fmt::format(" data-order=\"{}\"", report::shortest(*row[i].order)) : "";
-    html +=
-        fmt::format("<{0}{1}{2}{3}>{4}</{0}>", tag, i == 0 ? " scope=\"row\"" : "",
-                    cell_class(table.columns[i], row[i].text), order, escape_markup(row[i].text));
+    html += fmt::format("<{0}{1}{2}{3}>{4}</{0}>", tag, i == 0 ? " scope=\"row\"" : "",
+                        cell_class(table.columns[i], row[i]), order, escape_markup(row[i].text));
   }
   return html + "</tr>\n";
 }

@@ -17,10 +17,14 @@ struct Column {
   Align align{Align::left};
 };
 
-/// What a reader sees, and the number to sort by where the text is not one.
+enum class Mark { none, missed };
+
+/// What a reader sees, and the number to sort by where the text is not one. A mark only repeats in
+/// colour what the text says.
 struct Cell {
   std::string text;
   std::optional<double> order;
+  Mark mark{Mark::none};
 };
 
 enum class Fold { open, folded };

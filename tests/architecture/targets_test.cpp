@@ -47,6 +47,21 @@ TEST(Targets, OnlyCalibrateAndValidateReadThem) {
   }
 }
 
+// A course of cells sees published numbers when it is over, and never before.
+TEST(Targets, OnlyTheResultOfAGraftSeesThem) {
+  const std::set<std::string> border_of_graft{
+      "app/evidence_input.cpp", "app/evidence_input.hpp", "app/graft_engine.cpp",
+      "graft/course/graft_course.hpp", "graft/course/graft_result.cpp"};
+  for (const SourceFile& file : program_sources()) {
+    if (border_of_graft.contains(file.path) || file.path.starts_with("graft/course/published_") ||
+        file.path.starts_with("io/graft/graft_evidence_reader"))
+      continue;
+    EXPECT_EQ(file.text.find("GraftEvidence"), std::string::npos) << file.path;
+    EXPECT_EQ(file.text.find("load_graft_evidence"), std::string::npos) << file.path;
+    EXPECT_EQ(file.text.find("PublishedFinding"), std::string::npos) << file.path;
+  }
+}
+
 TEST(Targets, TheRuleSeesAReader) {
   EXPECT_TRUE(names_a_table("x = \"data/evidence/calibration.csv\";"));
   EXPECT_TRUE(loads_targets("const auto t = load_targets({});"));

@@ -243,6 +243,22 @@ inline graft::GraftResult example_graft(std::size_t drawn = 400) {
     r.risk.risk.push_back(-core::expm1(-k * r.risk.residual_cells));
   }
   r.peaks = {{"thickest pile [µm]", 210}, {"densest section [cells/mm]", 4.1e5}};
+  constexpr double none = std::numeric_limits<double>::infinity();
+  r.published = {{"made-up-velocity", "made-up velocity", 4.9, "4.5", 3.6, 5.4, "cm/s", "human",
+                  "a made-up example", true, ""},
+                 {"made-up-share", "made-up share, \"dorsal\"", 0.25, "dorsal", 0.5, none, "share",
+                  "rat", "another, with a comma", false, ""},
+                 {"made-up-end",
+                  "made-up survival",
+                  {},
+                  "none found",
+                  -none,
+                  0.001,
+                  "share",
+                  "rat",
+                  "a made-up example",
+                  false,
+                  "the run ends too early"}};
   r.simulated_share = 0.05;
   r.nominal_cells = 150'000'000;
   r.simulated_cells = stands_for * drawn;

@@ -141,7 +141,7 @@ std::vector<CanalCheckRow> canal_checks(const std::vector<CanalPrediction>& pred
     const auto found = std::find_if(predictions.begin(), predictions.end(), same);
     if (found == predictions.end()) continue;
     const bool inside = found->value >= p.lower && found->value <= p.upper;
-    rows.push_back({p.id, found->value, p.observed, p.lower, p.upper, p.unit, p.source, inside});
+    rows.push_back({p, found->value, inside});
   }
   return rows;
 }

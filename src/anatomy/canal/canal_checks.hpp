@@ -10,9 +10,9 @@ namespace caudata::anatomy {
 
 /// A measurement in persons, as the table of the canal states it.
 struct PublishedCanalValue {
-  std::string id;
+  std::string id, what;
   double observed{0}, lower{0}, upper{0};  // mean, and mean -+ SD or the range of the source
-  std::string unit, source;
+  std::string unit, species, source;
 };
 
 struct CanalPrediction {
@@ -22,9 +22,8 @@ struct CanalPrediction {
 
 /// A published number beside ours. Nothing is fitted to make a row come inside.
 struct CanalCheckRow {
-  std::string id;
-  double predicted{0}, observed{0}, lower{0}, upper{0};
-  std::string unit, source;
+  PublishedCanalValue published;
+  double predicted{0};
   bool inside{false};
 };
 

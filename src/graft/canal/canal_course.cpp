@@ -23,10 +23,11 @@ std::array<float, surfaces> course_rates(const AdhesionParameters& adhere, doubl
 
 std::size_t course_blocks(std::size_t cells) { return (cells + canal_block - 1) / canal_block; }
 
-/// The share of the settling speed that is left in a voxel's suspension (Richardson and Zaki).
-float course_hindrance(double volume_share, double exponent) {
-  constexpr double most = 0.6;  // packed: what settles no further
-  return static_cast<float>(core::pow(1 - std::min(volume_share, most), exponent));
+/// The share of the settling speed that is left in a voxel's suspension (Richardson and Zaki), no
+/// denser than a pile.
+float course_hindrance(double volume_share, const CanalCourseParameters& p) {
+  return static_cast<float>(
+      core::pow(1 - std::min(volume_share, p.pile_packing), p.hindered_exponent));
 }
 
 bool course_has_suspended(const ParticleColumns& cells) {
@@ -201,7 +202,7 @@ void CanalCourse::sort_cells() {
     for (std::size_t v = block * row; v < (block + 1) * row; ++v) {
       if (in_voxel[v] == 0) continue;
       const double share = in_voxel[v] * volume / voxel_volume(now.field, v);
-      hindrance_[v] = course_hindrance(share, parameters_.hindered_exponent);
+      hindrance_[v] = course_hindrance(share, parameters_);
     }
   });
 }

@@ -40,8 +40,8 @@ void plan_check_doses(const DosePlan& plan, const CanalSite& site, core::Issues&
                  fmt::format("dose {} has {} cells", i + 1, dose.cells),
                  "a dose has at least one cell and fewer than 5.4e8", "change the dose");
     const auto& grid = site.postures.empty() ? anatomy::CanalGrid{} : site.postures[0].grid;
-    const bool shares = plan_is_profile(dose.start.along, grid.nx) &&
-                        plan_is_profile(dose.start.around, grid.na);
+    const bool shares =
+        plan_is_profile(dose.start.along, grid.nx) && plan_is_profile(dose.start.around, grid.na);
     const auto& thickness = dose.start.thickness;
     if (!shares || (!thickness.empty() && !plan_is_profile(thickness, grid.nx)))
       plan_wrong(issues, "graft.canal.start",

@@ -72,9 +72,8 @@ void CanalCourse::inject(std::size_t dose) {
     added.x[i] = along(place[0]);
     added.azimuth[i] =
         (around(place[1]) & fraction_mask) | size_class(kind[0] & 15, kind[0] >> 4 & 7, in_clump);
-    const double depth = thickness.empty()
-                             ? 1e6
-                             : thickness[static_cast<std::size_t>(field.cell_of_x(added.x[i]))];
+    const double depth =
+        thickness.empty() ? 1e6 : thickness[static_cast<std::size_t>(field.cell_of_x(added.x[i]))];
     added.depth[i] = inject_depth(field, depth, added.x[i], added.azimuth[i], place[2]) |
                      (viable ? state_of(Motion::suspended) : state_of(Gone::dead));
   };

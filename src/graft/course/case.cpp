@@ -22,6 +22,16 @@ const char* name(Sex sex) {
   return "";
 }
 
+const char* name(InjectionOutcome outcome) {
+  switch (outcome) {
+    case InjectionOutcome::complete:
+      return "complete";
+    case InjectionOutcome::drawn:
+      return "drawn";
+  }
+  return "";
+}
+
 anatomy::CanalPerson canal_person(const GraftSubject& subject) {
   anatomy::CanalPerson person{subject.length_scale, subject.csf, subject.heart_rate,
                               subject.stroke_volume, std::nullopt};

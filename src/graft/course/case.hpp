@@ -64,9 +64,14 @@ struct GraftDose {
   friend bool operator==(const GraftDose&, const GraftDose&) = default;
 };
 
+/// Whether chance may spoil an injection, as it does in a trial.
+enum class InjectionOutcome : std::uint8_t { complete, drawn };
+const char* name(InjectionOutcome outcome);
+
 /// How each of the doses is given.
 struct Administration {
   Puncture puncture{};
+  InjectionOutcome injection{InjectionOutcome::complete};
   product::Vehicle vehicle{};  // with volume and rate
   /// After every dose anew; the last is held until the next dose. The first is from hour 0.
   std::vector<PostureFrom> postures;

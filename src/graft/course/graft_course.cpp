@@ -22,6 +22,8 @@ std::vector<double> snapshot_hours(const DosePlan& doses, double days) {
   std::vector<double> hours{0};
   for (const CanalDose& dose : doses.doses)
     for (const double after : {1.0, 4.0, 12.0, 24.0, 48.0}) hours.push_back(dose.hour + after);
+  for (const double day : {28.0, 60.0})  // after the last dose: when published cells were gone
+    hours.push_back(doses.doses.back().hour + day * course_hours_per_day);
   for (const double day : {7.0, 14.0, 28.0, 42.0, 56.0, 60.0, 90.0, 180.0, 365.0})
     hours.push_back(day * course_hours_per_day);
   hours.push_back(end);
@@ -131,8 +133,8 @@ void GraftCourse::describe_if_due() {
         {thickest_, canal_->piles(starving_thickness()).thickest, tissue_->thickest_pile()});
   }
   if (hour_ == residual_hour())
-    residual_ = canal_types()[product::index(product::CellType::pluripotent)] +
-                tissue_->living(product::CellType::pluripotent);
+    residual_ = setup_.tissue.composition[product::CellType::pluripotent] *
+                static_cast<double>(ledger().living()) * setup_.doses.weight();
 }
 
 void GraftCourse::write(
@@ -147,6 +149,8 @@ void GraftCourse::write(
     head.put(s.ledger);
     head.put(s.by_region);
     head.put(s.adherent_by_surface);
+    head.put(s.adherent_to_cord);
+    head.put(s.lesion_adherent_dorsal);
     head.put(s.living_by_type);
     head.put(s.starved);
     head.put(s.weight);
@@ -178,7 +182,7 @@ core::Issues GraftCourse::read(
   ByteReader head(head_bytes);
   hour_ = head.get<double>();
   thickest_ = head.get<double>();
-  residual_ = head.get<std::uint64_t>();
+  residual_ = head.get<double>();
   snapshots_.resize(std::min<std::uint64_t>(head.get<std::uint64_t>(), due_.size()));
   for (Snapshot& s : snapshots_) {
     s = {};
@@ -186,6 +190,8 @@ core::Issues GraftCourse::read(
     s.ledger = head.get<CellLedger>();
     s.by_region = head.get<decltype(s.by_region)>();
     s.adherent_by_surface = head.get<decltype(s.adherent_by_surface)>();
+    s.adherent_to_cord = head.get<decltype(s.adherent_to_cord)>();
+    s.lesion_adherent_dorsal = head.get<decltype(s.lesion_adherent_dorsal)>();
     s.living_by_type = head.get<decltype(s.living_by_type)>();
     s.starved = head.get<std::uint64_t>();
     s.weight = head.get<double>();

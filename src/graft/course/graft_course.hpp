@@ -7,12 +7,13 @@
 
 #include "core/team.hpp"
 #include "graft/course/graft_setup.hpp"
+#include "graft/course/published_finding.hpp"
 #include "graft/course/snapshot.hpp"
 
 namespace caudata::graft {
 
 /// Whole hours at which a course is described: some of the first day after each dose, then days,
-/// and the end.
+/// one and two months after the last dose, and the end.
 std::vector<double> snapshot_hours(const DosePlan& doses, double days);
 
 /// The cells of a person from the needle on: hour by hour those of the canal, who adheres to pia or
@@ -36,8 +37,9 @@ class GraftCourse {
   Snapshot snapshot() const;
   CellLedger ledger() const;
 
-  /// After the end: everything that the run leaves behind.
-  GraftResult result() const;
+  /// After the end: everything that the run leaves behind, beside what was published. Nothing else
+  /// of a course ever sees a published number.
+  GraftResult result(const GraftEvidence& published = {}) const;
 
   /// Checkpoints between steps. `add(section, bytes)` gets a section in pieces, one section after
   /// the other: a full dose would not fit into memory twice. `get(section)` gives all its bytes.
@@ -57,6 +59,7 @@ class GraftCourse {
   double detached_death() const;  // [1/d]
   std::vector<FieldSlice> field_slices() const;
   CanalShape shape() const;
+  std::vector<PublishedRow> published_rows(const GraftEvidence& published, double passage) const;
 
   GraftPlan plan_;
   GraftParameters p_;
@@ -68,8 +71,8 @@ class GraftCourse {
   std::vector<double> due_;
   std::vector<Snapshot> snapshots_;
   double hour_{0}, end_;
-  double thickest_{0};         // [mm]
-  std::uint64_t residual_{0};  // pluripotent cells alive two days after the last dose
+  double thickest_{0};  // [mm]
+  double residual_{0};  // pluripotent cells alive two days after the last dose, expected
 };
 
 }  // namespace caudata::graft

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "graft/course/graft_course.hpp"
+#include "graft/course/published_rows.hpp"
 #include "graft/course/thin_drawn.hpp"
 #include "graft/rules/escape.hpp"
 
@@ -42,7 +43,7 @@ std::vector<double> decades_of_take() {
 }  // namespace
 
 TakeRisk GraftCourse::take_risk_curve() const {
-  const double cells = static_cast<double>(residual_) * setup_.doses.weight();
+  const double cells = residual_;
   TakeRisk risk{decades_of_take(), {}, cells};
   for (const double k : risk.take_probability) risk.risk.push_back(take_risk(cells, k));
   return risk;
@@ -119,6 +120,21 @@ std::vector<FieldSlice> GraftCourse::field_slices() const {
   return slices;
 }
 
+std::vector<PublishedRow> GraftCourse::published_rows(const GraftEvidence& published,
+                                                      double passage) const {
+  RunSeen seen{snapshots_, {}, {}};
+  for (const CanalDose& dose : setup_.doses.doses) seen.dose_hours.push_back(dose.hour);
+  const anatomy::CanalInterval lesion = setup_.canal.lesion();
+  if (lesion.to > lesion.from)
+    seen.lesion =
+        RegionRange{setup_.canal.axis().region(lesion.from), setup_.canal.axis().region(lesion.to)};
+  std::vector<PublishedRow> rows =
+      published_canal_rows(setup_.predictions, published.canal, passage);
+  for (PublishedRow& row : published_finding_rows(seen, published.findings))
+    rows.push_back(std::move(row));
+  return rows;
+}
+
 /// Of the living axons that have begun, the first.
 std::vector<AxonTree> GraftCourse::axon_trees() const {
   const AxonForest& forest = tissue_->axons();
@@ -134,7 +150,7 @@ std::vector<AxonTree> GraftCourse::axon_trees() const {
   return trees;
 }
 
-GraftResult GraftCourse::result() const {
+GraftResult GraftCourse::result(const GraftEvidence& published) const {
   const GraftCase& what = plan_.what;
   GraftResult r;
   r.subject = what.subject.name;
@@ -147,6 +163,7 @@ GraftResult GraftCourse::result() const {
   r.axons = axon_trees();
   r.nulls = null_models();
   r.risk = take_risk_curve();
+  r.published = published_rows(published, r.shape.passage);
   const double weight = setup_.doses.weight();
   double delivered = 0;
   for (const product::Delivered& d : setup_.delivered) {

@@ -7,23 +7,13 @@
 #include "anatomy/canal/bolus.hpp"
 #include "anatomy/canal/canal_flow.hpp"
 #include "anatomy/canal/drift_grid.hpp"
+#include "graft/canal/site_of_canal.hpp"
 #include "product/course.hpp"
 
 namespace caudata::graft {
 namespace {
 
 constexpr double setup_hours_per_day = 24;
-
-/// Surface of rootlets per volume of fluid along the canal [1/mm].
-std::vector<float> rootlets(const anatomy::Canal& canal, std::uint32_t nx) {
-  std::vector<float> along(nx);
-  const double dx = canal.length() / nx;
-  for (std::uint32_t i = 0; i < nx; ++i) {
-    const double fluid = canal.volumes(i * dx, (i + 1) * dx).fluid;
-    along[i] = static_cast<float>(canal.surfaces(i * dx, (i + 1) * dx).roots / fluid);
-  }
-  return along;
-}
 
 SuspendedCells suspended_cells(const product::Lot& lot, const anatomy::CanalParameters& canal,
                                double viable) {
@@ -47,21 +37,6 @@ SuspendedCells suspended_cells(const product::Lot& lot, const anatomy::CanalPara
     weighted += k * product::share_of_cells(lot.clump, k);
   cells.clump_cells = cells.clumped > 0 ? std::max(1.0, weighted / cells.clumped) : 1;
   return cells;
-}
-
-StartProfile start_profile(const anatomy::Bolus& bolus, std::uint32_t na) {
-  StartProfile start{bolus.share, std::vector<double>(na, 0)};
-  for (std::uint32_t a = 0; a < na; ++a) {
-    double away = (a + 0.5) / na - bolus.azimuth;
-    away -= std::floor(away + 0.5);
-    start.around[a] = std::abs(away) <= bolus.half_width ? 1 : 0;
-  }
-  // Narrower than a cell of the grid: the cell it lies in.
-  if (std::none_of(start.around.begin(), start.around.end(), [](double s) { return s > 0; })) {
-    const double turn = bolus.azimuth - std::floor(bolus.azimuth);
-    start.around[std::min<std::size_t>(static_cast<std::size_t>(turn * na), na - 1)] = 1;
-  }
-  return start;
 }
 
 anatomy::Posture posture_at(const std::vector<PostureFrom>& course, double hour) {
@@ -93,21 +68,30 @@ core::Issue nothing_delivered() {
           "try another --seed"};
 }
 
-/// The site of the person's canal in every posture of the plan.
-CanalSite canal_site(const anatomy::Canal& canal, const anatomy::CanalFlow& flow,
-                     const std::vector<PostureFrom>& course, const anatomy::GridSize& grid) {
-  CanalSite site;
-  for (const PostureFrom& change : course) {
-    const bool known = std::any_of(site.postures.begin(), site.postures.end(),
-                                   [&](const auto& p) { return p.posture == change.posture; });
-    if (known) continue;
-    site.postures.push_back({change.posture,
-                             anatomy::gravity(change.posture, canal.parameters().posture),
-                             anatomy::drift_grid(canal, flow, change.posture, grid)});
-  }
-  site.roots = rootlets(canal, grid.nx);
-  site.areas = surface_areas(site.postures[0].grid, site.roots);
-  return site;
+std::vector<anatomy::Posture> postures_of(const std::vector<PostureFrom>& course) {
+  std::vector<anatomy::Posture> some;
+  for (const PostureFrom& change : course)
+    if (std::find(some.begin(), some.end(), change.posture) == some.end())
+      some.push_back(change.posture);
+  return some;
+}
+
+/// Without chance where a case plans the injection as complete.
+product::PreparationParameters losses(product::PreparationParameters p, InjectionOutcome outcome) {
+  if (outcome == InjectionOutcome::complete) p.injection.failed = p.injection.partial = 0;
+  return p;
+}
+
+/// Published measurements were made supine.
+std::vector<anatomy::CanalPrediction> canal_predictions_supine(const anatomy::Canal& canal,
+                                                               const anatomy::CanalFlow& flow,
+                                                               const CanalSite& site,
+                                                               const anatomy::GridSize& grid) {
+  for (const auto& p : site.postures)
+    if (p.posture == anatomy::Posture::supine)
+      return anatomy::canal_predictions(canal, flow, p.grid);
+  return anatomy::canal_predictions(
+      canal, flow, anatomy::drift_grid(canal, flow, anatomy::Posture::supine, grid));
 }
 
 std::optional<LesionEnvironment> lesion_of(const GraftPlan& plan, const anatomy::Canal& canal,
@@ -140,7 +124,8 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
 
   product::Course course;
   for (const GraftDose& dose : how.doses) course.push_back({dose.day, dose.cells});
-  const product::Preparation preparation{how.vehicle, parameters.product.preparation,
+  const product::Preparation preparation{how.vehicle,
+                                         losses(parameters.product.preparation, how.injection),
                                          product::DoseBasis::living_at_fill};
   auto delivered =
       product::deliver(course, std::span(&lot->lot, 1), preparation, plan.streams, plan.candidate);
@@ -150,8 +135,8 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   TissueSite tissue{canal, {}, 0, {}, {}, 0, 1, {}};
   GraftSetup setup{std::move(canal), {}, {}, {}, std::move(*lot), std::move(*delivered), {},
                    std::move(tissue)};
-  setup.site = canal_site(setup.canal, flow, postures, grid);
-  setup.predictions = anatomy::canal_predictions(setup.canal, flow, setup.site.postures[0].grid);
+  setup.site = site_of(setup.canal, postures_of(postures), grid);
+  setup.predictions = canal_predictions_supine(setup.canal, flow, setup.site, grid);
 
   double living = 0, all = 0, first_hour = -1;
   for (std::size_t i = 0; i < setup.delivered.size(); ++i) {
@@ -164,7 +149,7 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
     const anatomy::Bolus bolus =
         anatomy::spread(setup.canal, posture_at(postures, hour),
                         injection_of(plan, setup.canal, setup.lot.lot, d), grid.nx);
-    setup.doses.doses.push_back({hour - first_hour, cells, start_profile(bolus, grid.na)});
+    setup.doses.doses.push_back({hour - first_hour, cells, start_of(bolus, grid.na)});
     setup.doses.simulated += std::max<std::uint64_t>(
         1, static_cast<std::uint64_t>(std::floor(static_cast<double>(cells) * share)));
     living += static_cast<double>(d.living);

@@ -11,6 +11,7 @@
 #include "graft/cell_id.hpp"
 #include "graft/cell_ledger.hpp"
 #include "graft/compartment.hpp"
+#include "graft/course/published_row.hpp"
 #include "graft/surface.hpp"
 #include "product/cell_type.hpp"
 
@@ -52,6 +53,8 @@ struct Snapshot {
   /// Living cells in their four compartments, the dead where they died; none of those that left.
   std::array<ByRegion, compartments> by_region{};
   std::array<std::uint64_t, surfaces> adherent_by_surface{};
+  ByRegion adherent_to_cord{};              // to pia or lesion
+  std::uint64_t lesion_adherent_dorsal{0};  // to the dorsal half of the lesion's surface
   std::array<std::uint64_t, product::cell_types> living_by_type{};
   std::uint64_t starved{0};      // living cells below the critical oxygen
   double weight{1};              // cells that a simulated cell stands for; 1 in a full run
@@ -85,7 +88,7 @@ struct NullModel {
 /// pluripotent cell takes. Both ascending, equally long.
 struct TakeRisk {
   std::vector<double> take_probability, risk;
-  double residual_cells{0};  // pluripotent cells alive in tissue that could take
+  double residual_cells{0};  // expected pluripotent cells alive two days after the last dose
 };
 
 /// Sections of canal and cord for pictures, all of one length, x ascending [mm].
@@ -110,6 +113,7 @@ struct GraftResult {
   std::vector<AxonTree> axons;
   std::vector<NullModel> nulls;
   TakeRisk risk;
+  std::vector<PublishedRow> published;                // measurements beside this run
   std::vector<std::pair<std::string, double>> peaks;  // "thickest pile [µm]", value
   double simulated_share{1};                          // simulated_cells / delivered cells
   std::uint64_t nominal_cells{0};                     // of the plan, all doses

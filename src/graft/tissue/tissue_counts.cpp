@@ -10,11 +10,15 @@ void Tissue::count(Snapshot& snapshot) const {
   const auto spheres = cells_.spheres();
   const auto kinds = cells_.kinds();
   for (std::size_t i = 0; i < cells_.size(); ++i) {
-    const std::size_t region = region_of(canal_position(spheres[i])[0]);
+    const auto at = canal_position(spheres[i]);
+    const std::size_t region = region_of(at[0]);
     ++snapshot.by_region[kinds[i].compartment][region];
     ++snapshot.living_by_type[kinds[i].type];
-    if (static_cast<Compartment>(kinds[i].compartment) == Compartment::adherent)
-      ++snapshot.adherent_by_surface[kinds[i].surface];
+    if (static_cast<Compartment>(kinds[i].compartment) != Compartment::adherent) continue;
+    ++snapshot.adherent_by_surface[kinds[i].surface];
+    ++snapshot.adherent_to_cord[region];
+    if (static_cast<Surface>(kinds[i].surface) == Surface::lesion && at[2] > 0)
+      ++snapshot.lesion_adherent_dorsal;
   }
   for (std::size_t region = 0; region < canal_regions; ++region)
     snapshot.by_region[static_cast<std::size_t>(Compartment::dead)][region] += dead_[region];

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "io/csv_writer.hpp"
+#include "report/graft/graft_words.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::io {
@@ -127,6 +128,19 @@ std::string fields_csv(const std::vector<graft::FieldSlice>& fields) {
                           shortest_single(s.least), shortest_single(s.most)});
     }
   }
+  return text;
+}
+
+std::string published_csv(const std::vector<graft::PublishedRow>& rows) {
+  const auto bound = [](double value) {
+    return std::isfinite(value) ? report::shortest(value) : std::string();
+  };
+  std::string text = csv_record({"id", "what", "verdict", "ours", "observed", "lower", "upper",
+                                 "unit", "species", "source", "why_not_judged"});
+  for (const graft::PublishedRow& row : rows)
+    text += csv_record({row.id, row.what, report::verdict_words(row),
+                        row.ours ? report::shortest(*row.ours) : "", row.observed, bound(row.lower),
+                        bound(row.upper), row.unit, row.species, row.source, row.why_not});
   return text;
 }
 

@@ -45,6 +45,8 @@ std::vector<ExportedFile> graft_texts(const report::GraftInput& input,
   texts.push_back({"surfaces.csv", surfaces_csv(r.snapshots), "adherent cells by time, surface"});
   texts.push_back({"fields.csv", fields_csv(r.fields), "profiles of fields along the cord"});
   texts.push_back({"risk.csv", risk_csv(r.risk), "tumour risk by take probability"});
+  texts.push_back(
+      {"published.csv", published_csv(r.published), "published measurements beside this run"});
   for (const graft::AxonTree& axon : r.axons)
     texts.push_back({swc_name(axon), to_swc(axon), "the axon of a neuron"});
   texts.push_back(

@@ -10,7 +10,7 @@
 namespace caudata::io {
 
 /// What a graft run leaves on disk: graft.html, summary.json, cells.csv, counts.csv, ledger.csv,
-/// types.csv, surfaces.csv, fields.csv, risk.csv, cells/cells-0000.vtkhdf …,
+/// types.csv, surfaces.csv, fields.csv, risk.csv, published.csv, cells/cells-0000.vtkhdf …,
 /// fields/<name>-0000.vtkhdf …, axons/neuron-<id>.swc, tables/*.csv, parameters.toml,
 /// protocol.toml, manifest.json. All get their names together (contracts: pending folder). Issue
 /// `io.write`: none has. Preconditions: at least one snapshot; names of fields are words of

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/graft/graft_summary.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
+
+#include "report/graft/graft_words.hpp"
 
 namespace caudata::io {
 namespace {
@@ -39,6 +42,7 @@ SummaryJson snapshot_json(const graft::Snapshot& s) {
           {"balanced", s.ledger.balanced()},
           {"starved", s.starved},
           {"adherent_by_surface", by_name<graft::Surface>(s.adherent_by_surface)},
+          {"lesion_adherent_dorsal", s.lesion_adherent_dorsal},
           {"living_by_type", by_name<product::CellType>(s.living_by_type)},
           {"regions", regions(s)}};
 }
@@ -55,6 +59,27 @@ SummaryJson nulls_json(const std::vector<graft::NullModel>& nulls) {
     list.push_back({{"name", null.name},
                     {"meaning", null.meaning},
                     {"lesion_adherent_share", null.lesion_adherent_share}});
+  return list;
+}
+
+/// Numbers that are not finite, and numbers that a run has not, are null.
+SummaryJson published_json(const std::vector<graft::PublishedRow>& rows) {
+  const auto finite = [](double value) {
+    return std::isfinite(value) ? SummaryJson(value) : SummaryJson(nullptr);
+  };
+  SummaryJson list = SummaryJson::array();
+  for (const graft::PublishedRow& row : rows)
+    list.push_back({{"id", row.id},
+                    {"what", row.what},
+                    {"verdict", report::verdict_words(row)},
+                    {"ours", row.ours ? finite(*row.ours) : SummaryJson(nullptr)},
+                    {"observed", row.observed},
+                    {"lower", finite(row.lower)},
+                    {"upper", finite(row.upper)},
+                    {"unit", row.unit},
+                    {"species", row.species},
+                    {"source", row.source},
+                    {"why_not_judged", row.why_not}});
   return list;
 }
 
@@ -85,6 +110,7 @@ std::string graft_summary_json(const report::GraftInput& input) {
       {"simulated_share", r.simulated_share},
       {"snapshots", std::move(snapshots)},
       {"null_models", nulls_json(r.nulls)},
+      {"published", published_json(r.published)},
       {"peaks", named_values(r.peaks)},
       {"take_risk",
        {{"residual_cells", r.risk.residual_cells},

@@ -89,6 +89,7 @@ void write_case_canal(const graft::GraftSubject& s, CaseLines& lines) {
 void write_case_administration(const graft::Administration& a, CaseLines& lines) {
   lines.table("administration");
   lines.word("puncture", graft::name(a.puncture));
+  lines.word("injection", graft::name(a.injection));
   lines.amount("volume", a.vehicle.volume, "mL");
   lines.amount("rate", a.vehicle.rate, "mL/min");
   lines.table("administration.vehicle");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/graft/graft_words.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "report/number_text.hpp"
@@ -56,6 +58,11 @@ const char* words(product::CellType type) {
   return "";
 }
 
+const char* verdict_words(const graft::PublishedRow& row) {
+  if (!row.judged()) return "not judged";
+  return row.inside ? "inside" : "missed";
+}
+
 std::string time_text(double hours) {
   const auto text = [](double value) {
     std::string digits = fixed(value, 1);
@@ -72,6 +79,8 @@ std::string cell_count_text(std::uint64_t simulated, double weight) {
   if (cells >= scientific_from) return scientific(cells);
   return with_commas(static_cast<std::uint64_t>(cells + 0.5));
 }
+
+std::string rounded(double value) { return fmt::format("{:.3g}", value); }
 
 LesionShare lesion_share(const graft::Snapshot& snapshot) {
   LesionShare share;

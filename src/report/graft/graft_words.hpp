@@ -15,11 +15,17 @@ const char* words(graft::Compartment compartment);
 /// "motor neuron progenitor"
 const char* words(product::CellType type);
 
+/// "inside", "missed", "not judged"
+const char* verdict_words(const graft::PublishedRow& row);
+
 /// "30 min", "24 h", "7 d"
 std::string time_text(double hours);
 
 /// Simulated cells as cells: "12,340", "1.5 × 10⁸".
 std::string cell_count_text(std::uint64_t simulated, double weight);
+
+/// Three digits: "0.133", "750", "6.12e-05".
+std::string rounded(double value);
 
 /// Adherent cells, and those of them on the lesion.
 struct LesionShare {

@@ -67,6 +67,7 @@ struct GraftFileDose {
 struct GraftFileAdministration {
   std::optional<std::string> part, dose;  // of the protocol
   std::optional<graft::Puncture> puncture;
+  std::optional<graft::InjectionOutcome> injection;
   std::optional<double> volume;  // [mL]
   std::optional<double> rate;    // [mL/min]
   GraftFileVehicle vehicle;

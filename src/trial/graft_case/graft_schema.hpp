@@ -15,6 +15,8 @@ inline constexpr Named<graft::Puncture> puncture_names[] = {{"L2/3", graft::Punc
                                                             {"L3/4", graft::Puncture::l3_l4},
                                                             {"L4/5", graft::Puncture::l4_l5},
                                                             {"L5/S1", graft::Puncture::l5_s1}};
+inline constexpr Named<graft::InjectionOutcome> injection_names[] = {
+    {"complete", graft::InjectionOutcome::complete}, {"drawn", graft::InjectionOutcome::drawn}};
 /// As anatomy::name and graft::name have them.
 inline constexpr Named<anatomy::Posture> posture_names[] = {
     {"supine", anatomy::Posture::supine},
@@ -99,6 +101,8 @@ void visit(V& v, GraftFileAdministration& x) {
     "part of the protocol whose dosing days are planned; --part replaces it");
   v("dose", optional, x.dose, Text{}, "dose of that part; --dose replaces it");
   v("puncture", optional, x.puncture, OneOf{puncture_names}, "disc of the lumbar puncture");
+  v("injection", optional, x.injection, OneOf{injection_names},
+    "complete (if left out): all that is drawn up is injected; drawn: it may fail or end early");
   v("volume", optional, x.volume, Amount{"a volume", "5 mL", volume_units, 0.01, 10000},
     "of suspension in each dose");
   v("rate", optional, x.rate, Amount{"a rate", "2 mL/min", injection_units, 0.001, 1000},

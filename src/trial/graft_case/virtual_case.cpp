@@ -68,6 +68,7 @@ core::Result<ReadyGraftCase> virtual_case(const std::string& name, const Subject
   what.subject = virtual_subject(patient, cord, day, context.ledger, assumptions);
   what.subject.name = name;
   what.administration = filled_administration({}, assumptions);
+  what.administration.injection = graft::InjectionOutcome::drawn;
   what.administration.doses = std::move(plan->doses);
   const auto canal =
       context.ledger.resolve<anatomy::CanalParameters>("anatomy.canal", assumptions.missing());

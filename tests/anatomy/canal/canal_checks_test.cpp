@@ -11,17 +11,26 @@ namespace caudata::anatomy {
 
 namespace {
 
-/// Six columns, the last in quotation marks.
+/// Up to the next comma that is not in quotation marks.
+std::string checks_cell(std::istringstream& in) {
+  std::string cell;
+  bool quoted = false;
+  for (char c; in.get(c) && (quoted || c != ',');)
+    if (c == '"')
+      quoted = !quoted;
+    else
+      cell += c;
+  return cell;
+}
+
 PublishedCanalValue checks_row(const std::string& line) {
   std::istringstream in(line);
-  std::string id, observed, lower, upper, unit, source;
-  std::getline(in, id, ',');
-  std::getline(in, observed, ',');
-  std::getline(in, lower, ',');
-  std::getline(in, upper, ',');
-  std::getline(in, unit, ',');
-  std::getline(in, source);
-  return {id, std::stod(observed), std::stod(lower), std::stod(upper), unit, source};
+  PublishedCanalValue p;
+  p.id = checks_cell(in);
+  p.what = checks_cell(in);
+  for (double* number : {&p.observed, &p.lower, &p.upper}) *number = std::stod(checks_cell(in));
+  for (std::string* text : {&p.unit, &p.species, &p.source}) *text = checks_cell(in);
+  return p;
 }
 
 std::vector<PublishedCanalValue> checks_published() {
@@ -57,24 +66,27 @@ TEST(CanalChecks, PublishedValuesLieInTheirRangesAndNameTheirSource) {
     EXPECT_LE(p.lower, p.observed) << p.id;
     EXPECT_GE(p.upper, p.observed) << p.id;
     EXPECT_GE(p.source.size(), 8u) << p.id;
+    EXPECT_FALSE(p.what.empty() || p.unit.empty()) << p.id;
+    EXPECT_EQ(p.species, "human") << p.id;
   }
 }
 
 TEST(CanalChecks, ARowIsInsideIfItsRangeHoldsThePrediction) {
   const std::vector<CanalPrediction> predictions{{"a", 2}, {"b", 5}};
-  const auto rows = canal_checks(
-      predictions,
-      {{"b", 4, 3, 4.9, "1", "s"}, {"a", 1, 0, 2, "1", "s"}, {"c", 1, 0, 2, "1", "s"}});
+  const auto rows = canal_checks(predictions, {{"b", "", 4, 3, 4.9, "1", "", "s"},
+                                               {"a", "", 1, 0, 2, "1", "", "s"},
+                                               {"c", "", 1, 0, 2, "1", "", "s"}});
   ASSERT_EQ(rows.size(), 2u);
-  EXPECT_EQ(rows[0].id, "b");
+  EXPECT_EQ(rows[0].published.id, "b");
   EXPECT_FALSE(rows[0].inside);
   EXPECT_TRUE(rows[1].inside);
 }
 
 TEST(CanalChecks, PredictionsAreNumbersOfTheRightOrder) {
   for (const CanalCheckRow& row : canal_checks(checks_predicted(), checks_published())) {
-    EXPECT_TRUE(std::isfinite(row.predicted)) << row.id;
-    EXPECT_LT(std::abs(row.predicted), 100 * std::abs(row.observed)) << row.id;
+    const PublishedCanalValue& p = row.published;
+    EXPECT_TRUE(std::isfinite(row.predicted)) << p.id;
+    EXPECT_LT(std::abs(row.predicted), 100 * std::abs(p.observed)) << p.id;
   }
 }
 

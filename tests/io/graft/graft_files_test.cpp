@@ -203,6 +203,17 @@ TEST(GraftCsv, ProfilesAreOfDefinedPointsAlone) {
             "field,unit,hours,x_mm,points,mean,least,most\r\nglucose,mM,2,10,2,2,1,3\r\n");
 }
 
+TEST(GraftCsv, PublishedRowsSayTheirVerdict) {
+  EXPECT_EQ(published_csv(graft_example().published),
+            "id,what,verdict,ours,observed,lower,upper,unit,species,source,why_not_judged\r\n"
+            "made-up-velocity,made-up velocity,inside,4.9,4.5,3.6,5.4,cm/s,human,a made-up "
+            "example,\r\n"
+            "made-up-share,\"made-up share, \"\"dorsal\"\"\",missed,0.25,dorsal,0.5,,share,rat,"
+            "\"another, with a comma\",\r\n"
+            "made-up-end,made-up survival,not judged,,none found,,0.001,share,rat,a made-up "
+            "example,the run ends too early\r\n");
+}
+
 TEST(Swc, HasSevenColumnsAndOneRoot) {
   const graft::AxonTree axon{
       255, {{1, 0, -0.5f, 6}, {1.25f, 0, 0, 0.5f}, {1, 0.002f, 0, 0.5f}}, {-1, 0, 0}};
@@ -229,6 +240,12 @@ TEST(GraftSummary, SaysWhatTheResultSays) {
     dead += cells.get<std::uint64_t>();
   EXPECT_EQ(dead, s.ledger[graft::Compartment::dead]);
   EXPECT_EQ(json["null_models"][0]["name"], "geometric");
+  ASSERT_EQ(json["published"].size(), 3u);
+  EXPECT_EQ(json["published"][1]["verdict"], "missed");
+  EXPECT_EQ(json["published"][1]["ours"], 0.25);
+  EXPECT_TRUE(json["published"][1]["upper"].is_null());
+  EXPECT_TRUE(json["published"][2]["ours"].is_null());
+  EXPECT_EQ(json["published"][2]["why_not_judged"], "the run ends too early");
   EXPECT_EQ(json["take_risk"]["risk"].size(), input.result.risk.risk.size());
 }
 
@@ -246,7 +263,7 @@ TEST(GraftFolder, IsWholeAndTheSameEachTime) {
   for (const ManifestEntry& file : manifest->files) files.insert(file.path);
   for (const char* file :
        {"graft.html", "summary.json", "cells.csv", "counts.csv", "ledger.csv", "types.csv",
-        "surfaces.csv", "fields.csv", "risk.csv", "cells/cells-0000.vtkhdf",
+        "surfaces.csv", "fields.csv", "risk.csv", "published.csv", "cells/cells-0000.vtkhdf",
         "cells/cells-0008.vtkhdf", "fields/oxygen-0001.vtkhdf", "tables/report-ledger.csv",
         "tables/parameters.csv", "parameters.toml", "protocol.toml"})
     EXPECT_TRUE(files.contains(file)) << file;

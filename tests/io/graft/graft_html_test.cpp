@@ -105,6 +105,15 @@ TEST(GraftHtml, EveryIdIsThereOnceAndEveryLinkHasItsTarget) {
     EXPECT_TRUE(ids.contains((*it)[1])) << (*it)[1];
 }
 
+// The cells of the one missed row of the example, and of no other; the style knows the class.
+TEST(GraftHtml, MissedMeasurementsAreMarked) {
+  const std::string markup = graft_markup(graft_page_example());
+  EXPECT_EQ(graft_count(markup, "class=\"missed\""), 2u);
+  EXPECT_EQ(graft_count(markup, "class=\"r missed\""), 1u);
+  EXPECT_NE(markup.find("<td class=\"missed\">missed</td>"), std::string::npos);
+  EXPECT_EQ(graft_count(std::string(page_asset("web/graft/graft.css")), ".missed {"), 1u);
+}
+
 TEST(GraftHtml, NeedsNoNetwork) {
   const std::string markup = graft_markup(graft_page_example());
   EXPECT_EQ(graft_count(markup, "http://"), 0u);

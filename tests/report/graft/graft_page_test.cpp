@@ -60,6 +60,30 @@ TEST(GraftPage, TheLedgerBalancesOrThePageSaysSo) {
   EXPECT_NE(graft_all_text(bad).find("does not balance"), std::string::npos);
 }
 
+TEST(GraftPage, MissesAreMarkedAndSaidInWords) {
+  const Document document = compose(test::example_graft_input());
+  const Table* table = graft_table(document, "published");
+  ASSERT_NE(table, nullptr);
+  ASSERT_EQ(table->rows.size(), 3u);
+  const std::vector<std::string> verdicts{"inside", "missed", "not judged: the run ends too early"};
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(table->rows[i][1].text, verdicts[i]);
+    EXPECT_EQ(table->rows[i][1].mark, i == 1 ? Mark::missed : Mark::none);
+  }
+  EXPECT_EQ(table->rows[0][4].text, "3.6 to 5.4");
+  EXPECT_EQ(table->rows[1][4].text, "above 0.5");
+  EXPECT_EQ(table->rows[2][4].text, "at most 0.001");
+  EXPECT_EQ(table->rows[2][2].text, "–");
+  const std::string text = graft_all_text(document);
+  EXPECT_NE(
+      text.find("Of 3 published measurements 1 are inside the allowed range, 1 are missed and "
+                "1 could not be judged"),
+      std::string::npos);
+  EXPECT_NE(text.find("made-up share, \"dorsal\": 0.25, too low; published dorsal"),
+            std::string::npos);
+  EXPECT_NE(text.find("made-up survival: the run ends too early."), std::string::npos);
+}
+
 TEST(GraftPage, TheTableOfPlacesSumsToOne) {
   const Figure figure = where_over_time(test::example_graft_input());
   for (const auto& row : figure.table.rows) {
@@ -89,6 +113,7 @@ TEST(GraftPage, HoldsForTheBarestResult) {
   input.result.snapshots.resize(1);
   const Document document = compose(input);
   EXPECT_EQ(graft_table(document, "take-risk"), nullptr);
+  EXPECT_EQ(graft_table(document, "published"), nullptr);
   EXPECT_FALSE(graft_still(input).svg.empty());
 }
 
