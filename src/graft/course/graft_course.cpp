@@ -133,8 +133,8 @@ void GraftCourse::describe_if_due() {
         {thickest_, canal_->piles(starving_thickness()).thickest, tissue_->thickest_pile()});
   }
   if (hour_ == residual_hour())
-    residual_ = canal_types()[product::index(product::CellType::pluripotent)] +
-                tissue_->living(product::CellType::pluripotent);
+    residual_ = setup_.tissue.composition[product::CellType::pluripotent] *
+                static_cast<double>(ledger().living()) * setup_.doses.weight();
 }
 
 void GraftCourse::write(
@@ -182,7 +182,7 @@ core::Issues GraftCourse::read(
   ByteReader head(head_bytes);
   hour_ = head.get<double>();
   thickest_ = head.get<double>();
-  residual_ = head.get<std::uint64_t>();
+  residual_ = head.get<double>();
   snapshots_.resize(std::min<std::uint64_t>(head.get<std::uint64_t>(), due_.size()));
   for (Snapshot& s : snapshots_) {
     s = {};

@@ -71,8 +71,8 @@ class GraftCourse {
   std::vector<double> due_;
   std::vector<Snapshot> snapshots_;
   double hour_{0}, end_;
-  double thickest_{0};         // [mm]
-  std::uint64_t residual_{0};  // pluripotent cells alive two days after the last dose
+  double thickest_{0};  // [mm]
+  double residual_{0};  // pluripotent cells alive two days after the last dose, expected
 };
 
 }  // namespace caudata::graft

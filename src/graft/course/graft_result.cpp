@@ -43,7 +43,7 @@ std::vector<double> decades_of_take() {
 }  // namespace
 
 TakeRisk GraftCourse::take_risk_curve() const {
-  const double cells = static_cast<double>(residual_) * setup_.doses.weight();
+  const double cells = residual_;
   TakeRisk risk{decades_of_take(), {}, cells};
   for (const double k : risk.take_probability) risk.risk.push_back(take_risk(cells, k));
   return risk;

@@ -88,7 +88,7 @@ struct NullModel {
 /// pluripotent cell takes. Both ascending, equally long.
 struct TakeRisk {
   std::vector<double> take_probability, risk;
-  double residual_cells{0};  // pluripotent cells alive in tissue that could take
+  double residual_cells{0};  // expected pluripotent cells alive two days after the last dose
 };
 
 /// Sections of canal and cord for pictures, all of one length, x ascending [mm].

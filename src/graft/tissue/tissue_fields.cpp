@@ -20,6 +20,14 @@ constexpr std::array every_substance{
     Substance::immunomodulatory, Substance::cspg,    Substance::inflammation};
 constexpr std::array soluble_pools{Substance::soluble, Substance::immunomodulatory};
 
+bool is_metabolite(Substance s) { return s == Substance::oxygen || s == Substance::glucose; }
+
+double metabolite_step(const SupplyParameters& p, double longest) {
+  constexpr double share_of_renewal = 0.3;
+  return p.exchange > 0 ? std::min(longest, share_of_renewal * seconds_per_day / p.exchange)
+                        : longest;
+}
+
 VoxelGrid tissue_grid(const CordSurface& surface) {
   double widest = 0, highest = 0;
   for (double x = surface.from(); x <= surface.to(); x += tissue_voxel[0]) {
@@ -68,7 +76,9 @@ TissueFields::TissueFields(const VoxelMask& mask, const TissueParameters& parame
     : mask_(mask), p_(parameters), steps_per_interval_(steps), exchange_(mask.grid()) {
   for (const Substance s : every_substance) {
     fields_.emplace_back(mask.grid());
-    steps_.emplace_back(mask, transport_of(s, p_.fields), seconds / static_cast<double>(steps));
+    const double step = seconds / static_cast<double>(steps);
+    steps_.emplace_back(mask, transport_of(s, p_.fields),
+                        is_metabolite(s) ? metabolite_step(p_.supply, step) : step);
   }
   for (const Substance s : soluble_pools)
     long_steps_.emplace_back(mask, transport_of(s, p_.fields), seconds);
@@ -139,7 +149,7 @@ TissueFields::AlongCord TissueFields::renewed(Substance s, const LesionOnDay& le
 }
 
 TissueFields::AlongCord TissueFields::without_cells(Substance s, const LesionOnDay* lesion) const {
-  if (s == Substance::oxygen || s == Substance::glucose) return blood(s, lesion);
+  if (is_metabolite(s)) return blood(s, lesion);
   if ((s == Substance::cspg || s == Substance::inflammation) && lesion != nullptr)
     return renewed(s, *lesion);
   return AlongCord(grid().n[0]);

@@ -25,7 +25,10 @@ VoxelMask tissue_mask(const CordSurface& surface, const LesionOnDay* lesion);
 /// as fast as they decay. Immunomodulation of inflammation is not coupled back.
 class TissueFields {
  public:
-  /// An interval of `seconds` in that many implicit steps.
+  /// An interval of `seconds` in that many implicit steps. Those of oxygen and glucose are shorter
+  /// where blood renews them faster than that: they settle within a few renewals, so that an
+  /// interval takes them nearly to rest, and longer steps would let the levels of the fluid reach
+  /// too deep (exchange and diffusion are split).
   TissueFields(const VoxelMask& mask, const TissueParameters& parameters, double seconds,
                std::size_t steps);
 

@@ -66,8 +66,8 @@ std::string what_one_stands_for(const GraftInput& input) {
   return fmt::format(
       "{} cells were simulated, {} % of those delivered; each stands for {}. Numbers of cells are "
       "scaled up.",
-      with_commas(r.simulated_cells), shortest(100 * r.simulated_share),
-      shortest(last(input).weight));
+      with_commas(r.simulated_cells), rounded(100 * r.simulated_share),
+      rounded(last(input).weight));
 }
 
 Table inputs_table(const graft::GraftResult& result) {
@@ -187,7 +187,7 @@ Table peaks_table(const graft::GraftResult& result) {
               {},
               Fold::open};
   for (const auto& [what, value] : result.peaks)
-    table.rows.push_back({{what, {}}, {shortest(value), value}});
+    table.rows.push_back({{what, {}}, {rounded(value), value}});
   return table;
 }
 
@@ -199,14 +199,13 @@ Section survivors(const GraftInput& input) {
 }
 
 Section tumour(const GraftInput& input) {
-  const auto pluripotent = last(input).living_by_type[index(product::CellType::pluripotent)];
   Section section{
       "tumour",
       "Residual pluripotent cells",
-      {Claim{fmt::format("{} residual pluripotent cells are alive after {}; {} of them are in "
-                         "tissue, where one could take.",
-                         cell_count_text(pluripotent, last(input).weight), last_time(input),
-                         shortest(input.result.risk.residual_cells)),
+      {Claim{fmt::format("About {} residual pluripotent cells are alive two days after the last "
+                         "dose, or at the end if that is earlier: the share of the released lot "
+                         "times the living cells.",
+                         rounded(input.result.risk.residual_cells)),
              Tone::plain}}};
   if (!input.result.risk.risk.empty()) section.blocks.push_back(take_risk(input));
   return section;

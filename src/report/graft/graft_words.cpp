@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/graft/graft_words.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "report/number_text.hpp"
@@ -77,6 +79,8 @@ std::string cell_count_text(std::uint64_t simulated, double weight) {
   if (cells >= scientific_from) return scientific(cells);
   return with_commas(static_cast<std::uint64_t>(cells + 0.5));
 }
+
+std::string rounded(double value) { return fmt::format("{:.3g}", value); }
 
 LesionShare lesion_share(const graft::Snapshot& snapshot) {
   LesionShare share;

@@ -24,6 +24,9 @@ std::string time_text(double hours);
 /// Simulated cells as cells: "12,340", "1.5 × 10⁸".
 std::string cell_count_text(std::uint64_t simulated, double weight);
 
+/// Three digits: "0.133", "750", "6.12e-05".
+std::string rounded(double value);
+
 /// Adherent cells, and those of them on the lesion.
 struct LesionShare {
   std::uint64_t on_lesion{0}, adherent{0};

@@ -79,8 +79,8 @@ Figure take_risk(const GraftInput& input) {
   }
   return {take_id,
           fmt::format("Risk of a tumour as a function of what nobody knows: the probability that a "
-                      "residual pluripotent cell takes. This graft has {} such cells in tissue.",
-                      shortest(risk.residual_cells)),
+                      "residual pluripotent cell takes. This graft has about {} such cells.",
+                      rounded(risk.residual_cells)),
           svg.finish(),
           alt,
           take_table(risk),

@@ -11,19 +11,19 @@ namespace caudata::graft {
 namespace {
 
 const CordSurface& short_cord() {
-  static const CordSurface surface(test::short_canal());
+  static const CordSurface surface(test::short_canal(false, 0.1));
   return surface;
 }
 
 TEST(CordSurface, IsTheInnerWallOfTheCanal) {
-  const anatomy::Canal canal = test::short_canal();
+  const anatomy::Canal canal = test::short_canal(false, 0.1);
   const CordSurface& surface = short_cord();
   EXPECT_EQ(surface.from(), canal.axis().cord_start());
   EXPECT_NEAR(surface.to(), canal.axis().conus(), 1e-9);
   for (double x = surface.from(); x <= surface.to(); x += 0.37) {
     const auto axes = surface.half_axes(x);
-    EXPECT_NEAR(axes[0], canal.section(x).inner.half_y, 0.02) << x;
-    EXPECT_NEAR(axes[1], canal.section(x).inner.half_z, 0.02) << x;
+    EXPECT_NEAR(axes[0], canal.section(x).inner.half_y, 0.05) << x;
+    EXPECT_NEAR(axes[1], canal.section(x).inner.half_z, 0.05) << x;
   }
 }
 
@@ -41,11 +41,12 @@ TEST(CordSurface, PointsAtNoHeightLieOnIt) {
     }
 }
 
-// The error of the distance is of second order: a quarter at half the height, 1 % at 30 um.
+// The error of the distance is of second order: a quarter at half the height, 1 % at 30 um; less on
+// the axes of the section.
 TEST(CordSurface, DistancesAreThoseOfFirstOrder) {
   const CordSurface& surface = short_cord();
   const double x = 0.5 * (surface.from() + surface.to());
-  for (const double azimuth : {0.0, 0.08, 0.25, 0.4, 0.73})
+  for (const double azimuth : {0.06, 0.11, 0.4, 0.9})
     for (const double side : {1.0, -1.0}) {
       const auto error = [&](double height) {
         const auto at = surface.point(x, azimuth, side * height);

@@ -7,7 +7,8 @@
 #include "graft/tissue/tissue.hpp"
 #include "support/ledger_from_data.hpp"
 
-/// A person of a tenth of the length of a man, so that fields are small, and cells on the cord.
+/// A person of a small part of the length of a man, so that fields are small, and cells on the
+/// cord.
 namespace caudata::test {
 
 inline graft::TissueParameters central_tissue() {
@@ -15,15 +16,15 @@ inline graft::TissueParameters central_tissue() {
   return graft::tissue_parameters(project_ledger(), missing);
 }
 
-/// A canal whose lesion, if it has one, is 10 mm long at T6.
-inline anatomy::Canal short_canal(bool lesion = false) {
+/// A canal whose lesion, if it has one, is 5 mm long at T6. The cord is 440 mm times the scale.
+inline anatomy::Canal short_canal(bool lesion = false, double scale = 0.035) {
   std::vector<std::string> missing;
   const anatomy::Cord cord(project_ledger(), missing);
   const auto parameters =
       project_ledger().resolve<anatomy::CanalParameters>("anatomy.canal", missing);
   anatomy::CanalPerson person = anatomy::typical_man(parameters);
-  person.length_scale = 0.1;
-  if (lesion) person.lesion = {anatomy::Segment{13}, 10, 1, 0};
+  person.length_scale = scale;
+  if (lesion) person.lesion = {anatomy::Segment{13}, 5, 1, 0};
   return {cord, parameters, person};
 }
 

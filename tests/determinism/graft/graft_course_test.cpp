@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "graft/course/graft_course_fixture.hpp"
+#include "graft/simd.hpp"
+
+// A whole graft: the same bytes, however it is computed.
+namespace caudata::graft {
+namespace {
+
+using Saved = std::vector<std::pair<std::string, std::vector<std::byte>>>;
+
+/// Sections that differ, by name.
+std::string differences(const Saved& a, const Saved& b) {
+  std::string names;
+  if (a.size() != b.size()) names += "number ";
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+    if (a[i] != b[i]) names += a[i].first + " ";
+  return names;
+}
+
+Saved after_course(const GraftPlan& plan, unsigned threads) {
+  test::GraftRun run(plan, threads);
+  run.to_the_end();
+  return run.saved();
+}
+
+void expect_same_result(const GraftResult& a, const GraftResult& b) {
+  ASSERT_EQ(a.snapshots.size(), b.snapshots.size());
+  for (std::size_t i = 0; i < a.snapshots.size(); ++i) {
+    EXPECT_EQ(a.snapshots[i].ledger, b.snapshots[i].ledger);
+    EXPECT_EQ(a.snapshots[i].by_region, b.snapshots[i].by_region);
+    EXPECT_EQ(a.snapshots[i].drawn, b.snapshots[i].drawn);
+  }
+  ASSERT_EQ(a.fields.size(), b.fields.size());
+  for (std::size_t i = 0; i < a.fields.size(); ++i)
+    EXPECT_TRUE(std::ranges::equal(std::as_bytes(std::span(a.fields[i].values)),
+                                   std::as_bytes(std::span(b.fields[i].values))));
+  ASSERT_EQ(a.axons.size(), b.axons.size());
+  for (std::size_t i = 0; i < a.axons.size(); ++i) EXPECT_EQ(a.axons[i].points, b.axons[i].points);
+  for (std::size_t i = 0; i < a.nulls.size(); ++i)
+    EXPECT_EQ(a.nulls[i].lesion_adherent_share, b.nulls[i].lesion_adherent_share);
+  EXPECT_EQ(a.risk.risk, b.risk.risk);
+  EXPECT_EQ(a.peaks, b.peaks);
+  EXPECT_EQ(a.inputs, b.inputs);
+}
+
+TEST(GraftCourseBytes, AreThoseOfOneThread) {
+  const Saved one = after_course(test::sad_plan(), 1);
+  for (const unsigned threads : {2u, 3u, 4u})
+    EXPECT_EQ(differences(after_course(test::sad_plan(), threads), one), "") << threads;
+}
+
+TEST(GraftCourseBytes, AreThoseOfEveryInstructionSet) {
+  const Saved best = after_course(test::sad_plan(), 2);
+  for (const SimdTarget& target : simd_targets()) {
+    const OnlySimdTarget only(target);
+    EXPECT_EQ(differences(after_course(test::sad_plan(), 2), best), "") << target.name;
+  }
+}
+
+TEST(GraftCourseBytes, AreTheSameAfterACheckpointAnywhere) {
+  test::GraftRun whole(test::mad_plan(), 1);
+  std::map<int, Saved> saved;
+  for (int hour = 1; whole.course.step(); ++hour)
+    if (hour == 20 || hour == 25) saved[hour] = whole.saved();
+  const GraftResult result = whole.course.result();
+  for (const auto& [hour, sections] : saved) {
+    test::GraftRun again(test::mad_plan(), 3);
+    const core::Issues issues =
+        again.course.read([&](const char* name) -> core::Result<std::vector<std::byte>> {
+          for (const auto& [section, bytes] : sections)
+            if (section == name) return bytes;
+          return std::vector<std::byte>{};
+        });
+    ASSERT_TRUE(issues.empty());
+    EXPECT_EQ(again.course.hours(), hour);
+    EXPECT_EQ(differences(again.saved(), sections), "");
+    again.to_the_end();
+    EXPECT_EQ(differences(again.saved(), whole.saved()), "") << hour;
+    expect_same_result(again.course.result(), result);
+  }
+}
+
+}  // namespace
+}  // namespace caudata::graft

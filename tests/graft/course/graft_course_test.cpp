@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graft/course/graft_course.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+#include "graft/course/graft_course_fixture.hpp"
+
+namespace caudata::graft {
+namespace {
+
+std::uint64_t sum_of(const ByRegion& regions) {
+  std::uint64_t sum = 0;
+  for (const std::uint64_t n : regions) sum += n;
+  return sum;
+}
+
+/// Everything that a snapshot says of the same cells, in different ways.
+void expect_one_account(const Snapshot& s, std::uint64_t delivered) {
+  EXPECT_TRUE(s.ledger.balanced());
+  EXPECT_EQ(s.ledger.injected, delivered) << s.hours;
+  for (std::size_t c = 0; c < compartments; ++c)
+    if (static_cast<Compartment>(c) != Compartment::left) {
+      EXPECT_EQ(sum_of(s.by_region[c]), s.ledger.cells[c]) << s.hours << " h, " << c;
+    }
+  std::uint64_t types = 0, adherent = 0;
+  for (const std::uint64_t n : s.living_by_type) types += n;
+  for (const std::uint64_t n : s.adherent_by_surface) adherent += n;
+  EXPECT_EQ(types, s.ledger.living());
+  EXPECT_EQ(adherent, s.ledger[Compartment::adherent]);
+  EXPECT_LE(s.starved, s.ledger.living());
+}
+
+/// All of so few cells are drawn.
+void expect_drawn_as_counted(const Snapshot& s) {
+  std::array<std::uint64_t, compartments> where{};
+  std::array<std::uint64_t, surfaces> on{};
+  std::array<std::uint64_t, product::cell_types> types{};
+  std::set<CellId> ids;
+  for (const DrawnCell& cell : s.drawn) {
+    ++where[static_cast<std::size_t>(cell.compartment)];
+    EXPECT_TRUE(ids.insert(cell.id).second);
+    EXPECT_GT(cell.radius, 2);
+    EXPECT_LT(std::hypot(cell.y, cell.z), 15);
+    if (cell.compartment == Compartment::dead || cell.compartment == Compartment::left) continue;
+    ++types[product::index(cell.type)];
+    if (cell.compartment == Compartment::adherent) ++on[static_cast<std::size_t>(cell.surface)];
+  }
+  for (const Compartment c : {Compartment::suspended, Compartment::bedload, Compartment::adherent,
+                              Compartment::parenchyma})
+    EXPECT_EQ(where[static_cast<std::size_t>(c)], s.ledger[c]) << s.hours << " h, " << name(c);
+  EXPECT_EQ(types, s.living_by_type);
+  EXPECT_EQ(on, s.adherent_by_surface);
+}
+
+TEST(GraftCourse, OfASingleDoseAccountsForEveryCell) {
+  test::GraftRun run(test::sad_plan());
+  run.to_the_end();
+  EXPECT_EQ(run.course.hours(), 6);
+  EXPECT_FALSE(run.course.step());
+  const auto& snapshots = run.course.snapshots();
+  std::vector<double> hours;
+  for (const Snapshot& s : snapshots) {
+    hours.push_back(s.hours);
+    expect_one_account(s, snapshots[0].ledger.injected);
+    expect_drawn_as_counted(s);
+    EXPECT_GT(s.weight, 500);
+  }
+  EXPECT_EQ(hours, (std::vector<double>{0, 1, 4, 6}));
+  EXPECT_GT(snapshots[0].ledger.injected, 300u);
+  EXPECT_EQ(snapshots[0].ledger[Compartment::adherent], 0u);
+  EXPECT_GT(snapshots[3].ledger[Compartment::adherent], 20u);
+}
+
+TEST(GraftCourse, OfSeveralDosesAccountsForEveryCell) {
+  test::GraftRun run(test::mad_plan());
+  run.to_the_end();
+  const auto& snapshots = run.course.snapshots();
+  const std::uint64_t first = snapshots[0].ledger.injected;
+  const std::uint64_t both = snapshots.back().ledger.injected;
+  EXPECT_GT(both, first);
+  for (const Snapshot& s : snapshots) {
+    if (s.hours == 24) continue;  // the second dose comes within its hour
+    expect_one_account(s, s.hours < 24 ? first : both);
+    expect_drawn_as_counted(s);
+  }
+  const CellLedger& end = snapshots.back().ledger;
+  EXPECT_GT(end.born, 0u);
+  EXPECT_GT(end[Compartment::parenchyma], 5u);
+  EXPECT_GT(end[Compartment::dead], 50u);
+  std::set<std::uint64_t> doses;
+  for (const DrawnCell& cell : snapshots.back().drawn) doses.insert(cell.clone >> cell_index_bits);
+  EXPECT_EQ(doses, (std::set<std::uint64_t>{0, 1}));
+}
+
+TEST(GraftCourse, LeavesAResult) {
+  test::GraftRun run(test::mad_plan());
+  run.to_the_end();
+  const GraftResult r = run.course.result();
+  EXPECT_EQ(r.subject, "a small man");
+  EXPECT_EQ(r.lesion, "T6");
+  EXPECT_EQ(r.nominal_cells, 2000000u);
+  EXPECT_EQ(r.simulated_cells, run.course.ledger().injected);
+  EXPECT_NEAR(r.simulated_share * r.snapshots[0].weight, 1, 1e-9);
+  EXPECT_EQ(r.snapshots.size(), run.course.snapshots().size());
+  EXPECT_EQ(r.fields.size(), substance_count);
+  for (const FieldSlice& slice : r.fields)
+    EXPECT_EQ(slice.values.size(), std::size_t{slice.n[0]} * slice.n[1] * slice.n[2]);
+  ASSERT_EQ(r.nulls.size(), 3u);
+  for (const NullModel& null : r.nulls) {
+    EXPECT_GE(null.lesion_adherent_share, 0);
+    EXPECT_LT(null.lesion_adherent_share, 0.8);
+  }
+  EXPECT_GT(r.nulls[0].lesion_adherent_share, 0.01);
+  EXPECT_TRUE(std::ranges::is_sorted(r.risk.risk));
+  EXPECT_EQ(r.risk.risk.size(), r.risk.take_probability.size());
+  EXPECT_EQ(r.shape.x.size(), r.shape.cord.size());
+  EXPECT_GT(r.shape.lesion_to - r.shape.lesion_from, 4);
+  EXPECT_NEAR(r.shape.passage, 0.5, 1e-6);
+  for (const auto& [what, value] : r.peaks) EXPECT_TRUE(std::isfinite(value)) << what;
+}
+
+TEST(GraftCourse, IsDescribedAtWholeHours) {
+  DosePlan doses;
+  doses.doses = {{0, 10, {}}, {24.5, 10, {}}};
+  EXPECT_EQ(snapshot_hours(doses, 2.1),
+            (std::vector<double>{0, 1, 4, 12, 24, 26, 29, 37, 48, 49, 51}));
+  EXPECT_EQ(snapshot_hours(doses, 0.02), (std::vector<double>{0, 1}));
+}
+
+// Rules off: cells are carried, roll and adhere, and that is all.
+TEST(GraftCourse, WithoutRulesNobodyDiesOfItAndNobodyIsBorn) {
+  GraftPlan plan = test::sad_plan();
+  plan.what.rules = CellRules::none();
+  GraftSetup setup = test::small_setup(plan);
+  core::Team team(2);
+  GraftCourse course(plan, test::lively_graft(), std::move(setup), team);
+  const std::uint64_t dead_on_arrival = course.ledger()[Compartment::dead];
+  while (course.step()) {
+  }
+  const CellLedger end = course.ledger();
+  EXPECT_EQ(end.born, 0u);
+  EXPECT_EQ(end[Compartment::parenchyma], 0u);
+  EXPECT_EQ(end[Compartment::dead], dead_on_arrival);
+  EXPECT_GT(end[Compartment::adherent], 20u);
+}
+
+TEST(GraftCourse, AFailedCheckpointIsRefused) {
+  test::GraftRun run(test::sad_plan());
+  const auto saved = run.saved();
+  for (const std::string damaged : {"course", "canal", "tissue"}) {
+    test::GraftRun again(test::sad_plan());
+    const auto issues =
+        again.course.read([&](const char* name) -> core::Result<std::vector<std::byte>> {
+          for (const auto& [section, bytes] : saved)
+            if (section == name)
+              return section == damaged ? std::vector(bytes.begin(), bytes.end() - 1) : bytes;
+          return std::vector<std::byte>{};
+        });
+    EXPECT_TRUE(issues.has_errors()) << damaged;
+  }
+}
+
+// A whole man whose lesion lies at the puncture's side of the cord.
+TEST(GraftCourse, CellsReachALesionNearThePuncture) {
+  GraftPlan plan = test::small_plan({3000}, 0.25);
+  plan.what.subject.length_scale = 1;
+  plan.what.administration.vehicle.volume = 5;
+  plan.what.subject.lesion = {anatomy::l1, 50};
+  plan.what.subject.block = {1, 0};
+  plan.what.administration.puncture = Puncture::l2_l3;
+  GraftSetup setup = test::small_setup(plan, {256, 16, 4});
+  EXPECT_EQ(setup.tissue.first_dose_day, 30);
+  core::Team team(2);
+  CanalCourse canal(setup.site, setup.doses, setup.cells, test::lively_graft().course, 1,
+                    GraftKey(std::array<std::uint32_t, 2>{1, 2}), team);
+  canal.run(6);
+  EXPECT_GT(canal.distribution().adherent_on(Surface::lesion), 5u);
+}
+
+}  // namespace
+}  // namespace caudata::graft
