@@ -7,7 +7,8 @@
 /// on a shared machine absolute times say little.
 namespace caudata::roofline {
 
-/// Each moves or computes over arrays beyond the caches (64 MB a thread); the best of `rounds`.
+/// Each moves or computes over arrays beyond the caches (64 MB a thread); the best of `rounds`,
+/// by CPU time.
 double stream_read(core::Team& team, int rounds);           // [GB/s]
 double update_in_place(core::Team& team, int rounds);       // [GB/s] read and written
 double copy_past_the_caches(core::Team& team, int rounds);  // [GB/s] read and written
