@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graft/roofline.hpp"
 
+#include <benchmark/benchmark.h>
+
 #include <algorithm>
 #include <chrono>
-#include <memory>
+#include <string>
 #include <vector>
 
 #include "graft/roofline_kernels.hpp"
@@ -88,18 +90,6 @@ void register_benchmarks() {
   add("update in place", update_in_place);
   add("non-temporal copy", copy_past_the_caches);
   add("multiply and add f32", multiply_and_add);
-}
-
-Measured::Measured(benchmark::State& state, core::Team& team, double items, double bytes)
-    : state_(state), team_(team), items_(items), bytes_(bytes) {}
-
-double Measured::now() { return seconds_now(); }
-
-void Measured::report() {
-  const double roof = update_in_place(team_, 5);
-  state_.counters["ns/item"] = best_ / items_ * 1e9;
-  state_.counters["of_roofline"] = items_ * bytes_ / best_ / 1e9 / roof;
-  state_.counters["roofline_GB/s"] = roof;
 }
 
 }  // namespace caudata::roofline

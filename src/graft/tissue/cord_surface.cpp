@@ -22,6 +22,21 @@ CordSurface::CordSurface(const anatomy::Canal& canal) : from_(canal.axis().cord_
     const anatomy::Ellipse inner = canal.section(from_ + step_ * static_cast<double>(i)).inner;
     axes_.push_back({inner.half_y, inner.half_z});
   }
+  steps_per_mm_ = 1 / step_;
+  for (std::size_t i = 0; i < intervals; ++i) cores_.push_back(core_of(i));
+}
+
+// |distance| >= (1 - level) min(a, b), since the level rises by at most 1 / min(a, b) per mm; level
+// as for the least half axes in the interval and beside it, where rounding may put a point.
+CordSurface::Core CordSurface::core_of(std::size_t interval) const {
+  const std::size_t first = interval > 0 ? interval - 1 : 0;
+  const std::size_t last = std::min(interval + 2, axes_.size() - 1);
+  auto least = axes_[first];
+  for (std::size_t i = first; i <= last; ++i)
+    for (std::size_t axis = 0; axis < 2; ++axis)
+      least[axis] = std::min(least[axis], axes_[i][axis]);
+  const double level = std::max(0.0, 1 - deep_margin / std::min(least[0], least[1]));
+  return {1 / (least[0] * least[0]), 1 / (least[1] * least[1]), level * level};
 }
 
 std::array<double, 2> CordSurface::half_axes(double x) const {

@@ -85,11 +85,19 @@ Tissue::Tissue(const TissueSite& site, const TissueParameters& parameters, const
   if (today_) fields_.take_over(*today_);
   mechanics_.set_wall({[this](std::span<const Sphere> spheres, std::span<const CellKind> kinds,
                               std::span<float> distance, std::span<std::array<float, 3>> away) {
+    constexpr float deep = CordSurface::deep_margin * um_per_mm;
     for (std::size_t i = 0; i < spheres.size(); ++i) {
       const auto at = canal_position(spheres[i]);
+      const bool in_cord = compartment_of(kinds[i]) == Compartment::parenchyma;
+      // Too far for the wall to push: how far does not matter.
+      if (in_cord && spheres[i].radius < deep && surface_.deep(at[0], at[1], at[2])) {
+        distance[i] = deep;
+        away[i] = {};
+        continue;
+      }
       const auto nearest = surface_.nearest(at[0], at[1], at[2]);
       // Who was pushed over to the wrong side is pushed back.
-      const double side = compartment_of(kinds[i]) == Compartment::parenchyma ? -1 : 1;
+      const double side = in_cord ? -1 : 1;
       distance[i] = static_cast<float>(side * nearest.distance * um_per_mm);
       away[i] = {0, static_cast<float>(side * nearest.outward[0]),
                  static_cast<float>(side * nearest.outward[1])};
@@ -115,7 +123,6 @@ void Tissue::settle(std::vector<Arrival> arrivals) {
   std::sort(arrivals.begin(), arrivals.end(),
             [](const Arrival& a, const Arrival& b) { return a.id < b.id; });
   std::vector<Cell> cells;
-  std::vector<Founder> founders;
   cells.reserve(arrivals.size());
   for (const Arrival& s : arrivals) {
     const double radius = double{s.radius} / um_per_mm;  // [mm]
@@ -131,12 +138,21 @@ void Tissue::settle(std::vector<Arrival> arrivals) {
     cell.kind.compartment = static_cast<std::uint8_t>(Compartment::adherent);
     cell.kind.surface = static_cast<std::uint8_t>(s.surface);
     cells.push_back(cell);
-    founders.push_back({cell.id, type_of(cell.kind)});
   }
+  place(cells);
+}
+
+void Tissue::place(const std::vector<Cell>& cells) {
   cells_.append(cells);
   ledger_.injected += cells.size();
-  ledger_[Compartment::adherent] += cells.size();
-  if (site_.rules[CellRule::escape]) found(founders, Compartment::adherent);
+  for (const Compartment where : {Compartment::adherent, Compartment::parenchyma}) {
+    std::vector<Founder> founders;
+    for (const Cell& cell : cells)
+      if (compartment_of(cell.kind) == where) founders.push_back({cell.id, type_of(cell.kind)});
+    ledger_[where] += founders.size();
+    if (site_.rules[CellRule::escape]) found(founders, where);
+  }
+  ENSURES(ledger_.balanced());
 }
 
 std::vector<std::uint32_t> Tissue::cells_by_patch() {
@@ -201,17 +217,23 @@ CellRates Tissue::rates_of(Substance s) {
   const auto kinds = std::as_const(cells_).kinds();
   const auto stages = std::as_const(cells_).clocks();
   const auto slots = order_.slots();
+  std::array<std::array<double, 256>, product::cell_types> secretes;  // by stage [pg/d]
+  for (const product::CellType type : product::every_cell_type)
+    for (std::size_t stage = 0; stage < 256 && secreted; ++stage)
+      secretes[product::index(type)][stage] =
+          secretion(p_.secrete, p_.commit.stages, pool_of(s), type,
+                    static_cast<std::uint8_t>(stage), Niche::tissue);
   rates_.resize(slots.size());
   constexpr std::size_t block = 8192;
   team_.for_each_block((slots.size() + block - 1) / block, [&](std::size_t b, unsigned) {
     for (std::size_t k = b * block; k < std::min(slots.size(), (b + 1) * block); ++k) {
-      rates_[k] =
-          breathes
-              ? most
-              : static_cast<float>(
-                    secretion(p_.secrete, p_.commit.stages, pool_of(s), type_of(kinds[slots[k]]),
-                              static_cast<std::uint8_t>(stages[slots[k]]), Niche::tissue) /
-                    seconds_per_day * site_.weight);
+      if (breathes) {
+        rates_[k] = most;
+        continue;
+      }
+      const std::size_t type = kinds[slots[k]].type;
+      const auto stage = static_cast<std::uint8_t>(stages[slots[k]]);
+      rates_[k] = static_cast<float>(secretes[type][stage] / seconds_per_day * site_.weight);
     }
   });
   if (breathes) return {{}, rates_, uptake.half};
@@ -317,14 +339,17 @@ void Tissue::regrow() {
   const auto spheres = std::as_const(cells_).spheres();
   const double share = -core::expm1(-step_hours / tissue_hours_per_day / p_.divide.regrowth);
   rates_.resize(cells_.size());
-  bool any = false;
-  for (std::size_t i = 0; i < rates_.size(); ++i) {
-    const auto volume = static_cast<float>(volume_of(double{spheres[i].radius}));
-    const float gain = std::min(static_cast<float>(share) * (full - volume), volume);
-    rates_[i] = volume < full * 0.999f ? gain : 0.0f;
-    any = any || rates_[i] > 0;
-  }
-  if (any) grow(cells_, rates_, team_);
+  constexpr std::size_t block = 8192;
+  std::vector<std::uint8_t> any((rates_.size() + block - 1) / block, 0);
+  team_.for_each_block(any.size(), [&](std::size_t b, unsigned) {
+    for (std::size_t i = b * block; i < std::min(rates_.size(), (b + 1) * block); ++i) {
+      const auto volume = static_cast<float>(volume_of(double{spheres[i].radius}));
+      const float gain = std::min(static_cast<float>(share) * (full - volume), volume);
+      rates_[i] = volume < full * 0.999f ? gain : 0.0f;
+      any[b] = any[b] != 0 || rates_[i] > 0;
+    }
+  });
+  if (std::find(any.begin(), any.end(), 1) != any.end()) grow(cells_, rates_, team_);
 }
 
 void Tissue::push() {

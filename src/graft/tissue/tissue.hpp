@@ -76,6 +76,8 @@ class Tissue {
 
   /// New cells, in any order; each once.
   void settle(std::vector<Arrival> arrivals);
+  /// New cells, adherent or in the cord, where they already are.
+  void place(const std::vector<Cell>& cells);
   /// One hour. `elsewhere`: simulated cells that live in the fluid and are not here; they secrete
   /// as at release.
   void step(std::uint64_t elsewhere = 0);

@@ -93,21 +93,18 @@ TissueFields::TissueFields(const VoxelMask& mask, const TissueParameters& parame
     ledgers_.push_back(steps_[at(s)].open_ledger(fields_[at(s)]));
 }
 
-void TissueFields::exchange_with_blood(Substance s, const LesionOnDay* lesion) {
+TissueFields::AlongCord TissueFields::blood(Substance s, const LesionOnDay* lesion) const {
   const double level = s == Substance::oxygen ? p_.supply.oxygen : p_.supply.glucose;
   const VoxelGrid& g = grid();
+  AlongCord along(g.n[0]);
   for (std::uint32_t x = 0; x < g.n[0]; ++x) {
     const double middle = g.origin[0] + (x + 0.5) * g.spacing[0];
     const double perfusion = lesion == nullptr ? 1 : lesion->at(middle).perfusion;
     const double rate = p_.supply.exchange / seconds_per_day * perfusion;
-    const auto uptake = static_cast<float>(rate), source = static_cast<float>(rate * level);
-    for (std::uint32_t z = 0; z < g.n[2]; ++z)
-      for (std::uint32_t y = 0; y < g.n[1]; ++y) {
-        if (mask_.at(x, y, z) != Medium::cord) continue;
-        exchange_.uptake[g.index(x, y, z)] += uptake;
-        exchange_.source[g.index(x, y, z)] += source;
-      }
+    along.uptake[x] = static_cast<float>(rate);
+    along.source[x] = static_cast<float>(rate * level);
   }
+  return along;
 }
 
 double TissueFields::level_of(Substance s, const LesionSite& site) {
@@ -138,18 +135,39 @@ void TissueFields::rest(const std::array<double, substance_count>& canal, core::
   }
 }
 
-void TissueFields::follow_lesion(Substance s, const LesionOnDay& lesion) {
+TissueFields::AlongCord TissueFields::renewed(Substance s, const LesionOnDay& lesion) const {
   const double half_life =
       s == Substance::cspg ? p_.fields.cspg.half_life : p_.fields.inflammation.half_life;
   const double decay = tissue_ln2 / (half_life * seconds_per_day);
   const VoxelGrid& g = grid();
+  AlongCord along(g.n[0]);
   for (std::uint32_t x = 0; x < g.n[0]; ++x) {
     const LesionSite site = lesion.at(g.origin[0] + (x + 0.5) * g.spacing[0]);
-    const auto source = static_cast<float>(decay * level_of(s, site));
-    for (std::uint32_t z = 0; z < g.n[2]; ++z)
-      for (std::uint32_t y = 0; y < g.n[1]; ++y)
-        if (mask_.at(x, y, z) == Medium::cord) exchange_.source[g.index(x, y, z)] += source;
+    along.source[x] = static_cast<float>(decay * level_of(s, site));
   }
+  return along;
+}
+
+TissueFields::AlongCord TissueFields::without_cells(Substance s, const LesionOnDay* lesion) const {
+  if (is_metabolite(s)) return blood(s, lesion);
+  if ((s == Substance::cspg || s == Substance::inflammation) && lesion != nullptr)
+    return renewed(s, *lesion);
+  return AlongCord(grid().n[0]);
+}
+
+void TissueFields::begin_exchange(const AlongCord& along, core::Team& team) {
+  constexpr auto cord = static_cast<std::uint8_t>(Medium::cord);
+  const VoxelGrid& g = grid();
+  team.for_each_block(g.n[2], [&](std::size_t z, unsigned) {
+    for (std::size_t y = 0; y < g.n[1]; ++y) {
+      const std::size_t row = g.index(0, y, z);
+      const std::uint8_t* const media = mask_.media().data() + row;
+      for (std::size_t x = 0; x < g.n[0]; ++x) {
+        exchange_.source[row + x] = media[x] == cord ? along.source[x] : 0.0f;
+        exchange_.uptake[row + x] = media[x] == cord ? along.uptake[x] : 0.0f;
+      }
+    }
+  });
 }
 
 void TissueFields::advance(const CellsByVoxel& cells, const RatesOf& rates_of,
@@ -157,10 +175,7 @@ void TissueFields::advance(const CellsByVoxel& cells, const RatesOf& rates_of,
                            const std::array<double, substance_count>& canal, core::Team& team) {
   for (const Substance s : every_substance) {
     Field& field = fields_[at(s)];
-    exchange_.clear();
-    if (is_metabolite(s)) exchange_with_blood(s, lesion);
-    if ((s == Substance::cspg || s == Substance::inflammation) && lesion != nullptr)
-      follow_lesion(s, *lesion);
+    begin_exchange(without_cells(s, lesion), team);
     exchange_with_cells(field, cells, rates_of(s), exchange_, team);
     fill(field, mask_, Medium::canal, static_cast<float>(canal[at(s)]));
     for (std::size_t i = 0; i < steps_per_interval_; ++i)

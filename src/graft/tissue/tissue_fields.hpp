@@ -61,8 +61,15 @@ class TissueFields {
  private:
   std::size_t state_bytes() const;
   static constexpr std::size_t at(Substance s) { return static_cast<std::size_t>(s); }
-  void exchange_with_blood(Substance s, const LesionOnDay* lesion);
-  void follow_lesion(Substance s, const LesionOnDay& lesion);
+  /// What cord without a graft does with a substance, the same in a whole section.
+  struct AlongCord {
+    explicit AlongCord(std::size_t nx) : source(nx), uptake(nx) {}
+    std::vector<float> source, uptake;  // as of Exchange, (nx)
+  };
+  AlongCord blood(Substance s, const LesionOnDay* lesion) const;
+  AlongCord renewed(Substance s, const LesionOnDay& lesion) const;
+  AlongCord without_cells(Substance s, const LesionOnDay* lesion) const;
+  void begin_exchange(const AlongCord& along, core::Team& team);
   static double level_of(Substance s, const LesionSite& site);
 
   VoxelMask mask_;

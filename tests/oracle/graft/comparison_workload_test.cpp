@@ -9,7 +9,7 @@ namespace caudata::graft {
 namespace {
 
 // Two other programs in double precision give 99.38895 (PhysiCell) and, at 10^6 cells, 464.09080
-// (Cabana); the latter is checked by bench_graft_cells.
+// (Cabana); the latter is checked by bench_graft.
 TEST(ComparisonWorkload, HasTheSpreadThatOtherProgramsFind) {
   Cells cells = test::columns_of(test::comparison_cells(10'000));
   MechanicsOptions options;
