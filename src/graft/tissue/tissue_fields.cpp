@@ -76,7 +76,7 @@ TissueFields::TissueFields(const VoxelMask& mask, const TissueParameters& parame
     : mask_(mask), p_(parameters), steps_per_interval_(steps), exchange_(mask.grid()) {
   for (const Substance s : every_substance) {
     fields_.emplace_back(mask.grid());
-    const double step = seconds / static_cast<double>(steps);
+    const double step = seconds / static_cast<double>(steps_of(s));
     steps_.emplace_back(mask, transport_of(s, p_.fields),
                         is_metabolite(s) ? metabolite_step(p_.supply, step) : step);
   }
@@ -91,6 +91,12 @@ TissueFields::TissueFields(const VoxelMask& mask, const TissueParameters& parame
   rest(Substance::glucose, p_.supply.glucose, p_.fields.glucose.csf);
   for (const Substance s : every_substance)
     ledgers_.push_back(steps_[at(s)].open_ledger(fields_[at(s)]));
+}
+
+std::size_t TissueFields::steps_of(Substance s) const {
+  const bool bound =
+      s == Substance::contact || s == Substance::cspg || s == Substance::inflammation;
+  return bound ? 1 : steps_per_interval_;
 }
 
 TissueFields::AlongCord TissueFields::blood(Substance s, const LesionOnDay* lesion) const {
@@ -178,7 +184,7 @@ void TissueFields::advance(const CellsByVoxel& cells, const RatesOf& rates_of,
     begin_exchange(without_cells(s, lesion), team);
     exchange_with_cells(field, cells, rates_of(s), exchange_, team);
     fill(field, mask_, Medium::canal, static_cast<float>(canal[at(s)]));
-    for (std::size_t i = 0; i < steps_per_interval_; ++i)
+    for (std::size_t i = 0; i < steps_of(s); ++i)
       steps_[at(s)].advance(field, exchange_, ledgers_[at(s)], team);
     ENSURES(ledgers_[at(s)].balanced());
   }

@@ -60,6 +60,8 @@ class TissueFields {
 
  private:
   std::size_t state_bytes() const;
+  /// What is bound to the tissue moves and decays over days: an interval is one step.
+  std::size_t steps_of(Substance s) const;
   static constexpr std::size_t at(Substance s) { return static_cast<std::size_t>(s); }
   /// What cord without a graft does with a substance, the same in a whole section.
   struct AlongCord {

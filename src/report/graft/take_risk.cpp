@@ -5,6 +5,7 @@
 
 #include "report/graft/decades.hpp"
 #include "report/graft/graft_figures.hpp"
+#include "report/graft/graft_words.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::report {

@@ -55,6 +55,12 @@ void expect_drawn_as_counted(const Snapshot& s) {
   EXPECT_EQ(on, s.adherent_by_surface);
 }
 
+const test::GraftRun& finished_mad() {
+  static test::GraftRun run(test::mad_plan());
+  run.to_the_end();
+  return run;
+}
+
 TEST(GraftCourse, OfASingleDoseAccountsForEveryCell) {
   test::GraftRun run(test::sad_plan());
   run.to_the_end();
@@ -72,11 +78,11 @@ TEST(GraftCourse, OfASingleDoseAccountsForEveryCell) {
   EXPECT_GT(snapshots[0].ledger.injected, 300u);
   EXPECT_EQ(snapshots[0].ledger[Compartment::adherent], 0u);
   EXPECT_GT(snapshots[3].ledger[Compartment::adherent], 20u);
+  EXPECT_GT(snapshots[3].ledger[Compartment::parenchyma], 0u);
 }
 
 TEST(GraftCourse, OfSeveralDosesAccountsForEveryCell) {
-  test::GraftRun run(test::mad_plan());
-  run.to_the_end();
+  const test::GraftRun& run = finished_mad();
   const auto& snapshots = run.course.snapshots();
   const std::uint64_t first = snapshots[0].ledger.injected;
   const std::uint64_t both = snapshots.back().ledger.injected;
@@ -96,8 +102,7 @@ TEST(GraftCourse, OfSeveralDosesAccountsForEveryCell) {
 }
 
 TEST(GraftCourse, LeavesAResult) {
-  test::GraftRun run(test::mad_plan());
-  run.to_the_end();
+  const test::GraftRun& run = finished_mad();
   const GraftResult r = run.course.result();
   EXPECT_EQ(r.subject, "a small man");
   EXPECT_EQ(r.lesion, "T6");

@@ -111,7 +111,7 @@ TEST(Tissue, EveryCellIsCountedAtEveryHour) {
   const TissueSite site = lively_site();
   test::TissueRun run(site, lively_tissue());
   run.tissue.settle(test::arrivals(site, 600, 8, 0, 0.5, Surface::lesion));
-  for (int hour = 0; hour < 15; ++hour) {
+  for (int hour = 0; hour < 10; ++hour) {
     if (hour == 3) {
       auto later = test::arrivals(site, 900, 8, 0, 0.5);
       later.erase(later.begin(), later.begin() + 600);
@@ -211,13 +211,13 @@ TEST(Tissue, GoesOnFromACheckpointByteForByte) {
   const TissueSite site = lively_site();
   test::TissueRun whole(site, lively_tissue(), 1);
   whole.tissue.settle(test::arrivals(site, 500, 8, 0, 0.1));
-  whole.hours(4);
+  whole.hours(20);
   const auto state = whole.tissue.state();
   test::TissueRun again(site, lively_tissue(), 3);
   ASSERT_TRUE(again.tissue.restore(state).empty());
   EXPECT_EQ(again.tissue.state(), state);
-  whole.hours(21);
-  again.hours(21);
+  whole.hours(6);
+  again.hours(6);
   EXPECT_EQ(again.tissue.state(), whole.tissue.state());
   for (std::size_t i = 0; i < whole.tissue.cells().size(); ++i)
     EXPECT_EQ(again.tissue.cells()[i], whole.tissue.cells()[i]);  // slots too
