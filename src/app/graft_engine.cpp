@@ -50,11 +50,11 @@ constexpr double start_seconds = 4, drawn_cell_bytes = 200;
 /// Cells that may become agents: forecasts take this share of a dose.
 constexpr double agent_share = 0.05;
 
-GraftForecast forecast_cells(const GraftJob& job) {
+core::Result<GraftForecast> forecast_cells(const GraftJob& job) {
   const auto prepared = prepare(job);
-  if (!prepared) return {};
+  if (!prepared) return core::failure(prepared.error());
   const auto setup = graft::set_up(prepared->plan, prepared->parameters, prepared->cord);
-  if (!setup) return {};
+  if (!setup) return core::failure(setup.error());
   const double hours = job.days * hours_per_day;
   const graft::CanalForecast canal = graft::forecast(setup->site, setup->doses, hours);
   const double agents = agent_share * static_cast<double>(setup->doses.carried());
@@ -65,10 +65,10 @@ GraftForecast forecast_cells(const GraftJob& job) {
   const double seconds = static_cast<double>(setup->doses.carried()) * canal_cell +
                          agents * std::min(hours, agent_days * hours_per_day) * tissue_cell_hour +
                          hours * idle_hour;
-  return {static_cast<double>(canal.bytes) + agents * per_agent + fields,
-          start_seconds + seconds / job.threads,
-          static_cast<double>(graft::most_drawn_cells) * drawn_cell_bytes +
-              static_cast<double>(canal.bytes)};
+  return GraftForecast{static_cast<double>(canal.bytes) + agents * per_agent + fields,
+                       start_seconds + seconds / job.threads,
+                       static_cast<double>(graft::most_drawn_cells) * drawn_cell_bytes +
+                           static_cast<double>(canal.bytes)};
 }
 
 io::Sha256 inputs_of(const GraftJob& job) {

@@ -56,10 +56,11 @@ struct GraftForecast {
 /// How far a run is, in parts that take about as long as each other.
 using GraftProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
-/// Who computes grafts. `run` writes the folder and gives its page; nothing after a stop that was
-/// asked for, when what is on disk can be resumed.
+/// Who computes grafts. `forecast` fails where the injection cannot be given as the case says;
+/// `run` writes the folder and gives its page; nothing after a stop that was asked for, when what
+/// is on disk can be resumed.
 struct GraftEngine {
-  std::function<GraftForecast(const GraftJob&)> forecast;
+  std::function<core::Result<GraftForecast>(const GraftJob&)> forecast;
   std::function<core::Result<std::optional<std::filesystem::path>>(
       const GraftJob&, const GraftProgress&, std::stop_token)>
       run;

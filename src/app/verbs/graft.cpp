@@ -61,12 +61,13 @@ ExitCode graft(const GraftOptions& options, const GraftEngine& engine) {
   listen_for_interrupts();
   const auto job = make_graft_job(options);
   if (!job) return refuse(job.error(), ExitCode::bad_input);
-  const GraftForecast forecast = engine.forecast(*job);
+  const auto forecast = engine.forecast(*job);
+  if (!forecast) return refuse(forecast.error(), ExitCode::bad_input);
   if (options.what == GraftOptions::What::forecast) {
-    say_forecast(options, *job, forecast);
+    say_forecast(options, *job, *forecast);
     return ExitCode::done;
   }
-  if (const auto wrong = check_memory(forecast, available_memory()); wrong.has_errors())
+  if (const auto wrong = check_memory(*forecast, available_memory()); wrong.has_errors())
     return refuse(wrong, ExitCode::bad_input);
   const auto usable = usable_folder(job->folder, job->identity.run_id);
   if (!usable) return refuse(usable.error(), ExitCode::bad_input);
