@@ -67,14 +67,10 @@ struct Guarded {
 };
 const std::vector<Guarded>& guarded_headers() {
   static const std::vector<Guarded> guarded{
-      {"^toml\\+\\+/", {"io"}},
-      {"^nlohmann/", {"io", "app"}},
-      {"^sqlite3", {"io"}},
-      {"^openssl/", {"io"}},
-      {"^pugixml", {"io"}},
-      {"^hdf5", {"io"}},
-      {"^CLI/", {"app"}},
-      {"^(random|ctime|fstream|iostream|filesystem)$", {"io", "app"}}};
+      {"^toml\\+\\+/", {"io"}}, {"^nlohmann/", {"io", "app"}},
+      {"^sqlite3", {"io"}},     {"^openssl/", {"io"}},
+      {"^pugixml", {"io"}},     {"^hdf5", {"io"}},
+      {"^CLI/", {"app"}},       {"^(random|ctime|fstream|iostream|filesystem)$", {"io", "app"}}};
   return guarded;
 }
 

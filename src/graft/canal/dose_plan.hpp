@@ -13,7 +13,8 @@
 namespace caudata::graft {
 
 /// Where the cells of a bolus begin to act singly: shares (any positive scale) along the canal and
-/// around it, independent of each other; in depth evenly by volume, from the dura up to `thickness`.
+/// around it, independent of each other; in depth evenly by volume, from the dura up to
+/// `thickness`.
 struct StartProfile {
   std::vector<double> along;        // (nx)
   std::vector<double> around;       // (na)
