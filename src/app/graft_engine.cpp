@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -124,18 +125,24 @@ report::GraftInput input_of(const GraftJob& job, graft::GraftResult result) {
   return input;
 }
 
+/// When the next checkpoint is due: so seldom that writing them costs a twentieth of the time.
 class CheckpointClock {
  public:
-  bool is_due() {
-    const auto now = Clock::now();
-    if (now - last_ < std::chrono::minutes(5)) return false;
-    last_ = now;
-    return true;
+  bool is_due() const { return Clock::now() >= next_; }
+
+  template <class Save>
+  core::Result<void> time(const Save& save) {
+    const auto begin = Clock::now();
+    const auto saved = save();
+    const auto end = Clock::now();
+    next_ = end + std::max<Clock::duration>(least, 20 * (end - begin));
+    return saved;
   }
 
  private:
   using Clock = std::chrono::steady_clock;
-  Clock::time_point last_{Clock::now()};
+  static constexpr std::chrono::seconds least{30};
+  Clock::time_point next_{Clock::now() + least};
 };
 
 core::Result<std::optional<fs::path>> follow_cells(const GraftJob& job,
@@ -158,7 +165,8 @@ core::Result<std::optional<fs::path>> follow_cells(const GraftJob& job,
     more = course.step();
     progress(static_cast<std::uint64_t>(course.hours()), end);
     if (!more || !(stop.stop_requested() || clock.is_due())) continue;
-    if (const auto saved = save(course, job); !saved) return core::failure(saved.error());
+    const auto saved = clock.time([&] { return save(course, job); });
+    if (!saved) return core::failure(saved.error());
     if (stop.stop_requested()) return std::optional<fs::path>{};
   }
   const auto page = io::write_graft_folder(job.folder, input_of(job, course.result(*published)),

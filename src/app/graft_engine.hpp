@@ -5,8 +5,8 @@
 
 namespace caudata::app {
 
-/// The cell-resolved engine. While it runs the folder holds `graft.checkpoint`, written every few
-/// minutes and at a stop; a finished folder has none.
+/// The cell-resolved engine. While it runs the folder holds `graft.checkpoint`, written every half
+/// minute or more seldom, and at a stop; a finished folder has none.
 GraftEngine cell_engine();
 
 /// `caudata graft`.
