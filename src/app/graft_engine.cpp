@@ -170,7 +170,7 @@ core::Result<std::optional<fs::path>> follow_cells(const GraftJob& job,
     if (stop.stop_requested()) return std::optional<fs::path>{};
   }
   const auto page = io::write_graft_folder(job.folder, input_of(job, course.result(*published)),
-                                           job.protocol_text);
+                                           {job.protocol_text, job.case_text});
   if (!page) return core::failure(page.error());
   fs::remove(job.folder / checkpoint_name);
   return std::optional<fs::path>{*page};

@@ -103,6 +103,12 @@ core::Issues how_much(const GraftOptions& options, const graft::Administration& 
                                        *options.cells, smallest_dose(a)),
                            "a cell that is followed stands for one or more",
                            "leave out --cells to follow all"));
+  const bool alike = std::ranges::all_of(
+      a.doses, [&](const graft::GraftDose& d) { return d.cells == a.doses.front().cells; });
+  if (options.cells && !alike)
+    issues.add(usage_error("a part of the cells is to be followed of doses that differ",
+                           "a cell that is followed stands for as many in every dose",
+                           "leave out --cells to follow all"));
   const int last = a.doses.back().day.value();
   if (!(options.days > last))
     issues.add(usage_error(

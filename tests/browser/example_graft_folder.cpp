@@ -12,8 +12,9 @@ int main(int count, char** words) {
     return 2;
   }
   const std::size_t drawn = count == 3 ? std::strtoul(words[2], nullptr, 10) : 2000;
-  const auto written = caudata::io::write_graft_folder(
-      words[1], caudata::test::example_graft_input(drawn), "# a made-up example for tests\n");
+  const auto written =
+      caudata::io::write_graft_folder(words[1], caudata::test::example_graft_input(drawn),
+                                      {"# a made-up example for tests\n", "# made up too\n"});
   if (written) return 0;
   std::fputs(caudata::core::to_text(written.error()).c_str(), stderr);
   return 1;

@@ -30,8 +30,9 @@ std::vector<Arrival> CanalCourse::hand_over() {
     if (surface == Surface::pia || surface == Surface::lesion)
       cells.depth[i] = with_state(cells.depth[i], state_of(Gone::left));
   }
-  handed_over_ += store_.drop_gone_of_settled();
-  ENSURES(given.size() <= handed_over_);
+  const std::size_t dropped = store_.drop_gone_of_settled();
+  ENSURES(given.size() == dropped);
+  handed_over_ += dropped;
   return given;
 }
 
@@ -53,7 +54,7 @@ void CanalCourse::lose_adherent(const AdherentStep& step) {
       const double pile = thickness[wall_of(cells.x[i], cells.azimuth[i], cells.depth[i])];
       const double level = step.pile.level(pile, pile_place(key_, ids[k]) * pile);
       double all = step.die.shared(ids[k], Compartment::adherent, surface_of(cells.depth[i]));
-      if (level >= critical) return all;
+      if (!step.starves || level >= critical) return all;
       const double lack = 1 - level / critical;
       const double since = now - adhesion_time(cells.depth[i]) * adhesion_time_seconds;
       const double hours = std::max(since / seconds_per_hour_adherent, step.hours);

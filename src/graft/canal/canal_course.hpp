@@ -35,13 +35,14 @@ struct Arrival {
   float radius;  // [um]
 };
 
-/// What may kill cells that adhere in the canal within one step.
+/// What may kill cells that adhere in the canal within one step. `starves`: of oxygen too.
 struct AdherentStep {
   const DieStep& die;
   const BreatheParameters& breathe;
   const MichaelisPile& pile;
   std::uint32_t number;  // of the random words
   double hours;
+  bool starves{true};
 };
 
 /// Simulated cells by place. Dead cells where they died, those that left where they were last.

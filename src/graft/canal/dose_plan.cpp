@@ -26,7 +26,7 @@ bool plan_is_profile(const std::vector<double>& shares, std::size_t n) {
 void plan_check_doses(const DosePlan& plan, const CanalSite& site, core::Issues& issues) {
   if (plan.doses.empty() || plan.doses.size() > most_doses)
     plan_wrong(issues, "graft.canal.doses", fmt::format("{} doses", plan.doses.size()),
-               "a course has one to seven doses", "give another number of doses");
+               "a course has one to four doses", "give another number of doses");
   double before = -1;
   for (std::size_t i = 0; i < plan.doses.size(); ++i) {
     const CanalDose& dose = plan.doses[i];

@@ -63,8 +63,9 @@ bool GraftCourse::step() {
     std::vector<double> since;
     for (const double dose : setup_.tissue.dose_hours) since.push_back(hour_ - dose);
     const DieStep die(p_.tissue.survival.die, since, 1);
-    canal_->lose_adherent(
-        {die, p_.tissue.survival.breathe, tissue_->pile(), static_cast<std::uint32_t>(hour_), 1});
+    canal_->lose_adherent({die, p_.tissue.survival.breathe, tissue_->pile(),
+                           static_cast<std::uint32_t>(hour_), 1,
+                           plan_.what.rules[CellRule::breathe]});
   }
   tissue_->step(canal_->living());
   hour_ += 1;
@@ -103,7 +104,7 @@ Snapshot GraftCourse::snapshot() const {
   for (std::size_t i = 0; i < surfaces; ++i)
     s.adherent_by_surface[i] = canal.adherent_on(static_cast<Surface>(i));
   s.living_by_type = canal_types();
-  s.starved = canal_->piles(starving_thickness()).starved;
+  if (plan_.what.rules[CellRule::breathe]) s.starved = canal_->piles(starving_thickness()).starved;
   tissue_->count(s);
   s.drawn = drawn();
   return s;

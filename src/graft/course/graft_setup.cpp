@@ -8,6 +8,7 @@
 #include "anatomy/canal/canal_flow.hpp"
 #include "anatomy/canal/drift_grid.hpp"
 #include "graft/canal/site_of_canal.hpp"
+#include "graft/rules/check_rules.hpp"
 #include "product/course.hpp"
 
 namespace caudata::graft {
@@ -116,6 +117,12 @@ GraftParameters graft_parameters(const core::Ledger& ledger, std::vector<std::st
 core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& parameters,
                                 const anatomy::Cord& cord, const anatomy::GridSize& grid) {
   const Administration& how = plan.what.administration;
+  core::Issues unusable;
+  unusable.add(check(parameters.tissue.divide));
+  unusable.add(check(parameters.tissue.commit));
+  unusable.add(check(parameters.tissue.escape));
+  unusable.add(check(parameters.tissue.axons));
+  if (unusable.has_errors()) return core::failure(unusable);
   anatomy::Canal canal(cord, parameters.canal, canal_person(plan.what.subject));
   const anatomy::CanalFlow flow(canal);
   core::Stream lots = plan.streams.of(core::the_trial_itself, core::Process::lot, 0);

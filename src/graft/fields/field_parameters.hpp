@@ -30,16 +30,12 @@ std::string_view unit(Substance substance);
 struct MetaboliteParameters {
   double tissue_diffusion, csf_diffusion;  // [mm^2/s]
   double csf;                              // [mol/m^3] in the CSF
-  double half_saturation;                  // [mol/m^3] at which a cell takes half of its most
-  double critical;                         // [mol/m^3] below which cells die
 };
 template <class V>
 void visit(V& v, MetaboliteParameters& p) {
   v("tissue_diffusion", p.tissue_diffusion);
   v("csf_diffusion", p.csf_diffusion);
   v("csf", p.csf);
-  v("half_saturation", p.half_saturation);
-  v("critical", p.critical);
 }
 
 /// What spreads through tissue and leaves it for the CSF.

@@ -371,7 +371,6 @@ void Tissue::note_neurons(const std::vector<std::uint8_t>& becomes_neuron) {
        ++i) {
     if (becomes_neuron[i] == 0) continue;
     ++neurons_;
-    if (followed + neurons.size() >= followed_neurons) continue;
     const auto at = canal_position(spheres[i]);
     neurons.push_back(
         {std::as_const(cells_).ids()[i],
@@ -380,6 +379,8 @@ void Tissue::note_neurons(const std::vector<std::uint8_t>& becomes_neuron) {
   }
   std::sort(neurons.begin(), neurons.end(),
             [](const AxonNeuron& a, const AxonNeuron& b) { return a.id < b.id; });
+  neurons.resize(std::min<std::uint64_t>(neurons.size(),
+                                         followed_neurons - std::min(followed, followed_neurons)));
   if (!neurons.empty() && site_.rules[CellRule::extend]) forest_.plant(neurons);
 }
 

@@ -27,8 +27,7 @@ namespace fs = std::filesystem;
 constexpr const char* graft_page_name = "graft.html";
 
 /// Files that fit into memory as text.
-std::vector<ExportedFile> graft_texts(const report::GraftInput& input,
-                                      const std::string& protocol_text) {
+std::vector<ExportedFile> graft_texts(const report::GraftInput& input, const GraftTexts& as_read) {
   const graft::GraftResult& r = input.result;
   const report::Document page = report::compose(input);
   report::ReportInput parameters;
@@ -37,7 +36,8 @@ std::vector<ExportedFile> graft_texts(const report::GraftInput& input,
   std::vector<ExportedFile> texts = report_tables(page);
   texts.push_back(parameter_csv(parameters));
   texts.push_back(parameters_toml(parameters));
-  texts.push_back({"protocol.toml", protocol_text, "the protocol as read"});
+  texts.push_back({"protocol.toml", as_read.protocol, "the protocol as read"});
+  texts.push_back({"case.graft.toml", as_read.graft_case, "the case as read, or a subject's"});
   texts.push_back({"summary.json", graft_summary_json(input), "the run for other programs"});
   texts.push_back({"counts.csv", counts_csv(r.snapshots), "cells by time, compartment, region"});
   texts.push_back({"ledger.csv", ledger_csv(r.snapshots), "the ledger of cells by time"});
@@ -87,14 +87,14 @@ core::Result<void> write_grids(PendingFolder& pending, const graft::GraftResult&
 }  // namespace
 
 core::Result<fs::path> write_graft_folder(const fs::path& folder, const report::GraftInput& input,
-                                          const std::string& protocol_text) {
+                                          const GraftTexts& as_read) {
   PendingFolder pending(folder);
   const fs::path cells = pending.add("cells.csv", "drawn cells, a row a cell and time");
   if (const auto written = write_cells_csv(cells, input.result.snapshots); !written)
     return core::failure(written.error());
   if (const auto written = write_grids(pending, input.result); !written)
     return core::failure(written.error());
-  for (const ExportedFile& file : graft_texts(input, protocol_text))
+  for (const ExportedFile& file : graft_texts(input, as_read))
     if (const auto written = pending.write(file.path, file.bytes, file.what); !written)
       return core::failure(written.error());
   if (const auto published = pending.publish(input.reproducibility.run_id); !published)

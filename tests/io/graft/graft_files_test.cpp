@@ -253,7 +253,8 @@ TEST(GraftFolder, IsWholeAndTheSameEachTime) {
   const test::ScratchFolder scratch;
   const auto input = test::example_graft_input(60);
   for (const char* run : {"a", "b"})
-    ASSERT_TRUE(write_graft_folder(scratch.path() / run, input, "# protocol\n").has_value());
+    ASSERT_TRUE(
+        write_graft_folder(scratch.path() / run, input, {"# protocol\n", "# case\n"}).has_value());
   EXPECT_TRUE(verify_run_folder(scratch.path() / "a").empty());
   EXPECT_EQ(*read_bytes(scratch.path() / "a" / "manifest.json"),
             *read_bytes(scratch.path() / "b" / "manifest.json"));
@@ -272,7 +273,7 @@ TEST(GraftFolder, IsWholeAndTheSameEachTime) {
 TEST(GraftFolder, NothingIsLeftWhereItCannotBeWritten) {
   const test::ScratchFolder scratch;
   ASSERT_TRUE(write_atomically(scratch.path() / "cells", "a file where a folder should be"));
-  EXPECT_FALSE(write_graft_folder(scratch.path(), test::example_graft_input(20), "").has_value());
+  EXPECT_FALSE(write_graft_folder(scratch.path(), test::example_graft_input(20), {}).has_value());
   std::vector<std::string> left;
   for (const auto& entry : fs::recursive_directory_iterator(scratch.path()))
     left.push_back(entry.path().filename().string());
