@@ -43,9 +43,9 @@ core::Result<PreparedGraft> prepare(const GraftJob& job) {
 }
 
 /// Seconds of one thread, as the benchmarks of the canal and of the tissue gave them, rounded up:
-/// of a cell for its whole way from the needle to rest, of an agent for an hour, of an hour without
-/// any cell. Forecasts alone use them.
-constexpr double canal_cell = 50e-6, tissue_cell_hour = 2e-6, idle_hour = 5e-3;
+/// of a cell for its whole way from the needle to rest, of an agent for an hour, of the fields for
+/// an hour. Forecasts alone use them.
+constexpr double canal_cell = 50e-6, tissue_cell_hour = 3e-6, field_hour = 1.1;
 constexpr double start_seconds = 4, drawn_cell_bytes = 200;
 
 /// Cells that may become agents: forecasts take this share of a dose.
@@ -65,7 +65,7 @@ core::Result<GraftForecast> forecast_cells(const GraftJob& job) {
   constexpr double agent_days = 10;
   const double seconds = static_cast<double>(setup->doses.carried()) * canal_cell +
                          agents * std::min(hours, agent_days * hours_per_day) * tissue_cell_hour +
-                         hours * idle_hour;
+                         hours * field_hour;
   return GraftForecast{static_cast<double>(canal.bytes) + agents * per_agent + fields,
                        start_seconds + seconds / job.threads,
                        static_cast<double>(graft::most_drawn_cells) * drawn_cell_bytes +
