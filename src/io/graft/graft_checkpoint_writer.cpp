@@ -34,7 +34,7 @@ GraftCheckpointWriter::~GraftCheckpointWriter() {
 
 void GraftCheckpointWriter::write(std::string_view bytes) {
   at_ += bytes.size();
-  if (error_ != 0) return;
+  if (error_ != 0 || bytes.empty()) return;
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) error_ = errno;
 }
 

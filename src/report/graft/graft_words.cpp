@@ -80,7 +80,12 @@ std::string cell_count_text(std::uint64_t simulated, double weight) {
   return with_commas(static_cast<std::uint64_t>(cells + 0.5));
 }
 
-std::string rounded(double value) { return fmt::format("{:.3g}", value); }
+std::string rounded(double value) {
+  constexpr double commas_from = 999.5;
+  if (value >= commas_from && value < scientific_from)
+    return with_commas(static_cast<std::uint64_t>(value + 0.5));
+  return value < scientific_from ? fmt::format("{:.3g}", value) : scientific(value);
+}
 
 LesionShare lesion_share(const graft::Snapshot& snapshot) {
   LesionShare share;

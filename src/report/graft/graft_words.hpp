@@ -24,7 +24,7 @@ std::string time_text(double hours);
 /// Simulated cells as cells: "12,340", "1.5 × 10⁸".
 std::string cell_count_text(std::uint64_t simulated, double weight);
 
-/// Three digits: "0.133", "750", "6.12e-05".
+/// Three digits: "0.133", "750", "6.12e-05"; from 1000 whole numbers: "1,250", "1.5 × 10⁸".
 std::string rounded(double value);
 
 /// Adherent cells, and those of them on the lesion.

@@ -122,7 +122,7 @@ TEST(GraftPage, TheRiskCurveShowsEveryPoint) {
   const Figure figure = take_risk(input);
   EXPECT_EQ(figure.table.rows.size(), input.result.risk.risk.size());
   EXPECT_NE(figure.svg.find("10⁻⁸"), std::string::npos);
-  EXPECT_NE(figure.caption.find("1250"), std::string::npos);
+  EXPECT_NE(figure.caption.find("1,250"), std::string::npos);
 }
 
 TEST(GraftPage, ProfilesKeepEveryCell) {
