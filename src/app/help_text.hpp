@@ -28,7 +28,7 @@ Results go to stdout, progress and findings to stderr (check: findings to stdout
 Exit codes: 0 done, 1 the run failed, 2 bad usage or input (nothing written), 3 check found errors, classify,
 recovery or decide --format jsonl met rows they could not use, conform found failures, validate lost a number that
 is met in the stored predictions, optimise found no admissible candidate or verify-log a broken chain,
-130 interrupted (a run goes on with run --resume).)";
+130 interrupted (run and graft go on with --resume).)";
 
 inline constexpr const char* how_to_draw_patients =
     R"(Examples:

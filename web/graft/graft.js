@@ -19,7 +19,7 @@
 
   const stage = root.querySelector(".stage"), panel = root.querySelector(".panel"), canvas = stage.querySelector("canvas");
   const compartmentKeys = ["suspended", "bedload", "adherent", "parenchyma", "dead", "left"];
-  const drawnCompartments = 5;   // none of the cells that left
+  const drawnCompartments = 4;   // the living
   const colours = ["compartment", "type", "clone"];
   const whole = { from: data.from[0], to: data.to[0] };
   const wholeLength = whole.to - whole.from;

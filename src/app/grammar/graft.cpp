@@ -50,7 +50,7 @@ void add_how_much(CLI::App& verb, GraftOptions& options) {
   verb.add_option_function<std::string>(
           "--cells",
           [&options](const std::string& text) { options.cells = parse_cell_count(text); },
-          "cells followed of each dose (default: all)")
+          "cells followed of each dose, losses before the injection included (default: all)")
       ->type_name("N");
   verb.add_option_function<std::string>(
           "--days", [&options](const std::string& text) { options.days = parse_graft_days(text); },

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/available_memory.hpp"
 #include "app/graft_job.hpp"
 #include "app/graft_words.hpp"
@@ -34,6 +36,13 @@ void say_grafted(const GraftOptions& options, const GraftJob& job, const fs::pat
                       job.ready.what.plan, job.identity.run_id, folder, page.string()));
 }
 
+/// A checkpoint that is not this run's, or not whole, is bad input.
+bool of_a_checkpoint(const core::Issues& issues) {
+  return std::any_of(issues.begin(), issues.end(), [](const core::Issue& issue) {
+    return issue.rule.find("checkpoint") != std::string::npos;
+  });
+}
+
 /// Runs with progress on stderr; an interrupt asks the engine to stop.
 ExitCode follow_cells(const GraftOptions& options, const GraftJob& job, const GraftEngine& engine) {
   ProgressPrinter printer(options.progress, options.loudness, 0, 0, "steps");
@@ -46,9 +55,12 @@ ExitCode follow_cells(const GraftOptions& options, const GraftJob& job, const Gr
       },
       stop.get_token());
   printer.finish();
-  if (!page) return refuse(page.error(), ExitCode::failed);
+  if (!page)
+    return refuse(page.error(),
+                  of_a_checkpoint(page.error()) ? ExitCode::bad_input : ExitCode::failed);
   if (!*page) {
-    print(stderr, "interrupted; go on with --resume\n");
+    print(stderr, fmt::format("interrupted; go on with the same command and --resume (folder {})\n",
+                              job.folder.string()));
     return ExitCode::interrupted;
   }
   say_grafted(options, job, **page);

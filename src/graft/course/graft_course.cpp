@@ -116,8 +116,9 @@ std::vector<DrawnCell> GraftCourse::drawn() const {
   const double share = std::min(1.0, per_snapshot / static_cast<double>(setup_.doses.carried()));
   std::vector<DrawnCell> cells;
   for (const PlacedCell& c : canal_->drawn(share))
-    cells.push_back({c.x, c.y, c.z, c.id, c.id, tissue_->type_at_release(c.id), c.compartment,
-                     c.surface, c.diameter / 2});
+    if (c.compartment != Compartment::dead && c.compartment != Compartment::left)
+      cells.push_back({c.x, c.y, c.z, c.id, c.id, tissue_->type_at_release(c.id), c.compartment,
+                       c.surface, c.diameter / 2});
   tissue_->draw(share, cells);
   return cells;
 }

@@ -186,8 +186,9 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
                                   setup_.lot.lot.viability,
                                   setup_.lot.lot.composition[product::CellType::pluripotent],
                                   setup_.lot.rejected)},
-              {"delivered", fmt::format("{:.4g} living and dead cells of {:.4g} nominal", delivered,
-                                        static_cast<double>(r.nominal_cells))}};
+              {"delivered", fmt::format("{:.4g} living and dead cells of {:.4g} nominal; the "
+                                        "others were lost in thaw, syringe and needle",
+                                        delivered, static_cast<double>(r.nominal_cells))}};
   return r;
 }
 

@@ -81,7 +81,7 @@ Table still_table(const graft::GraftResult& result) {
               "Cells that are drawn, by compartment",
               {{"compartment", "", Align::left}, {"drawn", "", Align::right}},
               {},
-              {"A subsample, the same cells at every time; not a count of the graft."},
+              {"A subsample of the living, the same cells at every time; not a count of the graft."},
               Fold::open};
   std::array<std::uint64_t, graft::compartments> drawn{};
   if (!result.snapshots.empty())

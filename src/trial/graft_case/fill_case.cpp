@@ -109,6 +109,7 @@ graft::Administration filled_administration(const GraftFileAdministration& file,
                                             Assumptions& assumptions) {
   graft::Administration a;
   a.puncture = filled_puncture(file.puncture, assumptions);
+  if (!file.injection) assumptions.note("administration.injection", "complete", "");
   a.injection = file.injection.value_or(graft::InjectionOutcome::complete);
   a.vehicle.volume =
       assumptions.take(file.volume, "administration.volume", "product.vehicle.volume", " mL");
