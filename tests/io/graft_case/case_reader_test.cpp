@@ -110,9 +110,9 @@ TEST(GraftCaseReader, WhatIsLeftOpenIsTheCentralValueAndTold) {
         "canal.heart_rate", "canal.stroke_volume", "canal.block.passage", "canal.block.length",
         "administration.puncture", "administration.volume", "administration.rate",
         "administration.vehicle.density", "administration.vehicle.viscosity",
-        "administration.posture"})
+        "administration.posture", "administration.injection"})
     EXPECT_NE(assumed(*ready, key), nullptr) << key;
-  EXPECT_EQ(ready->assumed.size(), 14u);
+  EXPECT_EQ(ready->assumed.size(), 15u);
 }
 
 TEST(GraftCaseReader, WhatIsStatedIsNotAssumed) {
