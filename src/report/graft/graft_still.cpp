@@ -77,12 +77,13 @@ std::vector<LegendItem> still_legend() {
 
 /// Where the drawn cells are, in words.
 Table still_table(const graft::GraftResult& result) {
-  Table table{still_id,
-              "Cells that are drawn, by compartment",
-              {{"compartment", "", Align::left}, {"drawn", "", Align::right}},
-              {},
-              {"A subsample of the living, the same cells at every time; not a count of the graft."},
-              Fold::open};
+  Table table{
+      still_id,
+      "Cells that are drawn, by compartment",
+      {{"compartment", "", Align::left}, {"drawn", "", Align::right}},
+      {},
+      {"A subsample of the living, the same cells at every time; not a count of the graft."},
+      Fold::open};
   std::array<std::uint64_t, graft::compartments> drawn{};
   if (!result.snapshots.empty())
     for (const graft::DrawnCell& cell : result.snapshots.back().drawn)
