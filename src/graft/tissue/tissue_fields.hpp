@@ -22,7 +22,9 @@ VoxelMask tissue_mask(const CordSurface& surface, const LesionOnDay* lesion);
 ///
 /// Blood exchanges oxygen and glucose with the cord in proportion to perfusion; the cord's own
 /// cells are part of the resting levels. Proteoglycan and inflammation follow the lesion of the day
-/// as fast as they decay. Immunomodulation of inflammation is not coupled back.
+/// as fast as they decay. Immunomodulation of inflammation is not coupled back;
+/// rules read proteoglycan and inflammation of the lesion itself, so both fields, like the pools,
+/// are for outputs alone.
 class TissueFields {
  public:
   /// An interval of `seconds` in that many implicit steps. Those of oxygen and glucose are shorter
