@@ -8,7 +8,7 @@
 
 #include "core/elementary.hpp"
 #include "core/stream.hpp"
-#include "graft/course/snapshot.hpp"
+#include "graft/course/graft_result.hpp"
 #include "report/graft/graft_input.hpp"
 
 /// A made-up graft for tests of files and pages: shaped like a result, computed by no model. None

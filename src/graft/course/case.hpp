@@ -11,7 +11,7 @@
 #include "anatomy/segment.hpp"
 #include "core/quantity.hpp"
 #include "graft/cell_id.hpp"
-#include "graft/course/cell_rules.hpp"
+#include "graft/cell_rules.hpp"
 #include "graft/course/puncture.hpp"
 #include "product/vehicle.hpp"
 

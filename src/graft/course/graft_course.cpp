@@ -6,8 +6,8 @@
 
 #include "core/contract.hpp"
 #include "graft/byte_store.hpp"
-#include "graft/course/thin_drawn.hpp"
 #include "graft/rules/pile.hpp"
+#include "graft/thin_drawn.hpp"
 
 namespace caudata::graft {
 namespace {

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "core/team.hpp"
+#include "graft/course/graft_result.hpp"
 #include "graft/course/graft_setup.hpp"
 #include "graft/course/published_finding.hpp"
-#include "graft/course/snapshot.hpp"
 
 namespace caudata::graft {
 

@@ -7,8 +7,8 @@
 
 #include "graft/course/graft_course.hpp"
 #include "graft/course/published_rows.hpp"
-#include "graft/course/thin_drawn.hpp"
 #include "graft/rules/escape.hpp"
+#include "graft/thin_drawn.hpp"
 
 /// What a course leaves behind.
 namespace caudata::graft {

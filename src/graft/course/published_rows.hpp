@@ -8,7 +8,7 @@
 
 #include "graft/course/published_finding.hpp"
 #include "graft/course/published_row.hpp"
-#include "graft/course/snapshot.hpp"
+#include "graft/snapshot.hpp"
 
 namespace caudata::graft {
 

@@ -10,9 +10,9 @@
 #include "core/elementary.hpp"
 #include "graft/cells/division.hpp"
 #include "graft/cells/growth.hpp"
-#include "graft/course/thin_drawn.hpp"
 #include "graft/rules/breathe.hpp"
 #include "graft/rules/pile.hpp"
+#include "graft/thin_drawn.hpp"
 #include "graft/tissue/cord_terrain.hpp"
 #include "graft/tissue/tissue_conditions.hpp"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "graft/course/snapshot.hpp"
+#include "graft/course/graft_result.hpp"
 
 /// Tables of a graft run as RFC 4180 wants them, numbers with as few digits as give them back.
 /// Times in hours since the first dose. `cells` is `simulated_cells` times the cells that one

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "graft/course/snapshot.hpp"
+#include "graft/course/graft_result.hpp"
 
 namespace caudata::io {
 

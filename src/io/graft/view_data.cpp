@@ -10,7 +10,7 @@
 #include <span>
 
 #include "core/contract.hpp"
-#include "graft/course/thin_drawn.hpp"
+#include "graft/thin_drawn.hpp"
 #include "report/graft/graft_words.hpp"
 
 namespace caudata::io {

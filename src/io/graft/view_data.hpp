@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "graft/course/snapshot.hpp"
+#include "graft/course/graft_result.hpp"
 
 namespace caudata::io {
 

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "core/result.hpp"
-#include "graft/course/snapshot.hpp"
+#include "graft/course/graft_result.hpp"
 
 /// Files of VTKHDF 1.0, which ParaView 5.10 and VTK 9.1 read. Lengths in mm; the time
 /// [h] is the attribute time_h of the group VTKHDF.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/ledger.hpp"
-#include "graft/course/snapshot.hpp"
+#include "graft/course/graft_result.hpp"
 #include "report/report_input.hpp"
 
 namespace caudata::report {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <span>
 
-#include "graft/course/thin_drawn.hpp"
+#include "graft/thin_drawn.hpp"
 #include "report/figures/frame.hpp"
 #include "report/graft/graft_figures.hpp"
 #include "report/graft/graft_words.hpp"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "graft/course/snapshot.hpp"
+#include "graft/course/graft_result.hpp"
 
 /// A graft's names and numbers as a reader sees them.
 namespace caudata::report {

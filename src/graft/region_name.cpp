@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/contract.hpp"
-#include "graft/course/snapshot.hpp"
+#include "graft/snapshot.hpp"
 
 namespace caudata::graft {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "graft/course/thin_drawn.hpp"
+#include "graft/thin_drawn.hpp"
 
 #include <algorithm>
 #include <limits>

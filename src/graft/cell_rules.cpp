@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "graft/course/cell_rules.hpp"
+#include "graft/cell_rules.hpp"
 
 namespace caudata::graft {
 

@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "graft/course/snapshot.hpp"
+#include "graft/snapshot.hpp"
 
 namespace caudata::graft {
 
