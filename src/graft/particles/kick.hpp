@@ -17,9 +17,11 @@ constexpr std::int32_t sum_of_bytes(std::uint32_t word) {
   return static_cast<std::int32_t>((pairs + (pairs >> 16)) & 0x7ffu);
 }
 
-constexpr float kick_of(std::uint32_t word) {
-  return static_cast<float>(sum_of_bytes(word) - kick_mean) * kick_scale;
+/// In units of kick_scale.
+constexpr float unscaled_kick(std::uint32_t word) {
+  return static_cast<float>(sum_of_bytes(word) - kick_mean);
 }
+constexpr float kick_of(std::uint32_t word) { return unscaled_kick(word) * kick_scale; }
 
 /// The mean of the positive part of a kick, about 0.404: how far cells reach beyond a wall in a
 /// step decides how often they touch it.

@@ -23,49 +23,47 @@ std::size_t annulus_vectors(const AnnulusStep& s, const GraftKey& key, ParticleC
   const hn::RebindToSigned<decltype(df)> di;
   using VU = hn::Vec<decltype(du)>;
   const auto set = [&](float value) { return hn::Set(df, value); };
-  const auto spread = set(std::sqrt((2 * s.dt) * s.mixing)), fall = set(s.settling * s.dt);
-  const auto per_mm = set(0x1p32f / s.length), deep_per_mm = set(0x1p24f / s.gap);
-  const auto units_per_radian = set(0x1p24f * 0.15915494f);
-  const auto fall_x = set(s.down[0] * (s.settling * s.dt));
+  const AnnulusFactors f = annulus_factors(s);
+  const Philox4x32<decltype(du)> random(du, key.key());
+  const VU step = hn::Set(du, s.step);
+  const VU purpose = hn::Set(du, GraftKey::purpose_and_draw(Purpose::kick, 0));
   const std::size_t lanes = hn::Lanes(df);
   std::size_t i = 0;
   for (; i + lanes <= cells.size(); i += lanes) {
     const VU x = hn::LoadU(du, cells.x.data() + i);
     const VU azimuth = hn::LoadU(du, cells.azimuth.data() + i);
     const VU depth = hn::LoadU(du, cells.depth.data() + i);
-    const auto words = philox4x32_10(
-        du,
-        FourWords<VU>{hn::LoadU(du, cells.id.data() + i), hn::Zero(du), hn::Set(du, s.step),
-                      hn::Set(du, GraftKey::purpose_and_draw(Purpose::kick, 0))},
-        key.key());
+    const auto words = random({hn::LoadU(du, cells.id.data() + i), hn::Zero(du), step, purpose});
     const auto turn = sines_of_turns(df, hn::Mul(units_of(df, azimuth), set(0x1p-24f)));
-    const auto radial =
-        hn::Add(hn::Mul(set(s.down[2]), turn.cosine), hn::Mul(set(s.down[1]), turn.sine));
-    const auto tangential =
-        hn::Sub(hn::Mul(set(s.down[1]), turn.cosine), hn::Mul(set(s.down[2]), turn.sine));
-    const auto w = hn::Mul(units_of(df, depth), set(0x1p-24f));
-    const auto radius = hn::Add(set(s.inner), hn::Mul(w, set(s.gap)));
-    const auto profile = hn::Mul(w, hn::Sub(set(1.0f), w));
-    const auto flow = hn::Add(hn::Mul(set(4 * s.speed * s.dt), profile), fall_x);
-    const auto along = hn::Add(flow, hn::Mul(spread, kick_of(df, words.w0)));
-    const auto around = hn::Add(hn::Mul(tangential, fall), hn::Mul(spread, kick_of(df, words.w1)));
-    const auto straight = hn::Add(hn::Mul(radial, fall), hn::Mul(spread, kick_of(df, words.w2)));
-    const auto outwards =
-        hn::Add(straight, hn::Div(hn::Mul(around, around), hn::Add(radius, radius)));
+    const auto by_turn = [&](float cosine, float sine) {
+      return hn::Add(hn::Mul(set(cosine), turn.cosine), hn::Mul(set(sine), turn.sine));
+    };
+    const auto kick = [&](float factor, VU word) {
+      return hn::Mul(set(factor), unscaled_kick(df, word));
+    };
+    const auto deep = units_of(df, depth);
+    const auto flow = hn::Mul(deep, hn::Sub(set(f.flow), hn::Mul(deep, set(f.flow_fades))));
+    const auto along = hn::Add(hn::Add(flow, set(f.fall_along)), kick(f.kick_along, words.w0));
+    const auto around =
+        hn::Add(by_turn(f.fall_around_c, f.fall_around_s), kick(f.kick_around, words.w1));
+    const auto straight = hn::Add(by_turn(f.fall_out_c, f.fall_out_s), kick(f.kick_out, words.w2));
+    const auto ratio = hn::Div(around, hn::Add(set(f.inner), hn::Mul(deep, set(f.gap))));
+    const auto arc = hn::Mul(hn::Mul(around, ratio), set(f.out_per_arc));
 
-    const auto dx = nearest_within(df, hn::Mul(along, per_mm), 0x1p30f);
-    const VU to = hn::Add(x, hn::BitCast(du, dx));
-    const auto back = hn::MaskFromVec(hn::BitCast(du, hn::ShiftRight<31>(dx)));
-    const VU reflected = hn::IfThenElse(back, hn::Sub(hn::Zero(du), to), hn::Not(to));
+    const auto dx = nearest_within(df, along, 0x1p30f);
+    VU to = hn::Add(x, hn::BitCast(du, dx));
+    const auto back = hn::RebindMask(du, hn::Lt(dx, hn::Zero(di)));
     const auto passed = hn::Xor(back, hn::Lt(to, x));
-    hn::StoreU(hn::IfThenElse(passed, reflected, to), du, cells.x.data() + i);
-    const auto turned =
-        nearest_within(df, hn::Div(hn::Mul(around, units_per_radian), radius), 0x1p22f);
+    if (!hn::AllFalse(du, passed)) {
+      const VU reflected = hn::IfThenElse(back, hn::Sub(hn::Zero(du), to), hn::Not(to));
+      to = hn::IfThenElse(passed, reflected, to);
+    }
+    hn::StoreU(to, du, cells.x.data() + i);
+    const auto turned = nearest_within(df, hn::Mul(ratio, set(f.turn_per_ratio)), 0x1p22f);
     hn::StoreU(hn::Add(azimuth, hn::BitCast(du, hn::ShiftLeft<8>(turned))), du,
                cells.azimuth.data() + i);
-    const auto deeper = hn::Add(hn::BitCast(di, hn::ShiftRight<8>(depth)),
-                                nearest_within(df, hn::Mul(outwards, deep_per_mm), 0x1p29f));
-    const auto within = hn::Min(hn::Max(deeper, hn::Zero(di)), hn::Set(di, depth_units - 1));
+    const auto deeper = hn::Max(hn::Add(deep, hn::Add(straight, arc)), hn::Zero(df));
+    const auto within = hn::NearestInt(hn::Min(deeper, set(static_cast<float>(depth_units - 1))));
     const VU state = hn::And(depth, hn::Set(du, 0xffu));
     hn::StoreU(hn::Or(hn::ShiftLeft<8>(hn::BitCast(du, within)), state), du,
                cells.depth.data() + i);

@@ -191,7 +191,7 @@ struct VectorAttempt {
   VF uniform, rootlet;  // `rootlet`: at least the probability of meeting one
 };
 
-HWY_INLINE VectorAttempt attempt_of(const SuspendedStep& s, const GraftKey& key, VU id, VU x,
+HWY_INLINE VectorAttempt attempt_of(const SuspendedStep& s, const FourWords<VU>& words, VU x,
                                     VU azimuth, VU depth, MF moving) {
   const DF df;
   const DU du;
@@ -200,12 +200,6 @@ HWY_INLINE VectorAttempt attempt_of(const SuspendedStep& s, const GraftKey& key,
   const auto set = [&](float value) { return hn::Set(df, value); };
   const VectorPlace at = place_of(f, x, azimuth, depth);
   const VectorVoxel v = voxels_of(s, at, moving);
-  const auto words =
-      philox4x32_10(du,
-                    FourWords<VU>{id, hn::Zero(du), hn::Set(du, s.step),
-                                  hn::Set(du, GraftKey::purpose_and_draw(Purpose::kick, 0))},
-                    key.key());
-
   const VF w = hn::Mul(units_of(df, depth), set(0x1p-24f));
   const auto radius_at = [&](VF fx, VF fa) {
     return hn::Add(v.inner.value(fx, fa), hn::Mul(w, v.gap.value(fx, fa)));
@@ -299,6 +293,9 @@ HWY_INLINE void meet_lanes(const SuspendedStep& s, const VectorAttempt& attempt,
 std::size_t move_vectors(const SuspendedStep& s, const GraftKey& key, ParticleColumns cells) {
   const DF df;
   const DU du;
+  const Philox4x32<DU> random(du, key.key());
+  const VU step = hn::Set(du, s.step);
+  const VU purpose = hn::Set(du, GraftKey::purpose_and_draw(Purpose::kick, 0));
   const std::size_t lanes = hn::Lanes(df);
   std::size_t i = 0;
   for (; i + lanes <= cells.size(); i += lanes) {
@@ -310,8 +307,8 @@ std::size_t move_vectors(const SuspendedStep& s, const GraftKey& key, ParticleCo
     if (hn::AllFalse(du, suspended)) continue;
     const MF moving = hn::RebindMask(df, suspended);
     const VU x = hn::LoadU(du, at_x), azimuth = hn::LoadU(du, at_azimuth);
-    const VectorAttempt attempt =
-        attempt_of(s, key, hn::LoadU(du, cells.id.data() + i), x, azimuth, depth, moving);
+    const auto words = random({hn::LoadU(du, cells.id.data() + i), hn::Zero(du), step, purpose});
+    const VectorAttempt attempt = attempt_of(s, words, x, azimuth, depth, moving);
     const VU to = hn::Add(x, hn::BitCast(du, attempt.dx));
     const MF meets = hn::And(moving, meets_something(s.field, x, to, attempt));
     const auto free = hn::AndNot(hn::RebindMask(du, meets), suspended);

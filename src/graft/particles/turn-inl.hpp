@@ -40,17 +40,21 @@ HWY_INLINE VectorSines<V> sines_of_turns(D d, V turns) {
   return {sine, hn::Neg(sine_of_quarter(d, hn::Sub(hn::Set(d, 0.25f), whole)))};
 }
 
-/// graft::kick_of in every lane.
+/// graft::unscaled_kick in every lane.
 template <class DF, class VU>
-HWY_INLINE hwy::HWY_NAMESPACE::Vec<DF> kick_of(DF df, VU word) {
+HWY_INLINE hwy::HWY_NAMESPACE::Vec<DF> unscaled_kick(DF df, VU word) {
   namespace hn = hwy::HWY_NAMESPACE;
   const hn::RebindToUnsigned<DF> du;
   const hn::RebindToSigned<DF> di;
   const VU mask = hn::Set(du, 0x00ff00ffu);
   const VU pairs = hn::Add(hn::And(word, mask), hn::And(hn::ShiftRight<8>(word), mask));
   const VU sum = hn::And(hn::Add(pairs, hn::ShiftRight<16>(pairs)), hn::Set(du, 0x7ffu));
-  const auto centred = hn::Sub(hn::BitCast(di, sum), hn::Set(di, kick_mean));
-  return hn::Mul(hn::ConvertTo(df, centred), hn::Set(df, kick_scale));
+  return hn::ConvertTo(df, hn::Sub(hn::BitCast(di, sum), hn::Set(di, kick_mean)));
+}
+/// graft::kick_of in every lane.
+template <class DF, class VU>
+HWY_INLINE hwy::HWY_NAMESPACE::Vec<DF> kick_of(DF df, VU word) {
+  return hwy::HWY_NAMESPACE::Mul(unscaled_kick(df, word), hwy::HWY_NAMESPACE::Set(df, kick_scale));
 }
 
 /// The upper 24 bits as a number.
