@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include <boost/math/distributions/chi_squared.hpp>
-
 #include "graft/particles/particle_fixture.hpp"
 #include "graft/particles/suspended_step.hpp"
 #include "support/exact_test.hpp"
 
-// Laws of a suspension that a run's own kernel must obey while its walls catch cells. Statistical
+// A law of a suspension that the kernel of a run must obey while its walls catch cells. Statistical
 // cases have the false alarm test::alpha, which any seed keeps.
 namespace caudata::graft {
 namespace {
@@ -56,32 +54,6 @@ TEST(SuspendedLaws, AnAtmosphereStandsStill) {
     EXPECT_GT(test::binomial_p_value(above, cells.x.size(), core::exp(-z / height)), test::alpha)
         << z;
   }
-}
-
-// Taylor and Aris: a parabola of mean U over a half gap a adds 2/105 U^2 a^2 / D, here 1.9 D.
-TEST(SuspendedLaws, AParabolaDispersesByTaylorAndAris) {
-  constexpr float mixing = 0.004f, gap = 1, mean = 0.08f, dt = 0.5f;
-  constexpr int steps = 5000;
-  anatomy::CanalGrid grid = test::round_canal({4, 8, 32}, 4000, 4000, gap, mixing);
-  for (std::size_t k = 0; k < grid.axial.size(); ++k) {
-    const float w = (static_cast<float>(k % grid.nw) + 0.5f) / static_cast<float>(grid.nw);
-    grid.axial[k] = 6 * mean * w * (1 - w);
-  }
-  test::CellColumns cells = suspended_over_the_dura(2000);
-  cells.x.assign(cells.x.size(), 0x80000000u);
-  suspended_run(grid, 0, dt, steps, cells);
-  double sum = 0, squares = 0;
-  for (const std::uint32_t x : cells.x) {
-    const double along = (x * 0x1p-32 - 0.5) * 4000;
-    sum += along, squares += along * along;
-  }
-  const auto n = static_cast<double>(cells.x.size());
-  const double d = static_cast<double>(mixing), peclet = static_cast<double>(mean * gap) / 2 / d;
-  const double variance = 2 * d * (1 + 2 * peclet * peclet / 105) * static_cast<double>(dt) * steps;
-  const boost::math::chi_squared law(n - 1);
-  const double scaled = (squares - sum * sum / n) / variance;
-  EXPECT_GT(2 * std::min(cdf(law, scaled), cdf(complement(law, scaled))), test::alpha)
-      << scaled / n;
 }
 
 }  // namespace caudata::graft
