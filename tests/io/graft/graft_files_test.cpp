@@ -205,7 +205,7 @@ TEST(GraftCsv, ProfilesAreOfDefinedPointsAlone) {
 
 TEST(GraftCsv, PublishedRowsSayTheirVerdict) {
   EXPECT_EQ(published_csv(graft_example().published),
-            "id,what,verdict,ours,observed,lower,upper,unit,species,source,why_not_judged\r\n"
+            "id,what,verdict,ours,observed,lower,upper,unit,species,source,reason\r\n"
             "made-up-velocity,made-up velocity,inside,4.9,4.5,3.6,5.4,cm/s,human,a made-up "
             "example,\r\n"
             "made-up-share,\"made-up share, \"\"dorsal\"\"\",missed,0.25,dorsal,0.5,,share,rat,"
@@ -245,7 +245,7 @@ TEST(GraftSummary, SaysWhatTheResultSays) {
   EXPECT_EQ(json["published"][1]["ours"], 0.25);
   EXPECT_TRUE(json["published"][1]["upper"].is_null());
   EXPECT_TRUE(json["published"][2]["ours"].is_null());
-  EXPECT_EQ(json["published"][2]["why_not_judged"], "the run ends too early");
+  EXPECT_EQ(json["published"][2]["reason"], "the run ends too early");
   EXPECT_EQ(json["take_risk"]["risk"].size(), input.result.risk.risk.size());
 }
 
