@@ -99,24 +99,23 @@ std::vector<FieldSlice> GraftCourse::field_slices() const {
   const TissueFields& fields = tissue_->fields();
   const VoxelGrid& grid = fields.grid();
   const std::uint32_t z = grid.n[2] / 2;
-  for (std::size_t i = 0; i < substance_count; ++i) {
-    const auto s = static_cast<Substance>(i);
-    FieldSlice slice{std::string(name(s)),
-                     std::string(unit(s)),
-                     hour_,
-                     {grid.n[0], grid.n[1], 1},
-                     {},
-                     grid.spacing,
-                     {}};
+  const auto add = [&](std::string_view of, std::string_view in, auto&& value) {
+    FieldSlice slice{
+        std::string(of), std::string(in), hour_, {grid.n[0], grid.n[1], 1}, {}, grid.spacing, {}};
     slice.origin = {grid.origin[0] + 0.5 * grid.spacing[0], grid.origin[1] + 0.5 * grid.spacing[1],
                     grid.origin[2] + (z + 0.5) * grid.spacing[2]};
     for (std::uint32_t y = 0; y < grid.n[1]; ++y)
       for (std::uint32_t x = 0; x < grid.n[0]; ++x)
         slice.values.push_back(fields.mask().at(x, y, z) == Medium::canal
                                    ? std::numeric_limits<float>::quiet_NaN()
-                                   : fields[s].at(x, y, z));
+                                   : value(x, y));
     slices.push_back(std::move(slice));
-  }
+  };
+  for (const Substance s : every_substance)
+    add(name(s), unit(s), [&](std::uint32_t x, std::uint32_t y) { return fields[s].at(x, y, z); });
+  for (const LesionLevel level : every_lesion_level)
+    add(name(level), unit(level),
+        [&](std::uint32_t x, std::uint32_t y) { return fields.level(level, x, y, z); });
   return slices;
 }
 

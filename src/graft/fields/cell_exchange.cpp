@@ -12,10 +12,14 @@ namespace {
 template <class Act>
 void each_voxel_with_cells(const VoxelGrid& grid, const CellsByVoxel& cells, core::Team& team,
                            Act act) {
-  EXPECTS(cells.begin.size() == grid.voxels() + 1);
+  const std::size_t row_voxels = cells.row == 0 ? grid.n[0] : cells.row;
+  EXPECTS(cells.begin.size() == row_voxels * grid.n[1] * grid.n[2] + 1);
+  EXPECTS(cells.first + grid.n[0] <= row_voxels);
   team.for_each_block(grid.n[2], [&](std::size_t z, unsigned) {
     for (std::size_t y = 0; y < grid.n[1]; ++y) {
-      const std::size_t row = (z * grid.n[1] + y) * grid.n[0], stored = grid.index(0, y, z);
+      const std::size_t row = (z * grid.n[1] + y) * row_voxels + cells.first;
+      const std::size_t stored = grid.index(0, y, z);
+      if (cells.begin[row] == cells.begin[row + grid.n[0]]) continue;
       for (std::size_t x = 0; x < grid.n[0]; ++x) {
         const std::uint32_t first = cells.begin[row + x], end = cells.begin[row + x + 1];
         if (first < end) act(stored + x, first, end);
@@ -56,6 +60,18 @@ void exchange_with_cells(const Field& field, const CellsByVoxel& cells, const Ce
         const double most = sum_over_cells(rates.most_uptake, first, end);
         exchange.source[at] += static_cast<float>(source * per_volume);
         exchange.uptake[at] += static_cast<float>(most * per_volume / (rates.half_saturation + c));
+      });
+}
+
+void most_uptake_of_cells(const VoxelGrid& grid, const CellsByVoxel& cells,
+                          std::span<const float> most_uptake, std::span<float> most,
+                          core::Team& team) {
+  EXPECTS(most.size() == grid.stored());
+  std::fill(most.begin(), most.end(), 0.0f);
+  const double per_volume = 1 / grid.voxel_volume();
+  each_voxel_with_cells(
+      grid, cells, team, [&](std::size_t at, std::uint32_t first, std::uint32_t end) {
+        most[at] = static_cast<float>(per_volume * sum_over_cells(most_uptake, first, end));
       });
 }
 

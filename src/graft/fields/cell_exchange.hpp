@@ -13,9 +13,11 @@
 namespace caudata::graft {
 
 /// Cells sorted by voxel: those of voxel v = (z * ny + y) * nx + x are [begin[v], begin[v + 1]).
-/// begin has a number for each voxel and one more.
+/// begin has a number for each voxel and one more. A field may be a part of the box along x.
 struct CellsByVoxel {
   std::span<const std::uint32_t> begin;
+  std::uint32_t row{0};    // voxels of a row of the box; 0: the field is the whole box
+  std::uint32_t first{0};  // of a row, where the field begins
 };
 
 /// Of one substance, by cell. An amount is concentration * mm^3: nmol for mol/m^3, pg for ng/mL.
@@ -31,6 +33,11 @@ struct CellRates {
 /// may be empty: none of the cells does that.
 void exchange_with_cells(const Field& field, const CellsByVoxel& cells, const CellRates& rates,
                          Exchange& exchange, core::Team& team);
+
+/// What the cells take at most [concentration / s], by voxel, laid out like the values of a field.
+void most_uptake_of_cells(const VoxelGrid& grid, const CellsByVoxel& cells,
+                          std::span<const float> most_uptake, std::span<float> most,
+                          core::Team& team);
 
 /// What every cell feels: the concentration of its voxel. As many as there are cells.
 void sample_at_cells(const Field& field, const CellsByVoxel& cells, std::span<float> felt,

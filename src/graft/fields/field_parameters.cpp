@@ -53,10 +53,6 @@ std::string_view name(Substance substance) {
       return "soluble";
     case Substance::immunomodulatory:
       return "immunomodulatory";
-    case Substance::cspg:
-      return "cspg";
-    case Substance::inflammation:
-      return "inflammation";
   }
   return "";
 }
@@ -70,10 +66,7 @@ std::string_view unit(Substance substance) {
     case Substance::immunomodulatory:
       return "ng/mL";
     case Substance::contact:
-    case Substance::cspg:
       return "1";
-    case Substance::inflammation:
-      return "cells/mm^3";
   }
   return "";
 }
@@ -90,10 +83,6 @@ Transport transport_of(Substance substance, const FieldParameters& p) {
       return fields_soluble(p.immunomodulatory, p);
     case Substance::contact:
       return fields_bound(p.contact);
-    case Substance::cspg:
-      return fields_bound(p.cspg);
-    case Substance::inflammation:
-      return fields_bound(p.inflammation);
   }
   return {};
 }

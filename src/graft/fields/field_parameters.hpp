@@ -11,16 +11,12 @@
 namespace caudata::graft {
 
 /// What has a field. Trophic factors act by contact, through the tissue, or on inflammation.
-enum class Substance : std::uint8_t {
-  oxygen,
-  glucose,
-  contact,
-  soluble,
-  immunomodulatory,
-  cspg,
-  inflammation
-};
-inline constexpr std::size_t substance_count = 7;
+/// Proteoglycan and inflammation have none: LesionEnvironment says what there is of them.
+enum class Substance : std::uint8_t { oxygen, glucose, contact, soluble, immunomodulatory };
+inline constexpr std::size_t substance_count = 5;
+inline constexpr std::array every_substance{Substance::oxygen, Substance::glucose,
+                                            Substance::contact, Substance::soluble,
+                                            Substance::immunomodulatory};
 std::string_view name(Substance substance);
 
 /// Of the concentrations in a field; an amount is that times mm^3.
@@ -64,7 +60,7 @@ void visit(V& v, BoundParameters& p) {
 struct FieldParameters {
   MetaboliteParameters oxygen, glucose;
   SolubleParameters soluble, immunomodulatory;
-  BoundParameters contact, cspg, inflammation;
+  BoundParameters contact;
   double binding;         // share of its diffusion that binding leaves a soluble factor
   double boundary_layer;  // [mm] of unstirred CSF on the surface of the cord
 };
@@ -75,8 +71,6 @@ void visit(V& v, FieldParameters& p) {
   v.group("soluble", p.soluble);
   v.group("immunomodulatory", p.immunomodulatory);
   v.group("contact", p.contact);
-  v.group("cspg", p.cspg);
-  v.group("inflammation", p.inflammation);
   v("binding", p.binding);
   v("boundary_layer", p.boundary_layer);
 }

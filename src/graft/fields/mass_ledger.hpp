@@ -32,6 +32,23 @@ struct MassLedger {
 
   static constexpr double tolerance = 1e-7;
 
+  /// Another part of the same substance, with a ledger of its own.
+  MassLedger& operator+=(const MassLedger& other) {
+    initial += other.initial;
+    sources += other.sources;
+    uptake += other.uptake;
+    decay += other.decay;
+    content += other.content;
+    for (std::size_t m = 0; m < medium_count; ++m) medium[m] += other.medium[m];
+    for (std::size_t face = 0; face < face_count; ++face) wall[face] += other.wall[face];
+    return *this;
+  }
+  /// What is there now counts as if it were taken away: the flows so far are kept.
+  void close() {
+    initial -= content;
+    content = 0;
+  }
+
   Crossing crossed() const {
     Crossing all;
     for (const Crossing& c : medium) all += c;

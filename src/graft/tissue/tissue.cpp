@@ -175,6 +175,7 @@ std::vector<std::uint32_t> Tissue::cells_by_patch() {
 
 void Tissue::step(std::uint64_t elsewhere) {
   today_ = lesion_on(site_, days());
+  if (today_) fields_.take_over(*today_);
   const auto kinds = std::as_const(cells_).kinds();
   in_cord_.clear();
   for (std::size_t i = 0; i < kinds.size(); ++i)
@@ -273,10 +274,7 @@ void Tissue::feed_canal(std::uint64_t elsewhere) {
 }
 
 void Tissue::exchange_and_diffuse() {
-  const bool begins = !fields_move_ && !order_.slots().empty();
-  fields_move_ = fields_move_ || begins;
-  if (lesion() != nullptr && (begins || (!fields_move_ && number_ % 24 == 0)))
-    fields_.take_over(*lesion());
+  fields_move_ = fields_move_ || !order_.slots().empty();
   if (fields_move_)
     fields_.advance(
         {order_.begin()}, [this](Substance s) { return rates_of(s); }, lesion(), canal_level_,

@@ -61,9 +61,9 @@ struct TumourClone {
 /// division, pushing, axons once a day. Cells on the surface breathe the oxygen of their depth in
 /// the pile they lie in; cells in the cord that of their voxel. Where a simulated cell stands for
 /// many, densities and amounts are those of all, contact and pushing those of the simulated alone.
-/// Fields of the cord rest until a first cell is in it. An axon outlives its neuron. Neglected:
-/// that cells which float or lie unattached on the surface are part of a pile, and what cells in
-/// the outermost voxels of the cord take from the fluid.
+/// Fields of the cord rest until a first cell is in it and then move around cells (TissueFields).
+/// An axon outlives its neuron. Neglected: that cells which float or lie unattached on the surface
+/// are part of a pile, and what cells in the outermost voxels of the cord take from the fluid.
 class Tissue {
  public:
   /// `team` must outlive the tissue.

@@ -110,7 +110,7 @@ TEST(GraftCourse, LeavesAResult) {
   EXPECT_EQ(r.simulated_cells, run.course.ledger().injected);
   EXPECT_NEAR(r.simulated_share * r.snapshots[0].weight, 1, 1e-9);
   EXPECT_EQ(r.snapshots.size(), run.course.snapshots().size());
-  EXPECT_EQ(r.fields.size(), substance_count);
+  EXPECT_EQ(r.fields.size(), substance_count + every_lesion_level.size());
   for (const FieldSlice& slice : r.fields)
     EXPECT_EQ(slice.values.size(), std::size_t{slice.n[0]} * slice.n[1] * slice.n[2]);
   ASSERT_EQ(r.nulls.size(), 3u);

@@ -50,6 +50,12 @@ struct FieldsRun {
     order.sort(cells, all);
     return cells;
   }
+  /// A cell that does nothing, so that fields advance all over the short cord.
+  void idle_cell() {
+    const std::vector<Sphere> cell{
+        sphere_in_canal({0.5 * (surface.from() + surface.to()), 0, 0}, 8)};
+    order.sort(cell, std::vector<std::uint32_t>{0});
+  }
   float in_the_middle(Substance s) const {
     const VoxelGrid& g = fields.grid();
     return fields[s].at(g.n[0] / 2, g.n[1] / 2, g.n[2] / 2);
@@ -63,6 +69,7 @@ TEST(TissueFields, RestingLevelsStay) {
   p.supply.oxygen = p.fields.oxygen.csf;  // no gradient to the fluid
   p.supply.glucose = p.fields.glucose.csf;
   FieldsRun run(p);
+  run.idle_cell();
   run.advance(no_rates);
   for (const Substance s : {Substance::oxygen, Substance::glucose}) {
     const double level = s == Substance::oxygen ? p.supply.oxygen : p.supply.glucose;
@@ -72,13 +79,14 @@ TEST(TissueFields, RestingLevelsStay) {
         ASSERT_NEAR(double{run.fields[s].values[i]}, level, 1e-5 * level);
       }
   }
-  for (const Substance s : {Substance::contact, Substance::soluble, Substance::cspg})
+  for (const Substance s : {Substance::contact, Substance::soluble, Substance::immunomodulatory})
     EXPECT_EQ(run.in_the_middle(s), 0);
 }
 
 // Whatever the fluid holds, blood keeps the middle of a cord at its own level.
 TEST(TissueFields, BloodKeepsTheMiddle) {
   FieldsRun run;
+  run.idle_cell();
   run.advance(no_rates);
   const double rest = run.p.supply.oxygen;
   EXPECT_NEAR(double{run.in_the_middle(Substance::oxygen)}, rest, 0.02 * rest);
@@ -98,7 +106,9 @@ TEST(TissueFields, ASlabOfCellsStarvesInItsMiddle) {
   std::uint32_t top = g.n[2] / 2;
   while (run.fields.mask().at(g.n[0] / 2, g.n[1] / 2, top + 1) == Medium::cord) ++top;
   for (std::uint32_t z = g.n[2] / 2; z < top; ++z)
-    EXPECT_LE(oxygen.at(g.n[0] / 2, g.n[1] / 2, z), oxygen.at(g.n[0] / 2, g.n[1] / 2, z + 1)) << z;
+    EXPECT_LE(oxygen.at(g.n[0] / 2, g.n[1] / 2, z),
+              oxygen.at(g.n[0] / 2, g.n[1] / 2, z + 1) + 1e-7f)
+        << z;
   EXPECT_LT(double{run.in_the_middle(Substance::oxygen)}, 0.2 * run.p.supply.oxygen);
   EXPECT_GT(oxygen.at(g.n[0] / 2, g.n[1] / 2, top), 3 * run.in_the_middle(Substance::oxygen));
   EXPECT_GT(run.fields.ledger(Substance::oxygen).uptake, 0);
@@ -128,6 +138,7 @@ TEST(TissueFields, WhatCellsGiveIsBooked) {
 // A day in hours at rest is a day in hours of small steps.
 TEST(TissueFields, AtRestSolublePoolsEnterAsTheyDo) {
   FieldsRun rests, moves;
+  moves.idle_cell();
   Levels fluid = fluid_levels(rests.p);
   fluid[of(Substance::soluble)] = 2;
   for (int hour = 0; hour < 8; ++hour) {
@@ -146,6 +157,7 @@ TEST(TissueFields, AtRestSolublePoolsEnterAsTheyDo) {
   EXPECT_GT(most, 0.2);
   EXPECT_LT(most, 2);
   EXPECT_LT(worst, 0.05 * most);
+  EXPECT_EQ(moves.fields.windows().size(), 1u);
   EXPECT_EQ(rests.in_the_middle(Substance::oxygen), static_cast<float>(rests.p.supply.oxygen));
   EXPECT_EQ(rests.in_the_middle(Substance::immunomodulatory), 0);
 }
@@ -168,19 +180,12 @@ TEST(TissueFields, TakeOverTheLesionOfTheDay) {
       const Medium medium = fields.mask().at(x, y, g.n[2] / 2);
       in_cavity += medium == Medium::cavity ? 1u : 0u;
       if (medium != Medium::cord) continue;
-      EXPECT_EQ(fields[Substance::cspg].at(x, y, g.n[2] / 2), static_cast<float>(site.cspg));
-      EXPECT_EQ(fields[Substance::inflammation].at(x, y, g.n[2] / 2),
+      EXPECT_EQ(fields.level(LesionLevel::cspg, x, y, g.n[2] / 2), static_cast<float>(site.cspg));
+      EXPECT_EQ(fields.level(LesionLevel::inflammation, x, y, g.n[2] / 2),
                 static_cast<float>(site.macrophages + site.neutrophils + site.t_cells));
     }
   }
   EXPECT_GT(in_cavity, 10u);
-  EXPECT_TRUE(fields.ledger(Substance::cspg).balanced());
-  // The same day goes on: levels that follow the lesion stay where they are within it.
-  const float before = fields[Substance::cspg].at(g.n[0] / 2, g.n[1] / 2, g.n[2] / 2 + 6);
-  VoxelOrder order(g);
-  fields.advance({order.begin()}, no_rates, &day, fluid_levels(test::central_tissue()), team);
-  EXPECT_NEAR(fields[Substance::cspg].at(g.n[0] / 2, g.n[1] / 2, g.n[2] / 2 + 6), before,
-              0.02f * before);
 }
 
 TEST(TissueFields, StateGoesThereAndBack) {

@@ -166,9 +166,10 @@ TEST(Tissue, FieldsRestUntilACellIsInTheCord) {
   EXPECT_EQ(fields[Substance::oxygen].at(g.n[0] / 4, y, z), static_cast<float>(p.supply.oxygen));
   EXPECT_EQ(fields.ledger(Substance::oxygen).uptake, 0);
   const double x = g.origin[0] + (g.n[0] / 4 + 0.5) * g.spacing[0];
-  EXPECT_EQ(fields[Substance::cspg].at(g.n[0] / 4, y, z),
+  EXPECT_EQ(fields.level(LesionLevel::cspg, g.n[0] / 4, y, z),
             static_cast<float>(site.lesion->on(site.first_dose_day + 1).at(x).cspg));
-  EXPECT_GT(fields.ledger(Substance::soluble).content, 0);
+  EXPECT_GT(fields[Substance::soluble].at(g.n[0] / 4, y, z), 0);
+  EXPECT_TRUE(fields.windows().empty());
 
   p.survival.enter.hazard = 4;
   test::TissueRun enters(site, p);

@@ -5,6 +5,7 @@
 
 #include "graft/fields/explicit_step.hpp"
 #include "graft/fields/field_examples.hpp"
+#include "graft/fields/unsplit_step.hpp"
 
 namespace caudata::graft {
 namespace {
@@ -83,6 +84,51 @@ TEST(OrderOfLod, IsTwoInSpace) {
   EXPECT_GE(order(at_10, at_20), 2 * least_share_of_nominal);
   EXPECT_GE(order(at_20, at_40), 2 * least_share_of_nominal);
   RecordProperty("order", std::to_string(order(at_20, at_40)));
+}
+
+void advance_unsplit(Field& field, const Transport& transport, double time, int steps) {
+  const UnsplitStep step(VoxelMask(field.grid, Medium::cord), transport);
+  const Exchange none(field.grid);
+  UnsplitScratch scratch(field.grid);
+  core::Team team(1);
+  MassLedger ledger = step.open_ledger(field);
+  for (int i = 0; i < steps; ++i)
+    step.advance(field, none, {none.source, 1}, time / steps, 2e-7, ledger, scratch, team);
+}
+
+/// As `error_in_time`, of the unsplit step.
+double unsplit_error_in_time(int steps) {
+  constexpr std::uint32_t n = 16;
+  constexpr double time = 0.02, decay = 2;
+  Field field = wave(n);
+  advance_unsplit(field, in_cord(1, decay), time, steps);
+  const auto rate = [&](int k) {
+    const double s = std::sin(std::numbers::pi * k / (2 * n));
+    return 4 * s * s * n * n;
+  };
+  const double exact = std::exp(-(2 * rate(1) + rate(2) + decay) * time);
+  return std::abs(amplitude(field, std::pow(1 + decay * time / steps, -steps)) - exact);
+}
+
+TEST(OrderOfUnsplitStep, IsOneInTime) {
+  const double at_20 = unsplit_error_in_time(20), at_40 = unsplit_error_in_time(40);
+  const double at_80 = unsplit_error_in_time(80);
+  EXPECT_GE(order(at_20, at_40), 0.9);
+  EXPECT_GE(order(at_40, at_80), least_share_of_nominal);
+  RecordProperty("order", std::to_string(order(at_40, at_80)));
+}
+
+TEST(OrderOfUnsplitStep, IsTwoInSpace) {
+  const auto error = [](std::uint32_t n) {
+    constexpr double time = 0.02;
+    Field field = wave(n);
+    advance_unsplit(field, in_cord(1), time, static_cast<int>(n * n / 5));
+    const double pi2 = std::numbers::pi * std::numbers::pi;
+    return std::abs(amplitude(field, 1) - std::exp(-6 * pi2 * time));
+  };
+  const double at_10 = error(10), at_20 = error(20);
+  EXPECT_GE(order(at_10, at_20), 2 * least_share_of_nominal);
+  RecordProperty("order", std::to_string(order(at_10, at_20)));
 }
 
 TEST(OrderOfExplicitStep, IsTwoInSpace) {
