@@ -121,7 +121,7 @@ report::GraftInput input_of(const GraftJob& job, graft::GraftResult result) {
   input.grades = core::count_grades(used);
   input.reproducibility = job.identity;
   for (const trial::AssumedValue& assumed : job.ready.assumed)
-    input.result.inputs.emplace_back("assumed: " + assumed.key, assumed.value);
+    input.assumed.emplace_back(assumed.key, assumed.value);
   return input;
 }
 

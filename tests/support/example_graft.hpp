@@ -220,29 +220,37 @@ inline graft::AxonTree axon(std::uint64_t neuron) {
 inline graft::GraftResult example_graft(std::size_t drawn = 400) {
   namespace detail = example_graft_detail;
   graft::GraftResult r;
-  r.subject = "made-up example: man of 46, AIS A, 31 days after injury";
-  r.lesion = "C5";
-  r.plan = "1.5 × 10⁸ cells by lumbar puncture at L3/4, supine";
-  r.inputs = {{"scenario", "made-up example"},
-              {"volume", "5 mL in 2 min"},
-              {"vehicle", "1.005 g/mL"},
-              {"posture", "supine 1 h, then as in bed"},
-              {"passage at the lesion", "0.6 of the section"}};
+  graft::GraftSubject& who = r.what.subject;
+  who.name = "made-up example";
+  who.sex = graft::Sex::male;
+  who.ais = "A";
+  who.heart_rate = 70;
+  who.stroke_volume = 1.3;
+  who.lesion = graft::GraftLesion{anatomy::c5, 30};
+  who.block = {0.6, 40};
+  who.injury_to_first_dose = core::Days{31};
+  r.what.plan = "SAD, dose H";
+  r.what.administration.puncture = graft::Puncture::l3_l4;
+  r.what.administration.vehicle = {1.005, 0.9, 5, 2.5, 0.6};
+  r.what.administration.postures = {{0, anatomy::Posture::supine}};
+  r.what.administration.doses = {{core::Days{0}, core::CellCount{1.5e8}}};
+  r.lot = {0.9, 5e-7, 1.5, 0};
   r.shape = detail::shape();
   const std::uint64_t stands_for = 7'500'000 / drawn;
   for (const double hours : {0.0, 0.5, 2.0, 6.0, 24.0, 72.0, 168.0, 720.0, 2160.0})
     r.snapshots.push_back(detail::snapshot(drawn, stands_for, hours));
   r.fields = {detail::oxygen(24), detail::oxygen(720)};
   for (std::uint64_t i = 0; i < 24; ++i) r.axons.push_back(detail::axon(i));
-  r.nulls = {{"geometric", "adherent cells uniform over all surface of the canal", 0.031},
-             {"no homing", "the lesion is as sticky as the pia", 0.012}};
+  r.nulls = {{"geometric", "adherent cells uniform over all surface of the canal", 0.031, {}, {}},
+             {"no homing", "the lesion is as sticky as the pia", 0.012, 0.011, 0.013}};
   r.risk.residual_cells = 1250;
+  r.risk.hours = 72;
   for (int i = 0; i <= 12; ++i) {
     const double k = core::exp(core::log(10.0) * (-8 + 0.5 * i));
     r.risk.take_probability.push_back(k);
     r.risk.risk.push_back(-core::expm1(-k * r.risk.residual_cells));
   }
-  r.peaks = {{"thickest pile [µm]", 210}, {"densest section [cells/mm]", 4.1e5}};
+  r.peaks = {0.21, 0.3, 0.001, 40, 0, 0};
   constexpr double none = std::numeric_limits<double>::infinity();
   r.published = {{"made-up-velocity", "made-up velocity", 4.9, "4.5", 3.6, 5.4, "cm/s", "human",
                   "a made-up example", graft::PublishedVerdict::inside, ""},
@@ -261,6 +269,8 @@ inline graft::GraftResult example_graft(std::size_t drawn = 400) {
                   "the run ends too early"}};
   r.simulated_share = 0.05;
   r.nominal_cells = 150'000'000;
+  r.delivered_cells = 150'000'000;
+  r.delivered_living = 130'000'000;
   r.simulated_cells = stands_for * drawn;
   return r;
 }
@@ -268,6 +278,7 @@ inline graft::GraftResult example_graft(std::size_t drawn = 400) {
 inline report::GraftInput example_graft_input(std::size_t drawn = 400) {
   report::GraftInput input;
   input.result = example_graft(drawn);
+  input.assumed = {{"canal.csf", "1"}, {"administration.volume", "5 mL"}};
   core::Parameter p;
   p.path = "graft.example.rate";
   p.prior.distribution = core::Fixed{0.5};

@@ -54,6 +54,8 @@ class GraftCourse {
   void describe_if_due();
   double residual_hour() const;
   TakeRisk take_risk_curve() const;
+  GraftPeaks peaks() const;
+  LotGiven lot_given() const;
   std::vector<NullModel> null_models() const;
   std::vector<AxonTree> axon_trees() const;
   double detached_death() const;  // [1/d]

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -16,20 +14,6 @@ namespace {
 
 constexpr std::size_t shape_sections = 240;
 constexpr std::size_t most_axons_kept = 200;
-constexpr double null_hours = 24;
-constexpr std::uint64_t null_cells = 50'000;
-
-std::string plan_words(const Administration& how) {
-  std::string doses;
-  for (const GraftDose& dose : how.doses)
-    doses += fmt::format("{}{:g} cells on day {}", doses.empty() ? "" : ", ", dose.cells.value(),
-                         dose.day.value() + 1);
-  std::string postures;
-  for (const PostureFrom& p : how.postures)
-    postures += fmt::format(", {}{}", anatomy::name(p.posture),
-                            p.hour > 0 ? fmt::format(" from hour {:g}", p.hour) : "");
-  return fmt::format("{}, lumbar puncture {}{}", doses, name(how.puncture), postures);
-}
 
 std::vector<double> decades_of_take() {
   std::vector<double> k;
@@ -44,28 +28,9 @@ std::vector<double> decades_of_take() {
 
 TakeRisk GraftCourse::take_risk_curve() const {
   const double cells = residual_;
-  TakeRisk risk{decades_of_take(), {}, cells};
+  TakeRisk risk{decades_of_take(), {}, cells, residual_hour(), setup_.tissue.dose_hours.back()};
   for (const double k : risk.take_probability) risk.risk.push_back(take_risk(cells, k));
   return risk;
-}
-
-std::vector<NullModel> GraftCourse::null_models() const {
-  std::vector<NullModel> nulls;
-  nulls.push_back({"geometric", "adherent cells uniform over all surface",
-                   geometric_lesion_share(setup_.site)});
-  DosePlan first = setup_.doses;
-  first.doses.resize(1);
-  std::erase_if(first.postures, [](const PostureChange& p) { return p.from_hour > null_hours; });
-  first.simulated = std::min(null_cells, setup_.doses.cells_of(0));
-  CanalCourse alike(setup_.site, first, setup_.cells, without_homing(p_.course), detached_death(),
-                    key_, team_);
-  alike.run(null_hours);
-  nulls.push_back({"no homing",
-                   fmt::format("the lesion is as adhesive as pia; first dose, {} cells, {:g} h",
-                               first.carried(), null_hours),
-                   alike.distribution().lesion_adherent_share()});
-  nulls.push_back({"no survival", "every cell is dead within the first days", 0});
-  return nulls;
 }
 
 CanalShape GraftCourse::shape() const {
@@ -147,12 +112,24 @@ std::vector<AxonTree> GraftCourse::axon_trees() const {
   return trees;
 }
 
+GraftPeaks GraftCourse::peaks() const {
+  double largest = 0;
+  for (const TumourClone& clone : tissue_->clones()) largest = std::max(largest, clone.cells);
+  return {thickest_,          tissue_->most_packing(),  tissue_->fluid_level(Substance::soluble),
+          tissue_->neurons(), tissue_->clones().size(), largest};
+}
+
+LotGiven GraftCourse::lot_given() const {
+  const product::Lot& lot = setup_.lot.lot;
+  const SuspendedCells& cells = setup_.cells;
+  return {lot.viability, lot.composition[product::CellType::pluripotent],
+          1 + cells.clumped * (cells.clump_cells - 1), setup_.lot.rejected};
+}
+
 GraftResult GraftCourse::result(const GraftEvidence& published) const {
-  const GraftCase& what = plan_.what;
   GraftResult r;
-  r.subject = what.subject.name;
-  r.lesion = what.subject.lesion ? anatomy::name(what.subject.lesion->level) : "no lesion";
-  r.plan = plan_words(what.administration);
+  r.what = plan_.what;
+  r.lot = lot_given();
   r.shape = shape();
   r.snapshots = snapshots_;
   thin_drawn(r.snapshots);
@@ -161,31 +138,15 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
   r.nulls = null_models();
   r.risk = take_risk_curve();
   r.published = published_rows(published);
-  const double weight = setup_.doses.weight();
-  double delivered = 0;
+  r.peaks = peaks();
   for (const product::Delivered& d : setup_.delivered) {
     r.nominal_cells += static_cast<std::uint64_t>(d.nominal.value());
-    delivered += static_cast<double>(d.living + d.dead);
+    r.delivered_cells += static_cast<std::uint64_t>(d.living + d.dead);
+    r.delivered_living += static_cast<std::uint64_t>(d.living);
   }
   r.simulated_cells = setup_.doses.carried();
-  r.simulated_share = static_cast<double>(r.simulated_cells) / delivered;
-  double largest = 0;
-  for (const TumourClone& clone : tissue_->clones()) largest = std::max(largest, clone.cells);
-  r.peaks = {
-      {"thickest pile [mm]", thickest_},
-      {"densest packing in the cord [share of space]", tissue_->most_packing()},
-      {"soluble factor in the fluid, at the end [ng/mL]", tissue_->fluid_level(Substance::soluble)},
-      {"neurons born in the cord", static_cast<double>(tissue_->neurons()) * weight},
-      {"clones that took at the central take probability",
-       static_cast<double>(tissue_->clones().size()) * weight},
-      {"largest clone [cells]", largest}};
-  r.inputs = {{"lot", fmt::format("viability {:.3f}, pluripotent share {:.2g}, {} lots rejected",
-                                  setup_.lot.lot.viability,
-                                  setup_.lot.lot.composition[product::CellType::pluripotent],
-                                  setup_.lot.rejected)},
-              {"delivered", fmt::format("{:.4g} living and dead cells of {:.4g} nominal; the "
-                                        "others were lost in thaw, syringe and needle",
-                                        delivered, static_cast<double>(r.nominal_cells))}};
+  r.simulated_share =
+      static_cast<double>(r.simulated_cells) / static_cast<double>(r.delivered_cells);
   return r;
 }
 

@@ -3,10 +3,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "graft/course/case.hpp"
 #include "graft/course/published_row.hpp"
 #include "graft/snapshot.hpp"
 
@@ -35,13 +36,36 @@ struct NullModel {
   std::string name;     // "geometric"
   std::string meaning;  // "adherent cells uniform over all surface"
   double lesion_adherent_share{0};
+  std::optional<double> low{}, high{};  // 95 % of the cells that it followed; empty if it is exact
 };
 
 /// Tumour risk of this graft as a function of what nobody knows: the probability that a residual
 /// pluripotent cell takes. Both ascending, equally long.
 struct TakeRisk {
   std::vector<double> take_probability, risk;
-  double residual_cells{0};  // expected pluripotent cells alive two days after the last dose
+  double residual_cells{0};  // expected pluripotent cells alive at `hours`
+  double hours{0};           // since the first dose: two days after the last, or the run's end
+  double last_dose{0};       // [h] since the first
+};
+
+/// Extremes of a run. Counts are of simulated cells.
+struct GraftPeaks {
+  double pile{0};                 // thickest [mm]
+  double packing{0};              // densest in the cord, share of space that is cells
+  double soluble{0};              // soluble factor in the fluid, at the end [ng/mL]
+  std::uint64_t neurons_born{0};  // in the cord
+  std::uint64_t clones{0};        // that took at the central take probability
+  double largest_clone{0};        // cells
+  friend bool operator==(const GraftPeaks&, const GraftPeaks&) = default;
+};
+
+/// The lot that was given.
+struct LotGiven {
+  double viability{1};          // after thaw
+  double pluripotent_share{0};  // of the living
+  double clump_cells{1};        // cells of the clump that a cell came in, mean over cells
+  int rejected{0};              // lots that were made and failed before
+  friend bool operator==(const LotGiven&, const LotGiven&) = default;
 };
 
 /// Sections of canal and cord for pictures, all of one length, x ascending [mm].
@@ -56,21 +80,21 @@ struct CanalShape {
 
 /// A graft run as a whole.
 struct GraftResult {
-  std::string subject;  // "man of 46, AIS A, trial 1, subject 3"
-  std::string lesion;   // "C5"
-  std::string plan;     // "1.5e8 cells, lumbar puncture L3/4, supine 1 h"
-  std::vector<std::pair<std::string, std::string>> inputs;  // what was run: what, value in words
+  GraftCase what;
+  LotGiven lot;
   CanalShape shape;
   std::vector<Snapshot> snapshots;  // ascending in time
   std::vector<FieldSlice> fields;
   std::vector<AxonTree> axons;
   std::vector<NullModel> nulls;
   TakeRisk risk;
-  std::vector<PublishedRow> published;                // measurements beside this run
-  std::vector<std::pair<std::string, double>> peaks;  // "thickest pile [µm]", value
-  double simulated_share{1};                          // simulated_cells / delivered cells
-  std::uint64_t nominal_cells{0};                     // of the plan, all doses
+  std::vector<PublishedRow> published;  // measurements beside this run
+  GraftPeaks peaks;
+  std::uint64_t nominal_cells{0};    // of the plan, all doses
+  std::uint64_t delivered_cells{0};  // into the canal, the dead ones included
+  std::uint64_t delivered_living{0};
   std::uint64_t simulated_cells{0};
+  double simulated_share{1};  // simulated_cells / delivered_cells
 };
 
 }  // namespace caudata::graft

@@ -9,6 +9,7 @@
 
 #include "io/csv_writer.hpp"
 #include "report/graft/graft_words.hpp"
+#include "report/graft/share_noise.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::io {
@@ -23,13 +24,27 @@ std::string graft_csv_count(std::uint64_t simulated, double weight) {
   return fmt::format("{},{}", simulated, report::shortest(static_cast<double>(simulated) * weight));
 }
 
-/// Rows "hours, what, simulated, cells" of an array indexed by an enum.
+/// "cells_se,cells_low95,cells_high95" of k of n followed cells; the k themselves where all were
+/// followed, nothing where there is nobody.
+std::string graft_csv_noise(std::uint64_t k, std::uint64_t n,
+                            const report::CellSampling& sampling) {
+  if (n == 0) return ",,";
+  const report::NoisyShare share = report::noisy_share(k, n, sampling);
+  const double all = static_cast<double>(n) * sampling.weight;
+  return fmt::format("{},{},{}", report::shortest(share.error * all),
+                     report::shortest(share.low * all), report::shortest(share.high * all));
+}
+
+/// Rows "time, what, simulated, cells, noise" of an array indexed by an enum.
 template <class Enum, std::size_t n>
 void add_counts(std::string& text, const graft::Snapshot& snapshot,
-                const std::array<std::uint64_t, n>& counts) {
+                const std::array<std::uint64_t, n>& counts, const report::CellSampling& sampling) {
+  std::uint64_t all = 0;
+  for (const std::uint64_t count : counts) all += count;
   for (std::size_t i = 0; i < n; ++i)
-    text += fmt::format("{},{},{}\r\n", report::shortest(snapshot.hours),
-                        name(static_cast<Enum>(i)), graft_csv_count(counts[i], snapshot.weight));
+    text += fmt::format("{},{},{},{}\r\n", report::shortest(snapshot.hours),
+                        name(static_cast<Enum>(i)), graft_csv_count(counts[i], snapshot.weight),
+                        graft_csv_noise(counts[i], all, sampling));
 }
 
 /// What a section of a field holds.
@@ -56,7 +71,7 @@ std::vector<SectionSummary> sections(const graft::FieldSlice& field) {
 }  // namespace
 
 void put_cells_csv(std::ostream& out, const std::vector<graft::Snapshot>& snapshots) {
-  out << csv_record({"hours", "id", "clone", "type", "compartment", "surface", "x_mm", "y_mm",
+  out << csv_record({"time_h", "id", "clone", "type", "compartment", "surface", "x_mm", "y_mm",
                      "z_mm", "radius_um"});
   for (const graft::Snapshot& snapshot : snapshots) {
     std::string text;
@@ -72,7 +87,7 @@ void put_cells_csv(std::ostream& out, const std::vector<graft::Snapshot>& snapsh
 }
 
 std::string counts_csv(const std::vector<graft::Snapshot>& snapshots) {
-  std::string text = csv_record({"hours", "compartment", "region", "simulated_cells", "cells"});
+  std::string text = csv_record({"time_h", "compartment", "region", "simulated_cells", "cells"});
   for (const graft::Snapshot& s : snapshots)
     for (std::size_t c = 0; c < graft::compartments; ++c) {
       if (static_cast<Compartment>(c) == Compartment::left) continue;
@@ -85,7 +100,7 @@ std::string counts_csv(const std::vector<graft::Snapshot>& snapshots) {
 }
 
 std::string ledger_csv(const std::vector<graft::Snapshot>& snapshots) {
-  std::vector<std::string> header{"hours", "injected", "born"};
+  std::vector<std::string> header{"time_h", "injected", "born"};
   for (std::size_t c = 0; c < graft::compartments; ++c)
     header.emplace_back(name(static_cast<Compartment>(c)));
   header.insert(header.end(), {"balanced", "starved", "cells_per_simulated"});
@@ -99,23 +114,56 @@ std::string ledger_csv(const std::vector<graft::Snapshot>& snapshots) {
   return text;
 }
 
-std::string types_csv(const std::vector<graft::Snapshot>& snapshots) {
-  std::string text = csv_record({"hours", "type", "simulated_cells", "cells"});
-  for (const graft::Snapshot& s : snapshots)
-    add_counts<product::CellType>(text, s, s.living_by_type);
+std::string types_csv(const graft::GraftResult& result) {
+  std::string text = csv_record(
+      {"time_h", "type", "simulated_cells", "cells", "cells_se", "cells_low95", "cells_high95"});
+  for (const graft::Snapshot& s : result.snapshots)
+    add_counts<product::CellType>(text, s, s.living_by_type, report::living_sampling(result, s));
   return text;
 }
 
-std::string surfaces_csv(const std::vector<graft::Snapshot>& snapshots) {
-  std::string text = csv_record({"hours", "surface", "simulated_cells", "cells"});
-  for (const graft::Snapshot& s : snapshots)
-    add_counts<graft::Surface>(text, s, s.adherent_by_surface);
+std::string surfaces_csv(const graft::GraftResult& result) {
+  std::string text = csv_record(
+      {"time_h", "surface", "simulated_cells", "cells", "cells_se", "cells_low95", "cells_high95"});
+  for (const graft::Snapshot& s : result.snapshots)
+    add_counts<graft::Surface>(text, s, s.adherent_by_surface,
+                               report::injected_sampling(result, s));
+  return text;
+}
+
+std::string lesion_csv(const graft::GraftResult& result) {
+  std::string text = csv_record({"time_h", "lesion_simulated_cells", "adherent_simulated_cells",
+                                 "share", "share_se", "share_low95", "share_high95"});
+  for (const graft::Snapshot& s : result.snapshots) {
+    const report::LesionShare cells = report::lesion_share(s);
+    text += fmt::format("{},{},{}", report::shortest(s.hours), cells.on_lesion, cells.adherent);
+    if (cells.adherent == 0) {
+      text += ",,,,\r\n";
+      continue;
+    }
+    const report::NoisyShare share =
+        report::noisy_share(cells.on_lesion, cells.adherent, report::injected_sampling(result, s));
+    text += fmt::format(",{},{},{},{}\r\n", report::shortest(share.value),
+                        report::shortest(share.error), report::shortest(share.low),
+                        report::shortest(share.high));
+  }
+  return text;
+}
+
+std::string nulls_csv(const std::vector<graft::NullModel>& nulls) {
+  const auto bound = [](const std::optional<double>& value) {
+    return value ? report::shortest(*value) : std::string();
+  };
+  std::string text = csv_record({"null_model", "meaning", "share", "share_low95", "share_high95"});
+  for (const graft::NullModel& null : nulls)
+    text += csv_record({null.name, null.meaning, report::shortest(null.lesion_adherent_share),
+                        bound(null.low), bound(null.high)});
   return text;
 }
 
 std::string fields_csv(const std::vector<graft::FieldSlice>& fields) {
   std::string text =
-      csv_record({"field", "unit", "hours", "x_mm", "points", "mean", "least", "most"});
+      csv_record({"field", "unit", "time_h", "x_mm", "points", "mean", "least", "most"});
   for (const graft::FieldSlice& field : fields) {
     const std::vector<SectionSummary> along = sections(field);
     for (std::size_t i = 0; i < along.size(); ++i) {
@@ -145,7 +193,7 @@ std::string published_csv(const std::vector<graft::PublishedRow>& rows) {
 }
 
 std::string risk_csv(const graft::TakeRisk& risk) {
-  std::string text = csv_record({"take_probability", "risk"});
+  std::string text = csv_record({"take_probability", "risk_probability"});
   for (std::size_t i = 0; i < risk.risk.size(); ++i)
     text +=
         csv_record({report::shortest(risk.take_probability[i]), report::shortest(risk.risk[i])});

@@ -12,25 +12,33 @@
 /// stands for.
 namespace caudata::io {
 
-/// One row a drawn cell and time, record by record: hours, id, clone, type, compartment, surface
+/// One row a drawn cell and time, record by record: time_h, id, clone, type, compartment, surface
 /// (of an adherent cell), x_mm, y_mm, z_mm, radius_um.
 void put_cells_csv(std::ostream& out, const std::vector<graft::Snapshot>& snapshots);
 
-/// hours, compartment, region, simulated_cells, cells; all regions of all compartments but `left`,
+/// time_h, compartment, region, simulated_cells, cells; all regions of all compartments but `left`,
 /// which has none.
 std::string counts_csv(const std::vector<graft::Snapshot>& snapshots);
 
-/// hours, injected, born, a column per compartment, balanced (1 or 0), starved,
+/// time_h, injected, born, a column per compartment, balanced (1 or 0), starved,
 /// cells_per_simulated.
 std::string ledger_csv(const std::vector<graft::Snapshot>& snapshots);
 
-/// hours, type, simulated_cells, cells.
-std::string types_csv(const std::vector<graft::Snapshot>& snapshots);
+/// time_h, type, simulated_cells, cells, cells_se, cells_low95, cells_high95: living cells and the
+/// noise of following a part of them (report/graft/share_noise.hpp), of shares of the living.
+std::string types_csv(const graft::GraftResult& result);
 
-/// hours, surface, simulated_cells, cells: where adherent cells are.
-std::string surfaces_csv(const std::vector<graft::Snapshot>& snapshots);
+/// The same with surface in the place of type: where adherent cells are.
+std::string surfaces_csv(const graft::GraftResult& result);
 
-/// Profiles of fields along the cord: field, unit, hours, x_mm, points, mean, least, most over the
+/// time_h, lesion_simulated_cells, adherent_simulated_cells, share, share_se, share_low95,
+/// share_high95; of nobody adherent no share.
+std::string lesion_csv(const graft::GraftResult& result);
+
+/// null_model, meaning, share, share_low95, share_high95; no bounds of an exact share.
+std::string nulls_csv(const std::vector<graft::NullModel>& nulls);
+
+/// Profiles of fields along the cord: field, unit, time_h, x_mm, points, mean, least, most over the
 /// points of a section where the field is defined; no row where it is nowhere.
 std::string fields_csv(const std::vector<graft::FieldSlice>& fields);
 
@@ -38,7 +46,7 @@ std::string fields_csv(const std::vector<graft::FieldSlice>& fields);
 /// unit, species, source, reason; empty where there is no number or bound.
 std::string published_csv(const std::vector<graft::PublishedRow>& rows);
 
-/// take_probability, risk.
+/// take_probability, risk_probability.
 std::string risk_csv(const graft::TakeRisk& risk);
 
 }  // namespace caudata::io

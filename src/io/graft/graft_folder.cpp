@@ -41,8 +41,10 @@ std::vector<ExportedFile> graft_texts(const report::GraftInput& input, const Gra
   texts.push_back({"summary.json", graft_summary_json(input), "the run for other programs"});
   texts.push_back({"counts.csv", counts_csv(r.snapshots), "cells by time, compartment, region"});
   texts.push_back({"ledger.csv", ledger_csv(r.snapshots), "the ledger of cells by time"});
-  texts.push_back({"types.csv", types_csv(r.snapshots), "living cells by time and type"});
-  texts.push_back({"surfaces.csv", surfaces_csv(r.snapshots), "adherent cells by time, surface"});
+  texts.push_back({"types.csv", types_csv(r), "living cells by time and type"});
+  texts.push_back({"surfaces.csv", surfaces_csv(r), "adherent cells by time, surface"});
+  texts.push_back({"lesion.csv", lesion_csv(r), "adherent cells on the lesion, as a share"});
+  texts.push_back({"nulls.csv", nulls_csv(r.nulls), "the same share in the null models"});
   texts.push_back({"fields.csv", fields_csv(r.fields), "profiles of fields along the cord"});
   texts.push_back({"risk.csv", risk_csv(r.risk), "tumour risk by take probability"});
   texts.push_back(

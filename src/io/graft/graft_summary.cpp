@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "report/graft/graft_words.hpp"
+#include "report/graft/inputs_section.hpp"
+#include "report/graft/share_noise.hpp"
 
 namespace caudata::io {
 namespace {
@@ -33,24 +35,41 @@ SummaryJson regions(const graft::Snapshot& snapshot) {
   return all;
 }
 
-SummaryJson snapshot_json(const graft::Snapshot& s) {
-  return {{"hours", s.hours},
+/// Named members; units are in the names. Counts are of simulated cells.
+SummaryJson peaks_json(const graft::GraftPeaks& p) {
+  return {{"thickest_pile_mm", p.pile},
+          {"densest_packing_share", p.packing},
+          {"soluble_factor_at_end_ng_per_ml", p.soluble},
+          {"neurons_born_simulated", p.neurons_born},
+          {"clones_simulated", p.clones},
+          {"largest_clone_cells", p.largest_clone}};
+}
+
+/// A share of followed cells; null of nobody.
+SummaryJson share_json(std::uint64_t k, std::uint64_t n, const report::CellSampling& sampling) {
+  if (n == 0) return nullptr;
+  const report::NoisyShare share = report::noisy_share(k, n, sampling);
+  return {
+      {"share", share.value}, {"se", share.error}, {"low95", share.low}, {"high95", share.high}};
+}
+
+SummaryJson snapshot_json(const graft::GraftResult& r, const graft::Snapshot& s) {
+  const report::LesionShare lesion = report::lesion_share(s);
+  const std::uint64_t ever = s.ledger.injected + s.ledger.born;
+  return {{"time_h", s.hours},
           {"cells_per_simulated", s.weight},
           {"injected", s.ledger.injected},
           {"born", s.ledger.born},
           {"compartments", by_name<graft::Compartment>(s.ledger.cells)},
           {"balanced", s.ledger.balanced()},
           {"starved", s.starved},
+          {"lesion_adherent",
+           share_json(lesion.on_lesion, lesion.adherent, report::injected_sampling(r, s))},
+          {"living", share_json(s.ledger.living(), ever, report::living_sampling(r, s))},
           {"adherent_by_surface", by_name<graft::Surface>(s.adherent_by_surface)},
           {"lesion_adherent_dorsal", s.lesion_adherent_dorsal},
           {"living_by_type", by_name<product::CellType>(s.living_by_type)},
           {"regions", regions(s)}};
-}
-
-SummaryJson named_values(const std::vector<std::pair<std::string, double>>& values) {
-  SummaryJson list = SummaryJson::array();
-  for (const auto& [what, value] : values) list.push_back({{"what", what}, {"value", value}});
-  return list;
 }
 
 SummaryJson nulls_json(const std::vector<graft::NullModel>& nulls) {
@@ -58,7 +77,9 @@ SummaryJson nulls_json(const std::vector<graft::NullModel>& nulls) {
   for (const graft::NullModel& null : nulls)
     list.push_back({{"name", null.name},
                     {"meaning", null.meaning},
-                    {"lesion_adherent_share", null.lesion_adherent_share}});
+                    {"lesion_adherent_share", null.lesion_adherent_share},
+                    {"low95", null.low ? SummaryJson(*null.low) : SummaryJson(nullptr)},
+                    {"high95", null.high ? SummaryJson(*null.high) : SummaryJson(nullptr)}});
   return list;
 }
 
@@ -83,11 +104,46 @@ SummaryJson published_json(const std::vector<graft::PublishedRow>& rows) {
   return list;
 }
 
-SummaryJson inputs_json(const graft::GraftResult& result) {
-  SummaryJson list = SummaryJson::array();
-  for (const auto& [what, value] : result.inputs)
-    list.push_back({{"what", what}, {"value", value}});
-  return list;
+SummaryJson case_json(const graft::GraftCase& what) {
+  const graft::GraftSubject& who = what.subject;
+  const graft::Administration& how = what.administration;
+  SummaryJson doses = SummaryJson::array(), postures = SummaryJson::array();
+  for (const graft::GraftDose& dose : how.doses)
+    doses.push_back({{"day", dose.day.value() + 1}, {"nominal_cells", dose.cells.value()}});
+  for (const graft::PostureFrom& p : how.postures)
+    postures.push_back({{"from_h", p.hour}, {"posture", anatomy::name(p.posture)}});
+  SummaryJson lesion = nullptr;
+  if (who.lesion)
+    lesion = {{"level", anatomy::name(who.lesion->level)}, {"length_mm", who.lesion->length}};
+  return {{"subject", who.name},
+          {"sex", name(who.sex)},
+          {"ais", who.ais},
+          {"injury_to_first_dose_d", who.injury_to_first_dose.value()},
+          {"lesion", std::move(lesion)},
+          {"block", {{"passage_share", who.block.passage}, {"length_mm", who.block.length}}},
+          {"plan", what.plan},
+          {"puncture", name(how.puncture)},
+          {"doses", std::move(doses)},
+          {"postures", std::move(postures)},
+          {"vehicle",
+           {{"volume_ml", how.vehicle.volume},
+            {"rate_ml_per_min", how.vehicle.rate},
+            {"density_g_per_ml", how.vehicle.density},
+            {"viscosity_mpa_s", how.vehicle.viscosity}}}};
+}
+
+SummaryJson lot_json(const graft::LotGiven& lot) {
+  return {{"viability_share", lot.viability},
+          {"pluripotent_share", lot.pluripotent_share},
+          {"clump_cells", lot.clump_cells},
+          {"lots_rejected", lot.rejected}};
+}
+
+/// Keys of the case file that it left out, with the value that stands for them.
+SummaryJson assumed_json(const report::GraftInput& input) {
+  SummaryJson object = SummaryJson::object();
+  for (const auto& [key, value] : input.assumed) object[key] = value;
+  return object;
 }
 
 }  // namespace
@@ -95,25 +151,29 @@ SummaryJson inputs_json(const graft::GraftResult& result) {
 std::string graft_summary_json(const report::GraftInput& input) {
   const graft::GraftResult& r = input.result;
   SummaryJson snapshots = SummaryJson::array();
-  for (const graft::Snapshot& s : r.snapshots) snapshots.push_back(snapshot_json(s));
+  for (const graft::Snapshot& s : r.snapshots) snapshots.push_back(snapshot_json(r, s));
   const SummaryJson whole{
       {"format", "caudata-graft-summary"},
-      {"version", 1},
+      {"version", 2},
       {"run_id", input.reproducibility.run_id},
       {"command", input.reproducibility.canonical_command},
-      {"subject", r.subject},
-      {"lesion", r.lesion},
-      {"plan", r.plan},
-      {"inputs", inputs_json(r)},
+      {"case", case_json(r.what)},
+      {"assumed", assumed_json(input)},
+      {"lot", lot_json(r.lot)},
       {"nominal_cells", r.nominal_cells},
+      {"delivered_cells", r.delivered_cells},
+      {"delivered_living_cells", r.delivered_living},
       {"simulated_cells", r.simulated_cells},
       {"simulated_share", r.simulated_share},
       {"snapshots", std::move(snapshots)},
       {"null_models", nulls_json(r.nulls)},
       {"published", published_json(r.published)},
-      {"peaks", named_values(r.peaks)},
+      {"peaks", peaks_json(r.peaks)},
       {"take_risk",
        {{"residual_cells", r.risk.residual_cells},
+        {"residual_cells_se", report::residual_error(r)},
+        {"read_at_h", r.risk.hours},
+        {"last_dose_h", r.risk.last_dose},
         {"take_probability", r.risk.take_probability},
         {"risk", r.risk.risk}}},
       {"parameters", {{"total", input.grades.total()}, {"assumed", input.grades.assumed}}}};

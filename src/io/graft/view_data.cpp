@@ -168,7 +168,7 @@ std::string view_data(const graft::GraftResult& result) {
   ViewJson times = ViewJson::array();
   for (const graft::Snapshot& s : result.snapshots)
     times.push_back(time_json(s, base64_of(cell_words(s, box, limit))));
-  const ViewJson whole{{"lesion", result.lesion},
+  const ViewJson whole{{"lesion", report::lesion_words(result)},
                        {"from", box.from},
                        {"to", box.to},
                        {"names", names_json()},

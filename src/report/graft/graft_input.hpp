@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/ledger.hpp"
@@ -14,6 +15,8 @@ namespace caudata::report {
 /// Everything the page of a graft says.
 struct GraftInput {
   graft::GraftResult result;
+  /// Inputs that the case left to the typical person: key, value with its unit.
+  std::vector<std::pair<std::string, std::string>> assumed;
   std::vector<core::Parameter> parameters;  // that the run used
   std::map<std::string, double> overrides;  // by path
   core::GradeCount grades;                  // of those parameters

@@ -6,10 +6,11 @@
 #include <algorithm>
 
 #include "core/contract.hpp"
-#include "oc/estimate_error.hpp"
 #include "report/graft/graft_figures.hpp"
 #include "report/graft/graft_words.hpp"
+#include "report/graft/inputs_section.hpp"
 #include "report/graft/published_section.hpp"
+#include "report/graft/share_noise.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::report {
@@ -27,31 +28,48 @@ const graft::Snapshot& last_adherent(const GraftInput& input) {
   return all.back();
 }
 
-std::string lesion_share_text(const graft::Snapshot& s) {
+/// "2.3 ± 0.2 %", "< 0.03 %"
+std::string share_figure(std::uint64_t k, std::uint64_t n, const CellSampling& sampling) {
+  if (n == 0) return "–";
+  const NoisyShare share = noisy_share(k, n, sampling);
+  if (k == 0 && !sampling.is_whole()) return fmt::format("< {} %", at_most_text(100 * share.high));
+  return noisy_percent(share, sampling) + " %";
+}
+
+std::string lesion_share_text(const graft::GraftResult& result, const graft::Snapshot& s) {
   const LesionShare share = lesion_share(s);
-  if (share.adherent == 0) return "–";
-  const oc::Measured value = oc::share(share.on_lesion, share.adherent);
-  return percent(value.value, value.error) + " %";
+  return share_figure(share.on_lesion, share.adherent, injected_sampling(result, s));
 }
 
 std::string null_text(const graft::GraftResult& result) {
   const graft::NullModel* null = geometric_null(result);
-  return null == nullptr
-             ? ""
-             : fmt::format(" (geometric null: {} %)", fixed(100 * null->lesion_adherent_share, 2));
+  return null == nullptr ? "" : fmt::format(" (geometric null: {} %)", null_share_text(*null));
+}
+
+/// What stands for a figure that is a bound.
+std::string none_seen(std::uint64_t k, const CellSampling& sampling) {
+  return k == 0 && !sampling.is_whole() ? "; none of the followed is, the bound is at 95 %" : "";
 }
 
 KeyFigures graft_key_figures(const GraftInput& input) {
+  const graft::GraftResult& result = input.result;
   const graft::Snapshot& end = last(input);
   const std::uint64_t ever = end.ledger.injected + end.ledger.born;
+  const std::uint64_t living = end.ledger.living();
+  const std::uint64_t in_tissue = end.ledger[graft::Compartment::parenchyma];
+  const CellSampling sampling = living_sampling(result, end);
   const graft::Snapshot& adherent = last_adherent(input);
-  return {{{lesion_share_text(adherent),
-            fmt::format("of the adherent cells are on the lesion after {}{}",
-                        time_text(adherent.hours), null_text(input.result))},
-           {percent_of(end.ledger.living(), ever) + " %",
-            fmt::format("of all cells are alive in the canal or cord after {}", last_time(input))},
-           {percent_of(end.ledger[graft::Compartment::parenchyma], ever) + " %",
-            fmt::format("of all cells are in tissue after {}", last_time(input))},
+  const CellSampling arrived = injected_sampling(result, adherent);
+  return {{{lesion_share_text(result, adherent),
+            fmt::format("of the adherent cells are on the lesion after {}{}{}",
+                        time_text(adherent.hours), null_text(result),
+                        none_seen(lesion_share(adherent).on_lesion, arrived))},
+           {share_figure(living, ever, sampling),
+            fmt::format("of all cells are alive in the canal or cord after {}{}", last_time(input),
+                        none_seen(living, sampling))},
+           {share_figure(in_tissue, ever, sampling),
+            fmt::format("of all cells are in tissue after {}{}", last_time(input),
+                        none_seen(in_tissue, sampling))},
            {percent_of(static_cast<std::uint64_t>(input.grades.assumed),
                        static_cast<std::uint64_t>(input.grades.total())) +
                 " %",
@@ -61,49 +79,37 @@ KeyFigures graft_key_figures(const GraftInput& input) {
 std::string what_one_stands_for(const GraftInput& input) {
   const graft::GraftResult& r = input.result;
   if (last(input).weight == 1)
-    return fmt::format("Every one of {} delivered cells was simulated.",
-                       with_commas(r.simulated_cells));
+    return fmt::format(
+        "Every one of {} delivered cells was followed: no sampling of cells. The person, the lot "
+        "and the parameters are one draw.",
+        with_commas(r.simulated_cells));
   return fmt::format(
-      "{} cells were simulated, {} % of those delivered; each stands for {}. Numbers of cells are "
-      "scaled up.",
-      with_commas(r.simulated_cells), rounded(100 * r.simulated_share),
-      rounded(last(input).weight));
-}
-
-Table inputs_table(const graft::GraftResult& result) {
-  Table table{
-      "inputs",
-      "What was run",
-      {{"what", "", Align::left}, {"value", "", Align::left}},
-      {{{"person", {}}, {result.subject, {}}},
-       {{"lesion", {}}, {result.lesion, {}}},
-       {{"plan", {}}, {result.plan, {}}},
-       {{"cells, nominal", {}},
-        {with_commas(result.nominal_cells), static_cast<double>(result.nominal_cells)}},
-       {{"cells, simulated", {}},
-        {with_commas(result.simulated_cells), static_cast<double>(result.simulated_cells)}}},
-      {},
-      Fold::open};
-  for (const auto& [what, value] : result.inputs) table.rows.push_back({{what, {}}, {value, {}}});
-  return table;
+      "{} cells were followed, {} % of those delivered; each stands for {}. Numbers of cells are "
+      "scaled up. {}",
+      with_commas(r.simulated_cells), rounded(100 * r.simulated_share), rounded(last(input).weight),
+      sampling_note(r));
 }
 
 Section graft_opening(const GraftInput& input) {
   const core::GradeCount& g = input.grades;
-  return {"run",
-          "What was run",
-          {Claim{fmt::format("{}; lesion {}; {}.", input.result.subject, input.result.lesion,
-                             input.result.plan),
-                 Tone::note},
-           Claim{"This is no claim of efficacy: the run follows cells, and says nothing about "
-                 "whether a patient gets better.",
-                 Tone::limit},
-           graft_key_figures(input), Claim{what_one_stands_for(input), Tone::plain},
-           inputs_table(input.result),
-           Claim{fmt::format("Of {} parameters, {} were read in a source, {} recalled, {} derived "
-                             "and {} assumed. Every value with its source: tables/parameters.csv.",
-                             g.total(), g.read, g.recalled, g.derived, g.assumed),
-                 Tone::plain}}};
+  Section section{
+      "run",
+      "What was run",
+      {Claim{fmt::format("{}; lesion {}; {}.", input.result.what.subject.name,
+                         lesion_words(input.result), plan_words(input.result.what.administration)),
+             Tone::note},
+       Claim{"This is no claim of efficacy: the run follows cells, and says nothing about whether "
+             "a patient gets better.",
+             Tone::limit},
+       graft_key_figures(input), Claim{what_one_stands_for(input), Tone::plain},
+       inputs_table(input.result)}};
+  if (!input.assumed.empty()) section.blocks.push_back(assumed_table(input));
+  section.blocks.push_back(
+      Claim{fmt::format("Of {} parameters, {} were read in a source, {} recalled, {} derived and "
+                        "{} assumed. Every value with its source: tables/parameters.csv.",
+                        g.total(), g.read, g.recalled, g.derived, g.assumed),
+            Tone::plain});
+  return section;
 }
 
 /// Simulated cells as integers, because a ledger balances exactly or not at all.
@@ -156,8 +162,8 @@ Section at_the_lesion(const GraftInput& input) {
       fmt::format("After {}, {} of the adherent cells are on the lesion{}. More than the geometric "
                   "null means that flow, gravity or stickiness favour the lesion; less, that the "
                   "cells do not get there.",
-                  time_text(last_adherent(input).hours), lesion_share_text(last_adherent(input)),
-                  null_text(input.result)),
+                  time_text(last_adherent(input).hours),
+                  lesion_share_text(input.result, last_adherent(input)), null_text(input.result)),
       Tone::plain});
   return section;
 }
@@ -169,45 +175,35 @@ Table starved_table(const graft::GraftResult& result) {
                {"starved", "cells", Align::right},
                {"of the living", "%", Align::right}},
               {},
-              {},
+              {sampling_note(result)},
               Fold::open};
-  for (const graft::Snapshot& s : result.snapshots)
+  for (const graft::Snapshot& s : result.snapshots) {
+    const CellSampling sampling = living_sampling(result, s);
+    const std::uint64_t living = s.ledger.living();
     table.rows.push_back(
         {{time_text(s.hours), s.hours},
-         {cell_count_text(s.starved, s.weight), static_cast<double>(s.starved) * s.weight},
-         percent_cell(s.starved, s.ledger.living())});
-  return table;
-}
-
-Table peaks_table(const graft::GraftResult& result) {
-  Table table{"peaks",
-              "Extremes of the run",
-              {{"what", "", Align::left}, {"highest", "", Align::right}},
-              {},
-              {},
-              Fold::open};
-  for (const auto& [what, value] : result.peaks)
-    table.rows.push_back({{what, {}}, {rounded(value), value}});
+         {noisy_cells(s.starved, living, sampling), static_cast<double>(s.starved) * s.weight},
+         living == 0 ? Cell{"–", {}}
+                     : Cell{noisy_percent(noisy_share(s.starved, living, sampling), sampling),
+                            share_of(s.starved, living)}});
+  }
   return table;
 }
 
 Section survivors(const GraftInput& input) {
   Section section{"survivors", "Who survives", {types_over_time(input)}};
   section.blocks.push_back(starved_table(input.result));
-  if (!input.result.peaks.empty()) section.blocks.push_back(peaks_table(input.result));
+  section.blocks.push_back(peaks_table(input.result));
   return section;
 }
 
+/// The caption of the curve says when it was read and how sure it is.
 Section tumour(const GraftInput& input) {
-  Section section{
-      "tumour",
-      "Residual pluripotent cells",
-      {Claim{fmt::format("About {} residual pluripotent cells are alive two days after the last "
-                         "dose, or at the end if that is earlier: the share of the released lot "
-                         "times the living cells.",
-                         rounded(input.result.risk.residual_cells)),
-             Tone::plain}}};
-  if (!input.result.risk.risk.empty()) section.blocks.push_back(take_risk(input));
+  Section section{"tumour", "Residual pluripotent cells", {}};
+  if (input.result.risk.risk.empty())
+    section.blocks.push_back(Claim{residual_words(input.result), Tone::plain});
+  else
+    section.blocks.push_back(take_risk(input));
   return section;
 }
 
@@ -256,9 +252,10 @@ Document compose(const GraftInput& input) {
   EXPECTS(!input.result.snapshots.empty());
   Document document;
   document.title = "The graft, cell by cell";
-  document.subtitle = fmt::format("{}; lesion {}; {}; seed {}, Caudata {}", input.result.subject,
-                                  input.result.lesion, input.result.plan,
-                                  input.reproducibility.seed, input.reproducibility.version);
+  document.subtitle =
+      fmt::format("{}; lesion {}; {}; seed {}, Caudata {}", input.result.what.subject.name,
+                  lesion_words(input.result), plan_words(input.result.what.administration),
+                  input.reproducibility.seed, input.reproducibility.version);
   document.banner = {"Simulation. No claim of efficacy.",
                      "Not clinical evidence, not a medical device."};
   document.sections = {graft_opening(input),

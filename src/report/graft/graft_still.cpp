@@ -115,7 +115,7 @@ Figure graft_still(const GraftInput& input) {
   draw_canal(svg, shape, frame);
   svg.rect({frame.x(shape.lesion_from), still_margin,
             std::max(1.0, frame.x(shape.lesion_to) - frame.x(shape.lesion_from)), still_height},
-           "lesion-band", "the lesion, " + result.lesion);
+           "lesion-band", "the lesion, " + lesion_words(result));
   if (!result.snapshots.empty()) draw_cells(svg, result.snapshots.back(), frame);
   legend(svg, items, {still_margin, still_height + 2 * still_margin + 8}, chart_width);
   return {still_id,

@@ -13,6 +13,7 @@ namespace {
 constexpr double graft_minutes = 60;              // in an hour
 constexpr double graft_day = 24, days_from = 72;  // [h]
 constexpr double scientific_from = 1e6;           // cells
+constexpr double least_plain = 1e-3;
 
 }  // namespace
 
@@ -72,6 +73,29 @@ const char* verdict_words(const graft::PublishedRow& row) {
   return "";
 }
 
+std::string lesion_words(const graft::GraftResult& result) {
+  const auto& lesion = result.what.subject.lesion;
+  return lesion ? anatomy::name(lesion->level) : "no lesion";
+}
+
+std::string posture_words(const graft::Administration& how) {
+  std::string words;
+  for (const graft::PostureFrom& p : how.postures)
+    words += fmt::format("{}{}{}", words.empty() ? "" : ", ",
+                         p.hour > 0 ? fmt::format("from hour {:g} ", p.hour) : "",
+                         anatomy::name(p.posture));
+  return words;
+}
+
+std::string plan_words(const graft::Administration& how) {
+  std::string doses;
+  for (const graft::GraftDose& dose : how.doses)
+    doses += fmt::format("{}{} on day {}", doses.empty() ? "" : ", ", cells(dose.cells),
+                         dose.day.value() + 1);
+  return fmt::format("{}, lumbar puncture {}, {}", doses, graft::name(how.puncture),
+                     posture_words(how));
+}
+
 std::string time_text(double hours) {
   const auto text = [](double value) {
     std::string digits = fixed(value, 1);
@@ -93,7 +117,9 @@ std::string rounded(double value) {
   constexpr double commas_from = 999.5;
   if (value >= commas_from && value < scientific_from)
     return with_commas(static_cast<std::uint64_t>(value + 0.5));
-  return value < scientific_from ? fmt::format("{:.3g}", value) : scientific(value);
+  if (value < 0) return "\u2212" + rounded(-value);
+  const bool plain = value == 0 || (value >= least_plain && value < scientific_from);
+  return plain ? fmt::format("{:.3g}", value) : scientific(value);
 }
 
 LesionShare lesion_share(const graft::Snapshot& snapshot) {

@@ -18,13 +18,22 @@ const char* words(product::CellType type);
 /// "inside", "missed", "not judged", "not modelled"
 const char* verdict_words(const graft::PublishedRow& row);
 
+/// "C5", "no lesion"
+std::string lesion_words(const graft::GraftResult& result);
+
+/// "1.5 × 10⁸ cells on day 1, lumbar puncture L3/4, supine"
+std::string plan_words(const graft::Administration& how);
+
+/// "supine, from hour 1 head up"
+std::string posture_words(const graft::Administration& how);
+
 /// "30 min", "24 h", "7 d"
 std::string time_text(double hours);
 
 /// Simulated cells as cells: "12,340", "1.5 × 10⁸".
 std::string cell_count_text(std::uint64_t simulated, double weight);
 
-/// Three digits: "0.133", "750", "6.12e-05"; from 1000 whole numbers: "1,250", "1.5 × 10⁸".
+/// Three digits: "0.133", "750", "6.12 × 10⁻⁵"; from 1000 whole numbers: "1,250", "1.5 × 10⁸".
 std::string rounded(double value);
 
 /// Adherent cells, and those of them on the lesion.

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "oc/estimate_error.hpp"
 #include "report/figures/frame.hpp"
 #include "report/graft/graft_figures.hpp"
 #include "report/graft/graft_words.hpp"
+#include "report/graft/share_noise.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::report {
@@ -14,6 +14,13 @@ namespace {
 
 constexpr const char* lesion_id = "lesion-adherence";
 constexpr double lesion_row = 26, lesion_top = 10;
+
+/// Of the marks of an axis.
+int decimals_of(double step) {
+  int decimals = 0;
+  for (double s = step; s < 0.999 && decimals < 8; s *= 10) ++decimals;
+  return decimals;
+}
 
 /// Times at which cells adhere.
 std::vector<const graft::Snapshot*> with_adherent(const graft::GraftResult& result) {
@@ -23,37 +30,82 @@ std::vector<const graft::Snapshot*> with_adherent(const graft::GraftResult& resu
   return found;
 }
 
-/// The end of the axis: room for every dot.
+NoisyShare measured(const graft::GraftResult& result, const graft::Snapshot& s) {
+  const LesionShare share = lesion_share(s);
+  return noisy_share(share.on_lesion, share.adherent, injected_sampling(result, s));
+}
+
+/// The end of the axis: room for every dot, and for every line of at most three times the dots.
 double highest_share(const graft::GraftResult& result) {
-  double most = 0;
+  double most = 0, line = 0;
   for (const graft::Snapshot* s : with_adherent(result)) {
-    const LesionShare share = lesion_share(*s);
-    most = std::max(most, share_of(share.on_lesion, share.adherent));
+    const NoisyShare share = measured(result, *s);
+    most = std::max(most, share.value);
+    line = std::max(line, share.high);
   }
-  for (const graft::NullModel& null : result.nulls)
+  for (const graft::NullModel& null : result.nulls) {
     most = std::max(most, null.lesion_adherent_share);
+    line = std::max(line, null.high.value_or(0));
+  }
+  most = std::max(most, std::min(line, 3 * most));
+  if (most == 0) most = line > 0 ? line : 1e-4;
   const double step = axis_step(100 * most, 5);
   double end = step;
   while (end < 100 * most) end += step;
   return end;
 }
 
-void draw_measured(Svg& svg, const Scale& scale, double y, const graft::Snapshot& s) {
-  const LesionShare share = lesion_share(s);
-  const oc::Measured value = oc::share(share.on_lesion, share.adherent);
-  const double low = std::max(0.0, 100 * (value.value - 2 * value.error));
-  const double high = std::min(scale.to, 100 * (value.value + 2 * value.error));
+void draw_measured(Svg& svg, const Scale& scale, double y, const graft::GraftResult& result,
+                   const graft::Snapshot& s) {
+  const NoisyShare share = measured(result, s);
   row_label(svg, time_text(s.hours), y);
-  svg.line({scale(low), y}, {scale(high), y}, "whisker");
-  svg.circle({scale(100 * value.value), y}, 4, "solid",
-             fmt::format("{}: {} ± {} % of the adherent cells", time_text(s.hours),
-                         percent(value.value, value.error), percent(value.error, value.error)));
+  if (share.error > 0)
+    svg.line({scale(100 * share.low), y}, {scale(std::min(scale.to, 100 * share.high)), y},
+             "whisker");
+  svg.circle({scale(100 * share.value), y}, 4, "solid",
+             fmt::format("{}: {} % of the adherent cells", time_text(s.hours),
+                         noisy_percent(share, injected_sampling(result, s))));
 }
 
 void draw_null(Svg& svg, const Scale& scale, double y, const graft::NullModel& null) {
   row_label(svg, "null: " + null.name, y);
+  if (null.low && null.high)
+    svg.line({scale(100 * *null.low), y}, {scale(std::min(scale.to, 100 * *null.high)), y},
+             "whisker");
   svg.circle({scale(100 * null.lesion_adherent_share), y}, 4.5, "hollow",
-             fmt::format("{}: {} %", null.meaning, fixed(100 * null.lesion_adherent_share, 2)));
+             fmt::format("{}: {} %", null.meaning, null_share_text(null)));
+}
+
+Cell lesion_percent(double share) { return {rounded(100 * share), share}; }
+
+std::vector<Cell> measured_row(const graft::GraftResult& result, const graft::Snapshot& s) {
+  const LesionShare share = lesion_share(s);
+  const auto count = [&](std::uint64_t n) {
+    return Cell{cell_count_text(n, s.weight), static_cast<double>(n) * s.weight};
+  };
+  const Cell none{"–", {}};
+  const CellSampling sampling = injected_sampling(result, s);
+  if (share.adherent == 0)
+    return {{time_text(s.hours), s.hours}, none, none, none, none, none, {"nobody adheres", {}}};
+  const NoisyShare value = measured(result, s);
+  return {{time_text(s.hours), s.hours},
+          {noisy_percent(value, sampling), value.value},
+          sampling.is_whole() ? none : lesion_percent(value.low),
+          sampling.is_whole() ? none : lesion_percent(value.high),
+          {with_commas(share.on_lesion), static_cast<double>(share.on_lesion)},
+          count(share.adherent),
+          {"this run", {}}};
+}
+
+std::vector<Cell> null_row(const graft::NullModel& null) {
+  const Cell none{"–", {}};
+  return {{"null: " + null.name, {}},
+          {null_share_text(null), null.lesion_adherent_share},
+          null.low ? lesion_percent(*null.low) : none,
+          null.high ? lesion_percent(*null.high) : none,
+          none,
+          none,
+          {null.meaning, {}}};
 }
 
 Table lesion_table(const graft::GraftResult& result) {
@@ -61,37 +113,16 @@ Table lesion_table(const graft::GraftResult& result) {
               "Adherent cells on the lesion, beside the null models",
               {{"time or null model", "", Align::left},
                {"on the lesion", "% of adherent", Align::right},
-               {"±", "", Align::right},
-               {"on the lesion", "cells", Align::right},
+               {"95 % from", "%", Align::right},
+               {"to", "%", Align::right},
+               {"on the lesion", "followed cells", Align::right},
                {"adherent", "cells", Align::right},
                {"what it is", "", Align::left}},
               {},
-              {"± is the standard error of the simulated cells as a sample; what is not known of "
-               "the parameters is much more."},
+              {sampling_note(result)},
               Fold::open};
-  for (const graft::Snapshot& s : result.snapshots) {
-    const LesionShare share = lesion_share(s);
-    const oc::Measured value =
-        share.adherent == 0 ? oc::Measured{} : oc::share(share.on_lesion, share.adherent);
-    const auto count = [&](std::uint64_t n) {
-      return Cell{cell_count_text(n, s.weight), static_cast<double>(n) * s.weight};
-    };
-    const bool none = share.adherent == 0;
-    table.rows.push_back(
-        {{time_text(s.hours), s.hours},
-         none ? Cell{"–", {}} : Cell{percent(value.value, value.error), value.value},
-         none ? Cell{"–", {}} : Cell{percent(value.error, value.error), value.error},
-         count(share.on_lesion),
-         count(share.adherent),
-         {"this run", {}}});
-  }
-  for (const graft::NullModel& null : result.nulls)
-    table.rows.push_back({{null.name, {}},
-                          {fixed(100 * null.lesion_adherent_share, 2), null.lesion_adherent_share},
-                          {"–", {}},
-                          {"–", {}},
-                          {"–", {}},
-                          {null.meaning, {}}});
+  for (const graft::Snapshot& s : result.snapshots) table.rows.push_back(measured_row(result, s));
+  for (const graft::NullModel& null : result.nulls) table.rows.push_back(null_row(null));
   return table;
 }
 
@@ -108,14 +139,14 @@ Figure lesion_adherence(const GraftInput& input) {
       "Share of the adherent cells that adhere on the lesion, a row per time, and a row per null "
       "model; a line goes up from the geometric null.";
   Svg svg(lesion_id, chart_width, bottom + 40, "Adherent cells on the lesion", alt);
-  grid(svg, scale, lesion_top, bottom, step, step < 1 ? (step < 0.1 ? 2 : 1) : 0);
+  grid(svg, scale, lesion_top, bottom, step, decimals_of(step));
   if (const graft::NullModel* null = geometric_null(result)) {
     const double x = scale(100 * null->lesion_adherent_share);
     svg.line({x, lesion_top}, {x, bottom}, "mark");
   }
   double y = lesion_top + lesion_row / 2;
   for (const graft::Snapshot* s : times) {
-    draw_measured(svg, scale, y, *s);
+    draw_measured(svg, scale, y, result, *s);
     y += lesion_row;
   }
   for (const graft::NullModel& null : result.nulls) {
@@ -125,8 +156,9 @@ Figure lesion_adherence(const GraftInput& input) {
   svg.text({(scale.left + scale.right) / 2, bottom + 34}, "% of the adherent cells", "t12 soft",
            Anchor::middle);
   return {lesion_id,
-          "Adherent cells on the lesion as a share of all adherent cells (line: two standard "
-          "errors), beside null models (hollow). Dashed: the geometric null, adherent cells "
+          "Adherent cells on the lesion as a share of all adherent cells (line: 95 % of what "
+          "following a part of the cells leaves open), beside null models (hollow). Dashed: the "
+          "geometric null, adherent cells "
           "uniform over all surface.",
           svg.finish(),
           alt,

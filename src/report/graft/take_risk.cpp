@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <array>
 
+#include "graft/rules/escape.hpp"
 #include "report/graft/decades.hpp"
 #include "report/graft/graft_figures.hpp"
 #include "report/graft/graft_words.hpp"
+#include "report/graft/inputs_section.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::report {
@@ -24,14 +28,29 @@ std::string power_of_ten(int power) {
 namespace {
 
 constexpr const char* take_id = "take-risk";
-constexpr double take_left = 58, take_top = 14, take_height = 220;
+constexpr double take_left = 66, take_top = 14, take_height = 220;
 
-void draw_take_axes(Svg& svg, const Decades& decades, const Scale& x, const Scale& y) {
-  for (int i = 0; i <= 4; ++i) {
-    svg.line({x.left, y(0.25 * i)}, {x.right, y(0.25 * i)}, i == 0 ? "axis" : "grid");
-    svg.text({x.left - 8, y(0.25 * i) + 4}, fmt::format("{} %", 25 * i), "t12 soft", Anchor::end);
+constexpr double take_least = 1e-12;  // a risk that no axis needs to show
+
+/// "10 %", "0.001 %"; below, a power of ten.
+std::string risk_mark(int power) {
+  constexpr int percent_power = 2, least = -3;
+  const int of_percent = power + percent_power;
+  if (of_percent < least) return power_of_ten(power);
+  std::string digits = "1";
+  if (of_percent < 0)
+    digits = "0." + std::string(static_cast<std::size_t>(-of_percent - 1), '0') + "1";
+  for (int i = 0; i < of_percent; ++i) digits += "0";
+  return digits + " %";
+}
+
+void draw_take_axes(Svg& svg, const Decades& take, const Scale& x, const Decades& risk,
+                    const Scale& y) {
+  for (int power = risk.from; power <= risk.to; power += risk.step()) {
+    svg.line({x.left, y(power)}, {x.right, y(power)}, power == risk.from ? "axis" : "grid");
+    svg.text({x.left - 8, y(power) + 4}, risk_mark(power), "t12 soft", Anchor::end);
   }
-  for (int power = decades.from; power <= decades.to; power += decades.step()) {
+  for (int power = take.from; power <= take.to; power += take.step()) {
     svg.line({x(power), y.left}, {x(power), y.left + 5}, "axis");
     svg.text({x(power), y.left + 19}, power_of_ten(power), "t12 soft", Anchor::middle);
   }
@@ -39,18 +58,35 @@ void draw_take_axes(Svg& svg, const Decades& decades, const Scale& x, const Scal
            "probability that a residual pluripotent cell takes", "t12 soft", Anchor::middle);
 }
 
-Table take_table(const graft::TakeRisk& risk) {
+std::string risk_percent(double risk) {
+  const double p = 100 * risk;
+  return p > 0 && p < 0.01 ? scientific(p) : fixed(p, 2);
+}
+
+/// Half the distance of the risks one standard error of the residual cells below and above.
+double risk_error(const graft::TakeRisk& risk, double error, double take) {
+  const double low = std::max(0.0, risk.residual_cells - error), high = risk.residual_cells + error;
+  return (graft::take_risk(high, take) - graft::take_risk(low, take)) / 2;
+}
+
+Table take_table(const graft::GraftResult& result) {
+  const graft::TakeRisk& risk = result.risk;
+  const double error = residual_error(result);
   Table table{take_id,
               "Risk of a tumour by the take probability",
-              {{"take probability", "", Align::left}, {"risk", "%", Align::right}},
+              {{"take probability", "", Align::left},
+               {"risk", "%", Align::right},
+               {"±", "%", Align::right}},
               {},
               {"The take probability is an assumption: the table says what each value of it would "
-               "mean, not which is true."},
+               "mean, not which is true.",
+               "± is from following a part of the cells alone; a dash where all were followed."},
               Fold::open};
   for (std::size_t i = 0; i < risk.risk.size(); ++i) {
-    const double p = 100 * risk.risk[i];
+    const double plus_minus = risk_error(risk, error, risk.take_probability[i]);
     table.rows.push_back({{scientific(risk.take_probability[i]), risk.take_probability[i]},
-                          {p > 0 && p < 0.01 ? scientific(p) : fixed(p, 2), p}});
+                          {risk_percent(risk.risk[i]), risk.risk[i]},
+                          error > 0 ? Cell{rounded(100 * plus_minus), plus_minus} : Cell{"–", {}}});
   }
   return table;
 }
@@ -63,28 +99,32 @@ Figure take_risk(const GraftInput& input) {
       "Risk of a tumour from this graft over the probability that one residual pluripotent cell "
       "takes, on a logarithmic axis.";
   const bool empty = risk.risk.empty();
-  const Decades decades =
+  const Decades take =
       empty ? Decades{}
             : Decades::around(risk.take_probability.front(), risk.take_probability.back());
-  const Scale x = decades.scale(take_left, chart_width - 16);
-  const Scale y{0, 1, take_top + take_height, take_top};
+  const double least = empty ? 1 : std::max(take_least, risk.risk.front());
+  const Decades shown = Decades::around(std::min(least, 0.1), 1);
+  const Scale x = take.scale(take_left, chart_width - 16);
+  const Scale y = shown.scale(take_top + take_height, take_top);
   Svg svg(take_id, chart_width, take_top + take_height + 48, "Risk of a tumour", alt);
-  draw_take_axes(svg, decades, x, y);
+  draw_take_axes(svg, take, x, shown, y);
+  const auto at = [&](std::size_t i) {
+    return Point{x(log10_of(risk.take_probability[i])),
+                 y(log10_of(std::max(risk.risk[i], take_least)))};
+  };
   for (std::size_t i = 0; i < risk.risk.size(); ++i) {
-    const Point at{x(log10_of(risk.take_probability[i])), y(risk.risk[i])};
-    if (i > 0)
-      svg.line({x(log10_of(risk.take_probability[i - 1])), y(risk.risk[i - 1])}, at, "median");
-    svg.circle(at, 3, "solid",
+    if (i > 0) svg.line(at(i - 1), at(i), "median");
+    svg.circle(at(i), 3, "solid",
                fmt::format("take probability {}: risk {} %", scientific(risk.take_probability[i]),
-                           fixed(100 * risk.risk[i], 2)));
+                           risk_percent(risk.risk[i])));
   }
   return {take_id,
-          fmt::format("Risk of a tumour as a function of what nobody knows: the probability that a "
-                      "residual pluripotent cell takes. This graft has about {} such cells.",
-                      rounded(risk.residual_cells)),
+          "Risk of a tumour, ever, as a function of what nobody knows: the probability that a "
+          "residual pluripotent cell takes. Both axes logarithmic. " +
+              residual_words(input.result),
           svg.finish(),
           alt,
-          take_table(risk),
+          take_table(input.result),
           input.reproducibility.canonical_command};
 }
 

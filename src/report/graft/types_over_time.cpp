@@ -3,6 +3,7 @@
 
 #include "report/graft/graft_figures.hpp"
 #include "report/graft/graft_words.hpp"
+#include "report/graft/share_noise.hpp"
 #include "report/graft/stacked_rows.hpp"
 #include "report/number_text.hpp"
 
@@ -24,16 +25,19 @@ Table type_table(const graft::GraftResult& result) {
               "Living cells by type",
               {{"time", "", Align::left}, {"living", "", Align::right}},
               {},
-              {"Cells, all compartments together."},
+              {"Cells, all compartments together.", sampling_note(result)},
               Fold::open};
   for (const StackedKind& kind : type_kinds())
     table.columns.push_back({kind.words, "", Align::right});
   for (const graft::Snapshot& s : result.snapshots) {
-    const auto cell = [&](std::uint64_t simulated) {
-      return Cell{cell_count_text(simulated, s.weight), static_cast<double>(simulated) * s.weight};
+    const CellSampling sampling = living_sampling(result, s);
+    const auto cell = [&](std::uint64_t followed, std::uint64_t of) {
+      return Cell{noisy_cells(followed, of, sampling), static_cast<double>(followed) * s.weight};
     };
-    std::vector<Cell> row{{time_text(s.hours), s.hours}, cell(s.ledger.living())};
-    for (const std::uint64_t cells : s.living_by_type) row.push_back(cell(cells));
+    const std::uint64_t living = s.ledger.living();
+    std::vector<Cell> row{{time_text(s.hours), s.hours},
+                          cell(living, s.ledger.injected + s.ledger.born)};
+    for (const std::uint64_t cells : s.living_by_type) row.push_back(cell(cells, living));
     table.rows.push_back(std::move(row));
   }
   return table;

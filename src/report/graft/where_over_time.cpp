@@ -3,6 +3,7 @@
 
 #include "report/graft/graft_figures.hpp"
 #include "report/graft/graft_words.hpp"
+#include "report/graft/share_noise.hpp"
 #include "report/graft/stacked_rows.hpp"
 #include "report/number_text.hpp"
 
@@ -25,6 +26,14 @@ std::vector<StackedKind> where_kinds() {
 
 std::uint64_t ever(const graft::Snapshot& s) { return s.ledger.injected + s.ledger.born; }
 
+/// Of any share of all cells at this time.
+Cell widest_error(const graft::GraftResult& result, const graft::Snapshot& s) {
+  const CellSampling sampling = living_sampling(result, s);
+  if (sampling.is_whole() || ever(s) == 0) return {"–", {}};
+  const double error = noisy_share(ever(s) / 2, ever(s), sampling).error;
+  return {at_most_text(100 * error), error};
+}
+
 Table where_table(const graft::GraftResult& result) {
   Table table{where_id,
               "Where the cells are",
@@ -32,17 +41,21 @@ Table where_table(const graft::GraftResult& result) {
               {},
               {"Shares of all cells injected or born so far. Starved: living cells below the "
                "critical oxygen, as a share of the living.",
-               "Time since the first dose."},
+               "Time since the first dose. ± at most: the standard error of a share of a half, in "
+               "percentage points; every other share has less.",
+               sampling_note(result)},
               Fold::open};
   for (const StackedKind& kind : where_kinds())
     table.columns.push_back({kind.words, "%", Align::right});
   table.columns.push_back({"starved", "% of living", Align::right});
+  table.columns.push_back({"± at most", "", Align::right});
   for (const graft::Snapshot& s : result.snapshots) {
     std::vector<Cell> row{
         {time_text(s.hours), s.hours},
         {cell_count_text(ever(s), s.weight), static_cast<double>(ever(s)) * s.weight}};
     for (const std::uint64_t cells : s.ledger.cells) row.push_back(percent_cell(cells, ever(s)));
     row.push_back(percent_cell(s.starved, s.ledger.living()));
+    row.push_back(widest_error(result, s));
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -44,7 +44,7 @@ void expect_same_result(const GraftResult& a, const GraftResult& b) {
     EXPECT_EQ(a.nulls[i].lesion_adherent_share, b.nulls[i].lesion_adherent_share);
   EXPECT_EQ(a.risk.risk, b.risk.risk);
   EXPECT_EQ(a.peaks, b.peaks);
-  EXPECT_EQ(a.inputs, b.inputs);
+  EXPECT_EQ(a.lot, b.lot);
 }
 
 TEST(GraftCourseBytes, AreThoseOfOneThread) {

@@ -149,16 +149,22 @@ TEST(Vtkhdf, CannotBeWritten) {
 TEST(GraftCsv, Headers) {
   const auto& r = graft_example();
   EXPECT_EQ(graft_header(graft_cells()),
-            "hours,id,clone,type,compartment,surface,x_mm,y_mm,z_mm,radius_um");
+            "time_h,id,clone,type,compartment,surface,x_mm,y_mm,z_mm,radius_um");
   EXPECT_EQ(graft_header(counts_csv(r.snapshots)),
-            "hours,compartment,region,simulated_cells,cells");
+            "time_h,compartment,region,simulated_cells,cells");
   EXPECT_EQ(graft_header(ledger_csv(r.snapshots)),
-            "hours,injected,born,suspended,bedload,adherent,parenchyma,dead,left,balanced,starved,"
+            "time_h,injected,born,suspended,bedload,adherent,parenchyma,dead,left,balanced,starved,"
             "cells_per_simulated");
-  EXPECT_EQ(graft_header(types_csv(r.snapshots)), "hours,type,simulated_cells,cells");
-  EXPECT_EQ(graft_header(surfaces_csv(r.snapshots)), "hours,surface,simulated_cells,cells");
-  EXPECT_EQ(graft_header(fields_csv(r.fields)), "field,unit,hours,x_mm,points,mean,least,most");
-  EXPECT_EQ(graft_header(risk_csv(r.risk)), "take_probability,risk");
+  EXPECT_EQ(graft_header(types_csv(r)),
+            "time_h,type,simulated_cells,cells,cells_se,cells_low95,cells_high95");
+  EXPECT_EQ(graft_header(surfaces_csv(r)),
+            "time_h,surface,simulated_cells,cells,cells_se,cells_low95,cells_high95");
+  EXPECT_EQ(graft_header(lesion_csv(r)),
+            "time_h,lesion_simulated_cells,adherent_simulated_cells,share,share_se,share_low95,"
+            "share_high95");
+  EXPECT_EQ(graft_header(nulls_csv(r.nulls)), "null_model,meaning,share,share_low95,share_high95");
+  EXPECT_EQ(graft_header(fields_csv(r.fields)), "field,unit,time_h,x_mm,points,mean,least,most");
+  EXPECT_EQ(graft_header(risk_csv(r.risk)), "take_probability,risk_probability");
 }
 
 TEST(GraftCsv, CellsComeBack) {
@@ -195,12 +201,75 @@ TEST(GraftCsv, CountsSumToTheLedger) {
   }
 }
 
+// Every record is as long as its header, and every share lies in its interval.
+TEST(GraftCsv, NoiseStandsBesideEveryCount) {
+  graft::GraftResult r = graft_example();
+  for (const std::string& csv : {types_csv(r), surfaces_csv(r), lesion_csv(r)}) {
+    const auto rows = graft_rows(csv);
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      ASSERT_EQ(rows[i].size(), 7u);
+      if (rows[i][3].empty() || rows[i][6].empty()) continue;
+      EXPECT_LE(std::stod(rows[i][5]), std::stod(rows[i][3]));
+      EXPECT_GE(std::stod(rows[i][6]), std::stod(rows[i][3]));
+      EXPECT_GT(std::stod(rows[i][4]), 0);
+    }
+  }
+  for (graft::Snapshot& s : r.snapshots) s.weight = 1;
+  const auto whole = graft_rows(types_csv(r));
+  for (std::size_t i = 1; i < whole.size(); ++i) {
+    EXPECT_EQ(whole[i][4], "0");
+    EXPECT_EQ(whole[i][5], whole[i][3]);
+    EXPECT_EQ(whole[i][6], whole[i][3]);
+  }
+}
+
+namespace {
+
+std::string graft_text_of(const fs::path& file) { return *read_bytes(file); }
+
+/// "file.csv column" of every row of the dictionary.
+std::set<std::string> graft_dictionary() {
+  std::istringstream text(graft_text_of(fs::path(CAUDATA_SOURCE_DIR) / "docs" / "graft-files.md"));
+  std::set<std::string> names;
+  bool inside = false;
+  for (std::string line; std::getline(text, line);) {
+    if (line.starts_with("#")) inside = line == "## Data dictionary";
+    std::vector<std::string> words;
+    for (std::size_t at = 0; inside && words.size() < 2;) {
+      const std::size_t from = line.find('`', at), to = line.find('`', from + 1);
+      if (from == std::string::npos || to == std::string::npos) break;
+      words.push_back(line.substr(from + 1, to - from - 1));
+      at = to + 1;
+    }
+    if (words.size() == 2) EXPECT_TRUE(names.insert(words[0] + " " + words[1]).second) << line;
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST(GraftCsv, EveryColumnIsInTheDictionary) {
+  const test::ScratchFolder scratch;
+  ASSERT_TRUE(write_graft_folder(scratch.path(), test::example_graft_input(20), {}).has_value());
+  std::set<std::string> columns;
+  for (const auto& file : fs::directory_iterator(scratch.path())) {
+    if (file.path().extension() != ".csv") continue;
+    for (const std::string& column : graft_rows(graft_header(graft_text_of(file)) + "\r\n").at(0)) {
+      columns.insert(file.path().filename().string() + " " + column);
+      EXPECT_LE(column.size(), 32u) << "SAS has names of 32 letters";
+      EXPECT_EQ(column.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"),
+                std::string::npos);
+    }
+  }
+  EXPECT_EQ(columns, graft_dictionary());
+}
+
 TEST(GraftCsv, ProfilesAreOfDefinedPointsAlone) {
   graft::FieldSlice f{"glucose", "mM", 2, {2, 2, 1}, {10, 0, 0}, {0.5, 1, 1}, {}};
   const float none = std::numeric_limits<float>::quiet_NaN();
   f.values = {1, none, 3, none};
   EXPECT_EQ(fields_csv({f}),
-            "field,unit,hours,x_mm,points,mean,least,most\r\nglucose,mM,2,10,2,2,1,3\r\n");
+            "field,unit,time_h,x_mm,points,mean,least,most\r\nglucose,mM,2,10,2,2,1,3\r\n");
 }
 
 TEST(GraftCsv, PublishedRowsSayTheirVerdict) {
@@ -246,6 +315,12 @@ TEST(GraftSummary, SaysWhatTheResultSays) {
   EXPECT_TRUE(json["published"][1]["upper"].is_null());
   EXPECT_TRUE(json["published"][2]["ours"].is_null());
   EXPECT_EQ(json["published"][2]["reason"], "the run ends too early");
+  EXPECT_EQ(json["case"]["lesion"]["level"], "C5");
+  EXPECT_EQ(json["case"]["block"]["passage_share"], 0.6);
+  EXPECT_EQ(json["peaks"]["thickest_pile_mm"], 0.21);
+  EXPECT_GT(last["living"]["se"], 0);
+  EXPECT_EQ(json["null_models"][1]["low95"], 0.011);
+  EXPECT_TRUE(json["null_models"][0]["low95"].is_null());
   EXPECT_EQ(json["take_risk"]["risk"].size(), input.result.risk.risk.size());
 }
 
@@ -264,9 +339,9 @@ TEST(GraftFolder, IsWholeAndTheSameEachTime) {
   for (const ManifestEntry& file : manifest->files) files.insert(file.path);
   for (const char* file :
        {"graft.html", "summary.json", "cells.csv", "counts.csv", "ledger.csv", "types.csv",
-        "surfaces.csv", "fields.csv", "risk.csv", "published.csv", "cells/cells-0000.vtkhdf",
-        "cells/cells-0008.vtkhdf", "fields/oxygen-0001.vtkhdf", "tables/report-ledger.csv",
-        "tables/parameters.csv", "parameters.toml", "protocol.toml"})
+        "surfaces.csv", "lesion.csv", "nulls.csv", "fields.csv", "risk.csv", "published.csv",
+        "cells/cells-0000.vtkhdf", "cells/cells-0008.vtkhdf", "fields/oxygen-0001.vtkhdf",
+        "tables/report-ledger.csv", "tables/parameters.csv", "parameters.toml", "protocol.toml"})
     EXPECT_TRUE(files.contains(file)) << file;
 }
 

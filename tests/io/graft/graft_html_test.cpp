@@ -153,10 +153,9 @@ TEST(GraftHtml, KeepsTheLicenceOfWhatItCopies) {
 TEST(GraftHtml, EscapesWhatAUserWrote) {
   auto input = test::example_graft_input(20);
   const std::string attack = "</script><script>alert(1)</script>\"'&";
-  input.result.subject = input.result.lesion = input.result.plan = attack;
-  input.result.inputs.emplace_back(attack, attack);
+  input.result.what.subject.name = input.result.what.plan = input.result.what.subject.ais = attack;
+  input.assumed.emplace_back(attack, attack);
   input.result.nulls.front().meaning = attack;
-  input.result.peaks.emplace_back(attack, 1);
   const std::string html = graft_page(input);
   EXPECT_EQ(graft_count(html, "<script"), 4u);
   EXPECT_EQ(html.find("alert(1)</script>"), std::string::npos);

@@ -8,6 +8,7 @@
 #include "report/graft/decades.hpp"
 #include "report/graft/graft_figures.hpp"
 #include "report/graft/graft_words.hpp"
+#include "report/graft/inputs_section.hpp"
 #include "support/example_graft.hpp"
 
 namespace caudata::report {
@@ -117,6 +118,61 @@ TEST(GraftPage, HoldsForTheBarestResult) {
   EXPECT_FALSE(graft_still(input).svg.empty());
 }
 
+// What a part of the cells cannot show is said in words.
+TEST(GraftPage, ASubsampleDoesNotReportWhatItCannotSee) {
+  auto input = test::example_graft_input();
+  const auto remark = [&](std::size_t row) {
+    const Document document = compose(input);
+    const auto& cells = graft_table(document, "peaks")->rows.at(row);
+    return cells.at(1).text + "|" + cells.at(3).text;
+  };
+  EXPECT_TRUE(remark(1).starts_with("–|left out"));
+  EXPECT_TRUE(remark(4).starts_with("not seen (< ")) << remark(4);
+  EXPECT_TRUE(remark(5).starts_with("–|left out"));
+  input.result.peaks.clones = 2;
+  input.result.peaks.largest_clone = 30;
+  EXPECT_TRUE(remark(5).starts_with("at least 30|"));
+  for (graft::Snapshot& s : input.result.snapshots) s.weight = 1;
+  EXPECT_EQ(remark(1), "30|");
+  EXPECT_EQ(remark(4), "2|");
+  EXPECT_EQ(remark(5), "30|");
+}
+
+TEST(GraftPage, AWholeRunHasNoPlusMinusAndSaysWhy) {
+  auto input = test::example_graft_input();
+  for (graft::Snapshot& s : input.result.snapshots) s.weight = 1;
+  const Document document = compose(input);
+  EXPECT_NE(graft_all_text(document).find("no sampling of cells"), std::string::npos);
+  for (const char* id : {"survivors-by-type", "lesion-adherence", "starved"})
+    for (const auto& row : graft_table(document, id)->rows)
+      if (row[0].text.find("null") == std::string::npos)
+        for (const Cell& cell : row)
+          EXPECT_EQ(cell.text.find("±"), std::string::npos) << id << ": " << cell.text;
+}
+
+TEST(GraftPage, TheInputsAreAllThere) {
+  const auto input = test::example_graft_input();
+  std::string text;
+  for (const auto& row : inputs_table(input.result).rows) text += row[0].text + row[1].text + "\n";
+  for (const char* what :
+       {"30 mm of cord destroyed about the middle of C5", "60 % of the section open over 40 mm",
+        "1.5 × 10⁸ cells on day 1", "5 mL in 2 min", "supine", "90 % alive after thaw", "1 in ",
+        "90 d from the first dose", "31 d after the injury"})
+    EXPECT_NE(text.find(what), std::string::npos) << what << " in " << text;
+}
+
+TEST(GraftPage, TheRiskSaysWhenItWasRead) {
+  auto input = test::example_graft_input();
+  input.result.risk.hours = 48;
+  EXPECT_NE(residual_words(input.result).find("two days after the last"), std::string::npos);
+  EXPECT_EQ(residual_words(input.result).find("before 90 d"), std::string::npos);
+  input.result.snapshots.resize(5);  // until 24 h
+  input.result.risk.hours = 24;
+  const std::string cut = residual_words(input.result);
+  EXPECT_NE(cut.find("Read at the end of the run, 24 h after the last dose"), std::string::npos);
+  EXPECT_NE(cut.find("before 90 d"), std::string::npos);
+}
+
 TEST(GraftPage, TheRiskCurveShowsEveryPoint) {
   const auto input = test::example_graft_input();
   const Figure figure = take_risk(input);
@@ -148,6 +204,12 @@ TEST(GraftWords, CountsAreScaledUp) {
   EXPECT_EQ(cell_count_text(617, 20), "12,340");
   EXPECT_EQ(cell_count_text(7'500'000, 20), "1.5 × 10⁸");
   EXPECT_EQ(cell_count_text(0, 20), "0");
+}
+
+TEST(GraftWords, OneSignForMinus) {
+  EXPECT_EQ(rounded(6.12e-5), "6.12 × 10⁻⁵");
+  EXPECT_EQ(rounded(-0.25), "−0.25");
+  EXPECT_EQ(rounded(0), "0");
 }
 
 TEST(GraftWords, ChosenTimesHoldTheEnds) {
