@@ -177,7 +177,7 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
   r.peaks = {
       {"thickest pile [mm]", thickest_},
       {"densest packing in the cord [share of space]", tissue_->most_packing()},
-      {"soluble factor in the fluid, at the end [ng/mL]", tissue_->fluid_level(Substance::soluble)},
+      {"soluble factor in the fluid, at the end [ng/mL]", tissue_->fluid()[Substance::soluble]},
       {"neurons born in the cord", static_cast<double>(tissue_->neurons()) * weight},
       {"clones that took at the central take probability",
        static_cast<double>(tissue_->clones().size()) * weight},
