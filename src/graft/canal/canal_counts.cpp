@@ -145,17 +145,14 @@ std::vector<double> CanalCourse::pile_thicknesses(std::vector<std::uint32_t>& co
   return thickness;
 }
 
-Piles CanalCourse::piles(double critical_thickness) const {
-  EXPECTS(critical_thickness > 0);
+Piles CanalCourse::piles(const MichaelisPile& pile, double critical) const {
   std::vector<std::uint32_t> count;
   const std::vector<double> thicknesses = pile_thicknesses(count);
   Piles piles;
   for (std::size_t i = 0; i < count.size(); ++i) {
     if (count[i] == 0) continue;
-    const double thickness = thicknesses[i];
-    piles.thickest = std::max(piles.thickest, thickness);
-    if (thickness > critical_thickness)
-      piles.starved += static_cast<std::uint64_t>(count[i] * (1 - critical_thickness / thickness));
+    piles.thickest = std::max(piles.thickest, thicknesses[i]);
+    piles.starved += static_cast<std::uint64_t>(count[i] * pile.starved(thicknesses[i], critical));
   }
   return piles;
 }

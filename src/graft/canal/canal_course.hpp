@@ -58,7 +58,7 @@ struct CanalDistribution {
 /// Cells at rest on a cell of a wall, as a pile.
 struct Piles {
   double thickest{0};        // [mm]
-  std::uint64_t starved{0};  // simulated cells below the critical thickness
+  std::uint64_t starved{0};  // simulated cells
 };
 
 struct PlacedCell {
@@ -109,8 +109,9 @@ class CanalCourse {
   /// Living cells by the type that `type_of` says, which several threads ask at once.
   std::array<std::uint64_t, product::cell_types> living_by_type(
       const std::function<product::CellType(CellId)>& type_of) const;
-  std::vector<Arrival> arrivals() const;         // by id
-  Piles piles(double critical_thickness) const;  // [mm]
+  std::vector<Arrival> arrivals() const;  // by id
+  /// Cells starve where the level in their pile is below the critical one [mM].
+  Piles piles(const MichaelisPile& pile, double critical) const;
   /// About `share` of the cells, the same at every time; by id.
   std::vector<PlacedCell> drawn(double share) const;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <numeric>
 
 #include "core/contract.hpp"
@@ -11,6 +12,8 @@ namespace caudata::graft {
 namespace {
 
 constexpr std::size_t cells_block = 4096;  // cells a block of work
+constexpr CellId most_clone = std::numeric_limits<std::uint32_t>::max();
+static_assert(cell_id(most_doses - 1, most_cells_of_a_dose - 1) <= most_clone);
 
 std::size_t cells_blocks(std::size_t n) { return (n + cells_block - 1) / cells_block; }
 
@@ -26,6 +29,8 @@ void gather_values(const std::byte* from, std::byte* to, std::span<const Slot> o
 void gather(const std::byte* from, std::byte* to, std::span<const Slot> order, std::size_t first,
             std::size_t bytes) {
   switch (bytes) {
+    case 1:
+      return gather_values<std::uint8_t>(from, to, order, first);
     case 2:
       return gather_values<std::uint16_t>(from, to, order, first);
     case 4:
@@ -46,12 +51,10 @@ Cells::Cells(std::pmr::memory_resource* memory) : memory_(memory) {
   add_column<Sphere>();
   add_column<CellId>();
   add_column<CellKind>();
-  add_column<std::uint64_t>();
-  add_column<float>();
-  add_column<float>();
-  add_column<std::uint16_t>();
-  add_column<std::uint16_t>();
   add_column<std::uint32_t>();
+  add_column<float>();
+  add_column<std::uint16_t>();
+  add_column<std::uint8_t>();
   ENSURES(bytes_per_cell() == hot_bytes + cold_bytes);
 }
 
@@ -68,8 +71,8 @@ void Cells::reserve(std::size_t n) {
 
 Cell Cells::operator[](std::size_t i) const {
   EXPECTS(i < size_);
-  return {ids()[i],          clones()[i],    spheres()[i],     kinds()[i], stage_clocks()[i],
-          oxygen_debts()[i], divisions()[i], generations()[i], clocks()[i]};
+  return {ids()[i],          clones()[i],    spheres()[i], kinds()[i],
+          oxygen_debts()[i], divisions()[i], stages()[i]};
 }
 
 std::size_t Cells::make_room(std::size_t more) {
@@ -81,16 +84,14 @@ std::size_t Cells::make_room(std::size_t more) {
 }
 
 void Cells::put(std::size_t slot, const Cell& c) {
-  EXPECTS(c.id != 0);
+  EXPECTS(c.id != 0 && c.clone <= most_clone);
   columns_[0].as<Sphere>()[slot] = c.sphere;
   columns_[1].as<CellId>()[slot] = c.id;
   kinds()[slot] = c.kind;
-  columns_[3].as<std::uint64_t>()[slot] = c.clone;
-  stage_clocks()[slot] = c.stage_clock;
+  columns_[3].as<std::uint32_t>()[slot] = static_cast<std::uint32_t>(c.clone);
   oxygen_debts()[slot] = c.oxygen_debt;
   divisions()[slot] = c.divisions;
-  generations()[slot] = c.generation;
-  clocks()[slot] = c.clock;
+  stages()[slot] = c.stage;
 }
 
 void Cells::append(std::span<const Cell> cells) {
@@ -101,9 +102,17 @@ void Cells::append(std::span<const Cell> cells) {
   for (std::size_t i = 0; i < order.size(); ++i) put(first + i, cells[order[i]]);
 }
 
-void Cells::append_as_given(std::span<const Cell> cells) {
-  const std::size_t first = make_room(cells.size());
-  for (std::size_t i = 0; i < cells.size(); ++i) put(first + i, cells[i]);
+void Cells::write(StateWriter& to) const {
+  to(std::uint64_t{size_});
+  for (const Column& column : columns_)
+    to.bytes({column.data(), column.size() * column.value_bytes()});
+}
+
+void Cells::read(StateReader& from) {
+  EXPECTS(size_ == 0);
+  make_room(from.count(bytes_per_cell()));
+  for (Column& column : columns_)
+    from.bytes({column.data(), column.size() * column.value_bytes()});
 }
 
 void Cells::remove(std::span<const std::uint8_t> doomed, core::Team& team) {

@@ -13,6 +13,7 @@
 #include "graft/cell_id.hpp"
 #include "graft/cells/column.hpp"
 #include "graft/cells/sphere.hpp"
+#include "graft/state_visit.hpp"
 
 namespace caudata::graft {
 
@@ -31,12 +32,12 @@ static_assert(sizeof(CellKind) == 4);
 /// One cell as a value: what goes in and what a reader may take out.
 struct Cell {
   CellId id{0};
-  std::uint64_t clone{0};
+  CellId clone{0};  // the injected ancestor
   Sphere sphere{};
   CellKind kind{};
-  float stage_clock{0}, oxygen_debt{0};
-  std::uint16_t divisions{0}, generation{0};
-  std::uint32_t clock{0};
+  float oxygen_debt{0};        // [h]
+  std::uint16_t divisions{0};  // of this id so far: the ordinal of its next child
+  std::uint8_t stage{0};       // of commitment
   friend bool operator==(const Cell&, const Cell&) = default;
 };
 
@@ -44,13 +45,13 @@ struct Cell {
 /// sorting, births and deaths move all columns together, an id stays. There is no table from id to
 /// slot; outputs make a SlotIndex when they need one.
 ///
-/// Hot: sphere 16, id 8, kind 4 bytes. Cold: clone 8, stage clock 4, oxygen debt 4, divisions and
-/// generation 4, clock word 4. Whoever needs more registers a column of its own.
+/// Hot: sphere 16, id 8, kind 4 bytes. Cold: clone 4 (the id of an injected cell has 31 bits),
+/// oxygen debt 4, divisions 2, stage 1. Whoever needs more registers a column of its own.
 class Cells {
  public:
   explicit Cells(std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
-  static constexpr std::size_t hot_bytes = 28, cold_bytes = 24;
+  static constexpr std::size_t hot_bytes = 28, cold_bytes = 11;
 
   std::size_t size() const { return size_; }
   std::size_t capacity() const { return columns_[0].capacity(); }
@@ -60,19 +61,13 @@ class Cells {
   std::span<const CellId> ids() const { return columns_[1].as<CellId>(); }
   std::span<const CellKind> kinds() const { return columns_[2].as<CellKind>(); }
   std::span<CellKind> kinds() { return columns_[2].as<CellKind>(); }
-  std::span<const std::uint64_t> clones() const { return columns_[3].as<std::uint64_t>(); }
-  std::span<float> stage_clocks() { return columns_[4].as<float>(); }
-  std::span<const float> stage_clocks() const { return columns_[4].as<float>(); }
-  std::span<float> oxygen_debts() { return columns_[5].as<float>(); }
-  std::span<const float> oxygen_debts() const { return columns_[5].as<float>(); }
-  /// Of this id so far: the ordinal of its next child.
-  std::span<std::uint16_t> divisions() { return columns_[6].as<std::uint16_t>(); }
-  std::span<const std::uint16_t> divisions() const { return columns_[6].as<std::uint16_t>(); }
-  /// Divisions between the injected ancestor and this cell.
-  std::span<std::uint16_t> generations() { return columns_[7].as<std::uint16_t>(); }
-  std::span<const std::uint16_t> generations() const { return columns_[7].as<std::uint16_t>(); }
-  std::span<std::uint32_t> clocks() { return columns_[8].as<std::uint32_t>(); }
-  std::span<const std::uint32_t> clocks() const { return columns_[8].as<std::uint32_t>(); }
+  std::span<const std::uint32_t> clones() const { return columns_[3].as<std::uint32_t>(); }
+  std::span<float> oxygen_debts() { return columns_[4].as<float>(); }
+  std::span<const float> oxygen_debts() const { return columns_[4].as<float>(); }
+  std::span<std::uint16_t> divisions() { return columns_[5].as<std::uint16_t>(); }
+  std::span<const std::uint16_t> divisions() const { return columns_[5].as<std::uint16_t>(); }
+  std::span<std::uint8_t> stages() { return columns_[6].as<std::uint8_t>(); }
+  std::span<const std::uint8_t> stages() const { return columns_[6].as<std::uint8_t>(); }
   Cell operator[](std::size_t slot) const;
 
   /// To put cells elsewhere or to change their size by hand; neighbours are then found anew.
@@ -107,13 +102,16 @@ class Cells {
 
   /// Behind the last cell, in the order of their ids whatever the order given. Ids must be new.
   void append(std::span<const Cell> cells);
-  /// Behind the last cell, in the order given: as a checkpoint kept them.
-  void append_as_given(std::span<const Cell> cells);
   /// Those with doomed != 0 go, the others keep their order.
   void remove(std::span<const std::uint8_t> doomed, core::Team& team);
   /// The cell in slot order[i] comes to slot i; `order` is a permutation. `scratch` is used for
   /// 16 bytes a cell (or the widest column's).
   void reorder(std::span<const Slot> order, std::byte* scratch, core::Team& team);
+
+  /// All columns, slot by slot: nothing of a cell can be left out.
+  void write(StateWriter& to) const;
+  /// Into no cells, with the same columns registered. Values are as damaged as the bytes are.
+  void read(StateReader& from);
 
   std::size_t widest_column() const;
   /// Bytes per cell of all columns.

@@ -55,7 +55,7 @@ void Column::reserve(std::size_t n) {
 }
 
 void Column::resize(std::size_t n) {
-  if (n > capacity_) allocate(capacity_ == 0 ? n : std::max(n, capacity_ + capacity_ / 8), true);
+  if (n > capacity_) allocate(capacity_ == 0 ? n : n + n / 8, true);
   if (n > size_) std::memset(data_ + size_ * value_bytes_, 0, (n - size_) * value_bytes_);
   size_ = n;
 }

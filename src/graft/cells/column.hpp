@@ -33,7 +33,7 @@ class Column {
   }
 
   void reserve(std::size_t n);
-  /// Grows by at least an eighth at a time: cells are many, doubling would cost more memory than
+  /// Grows beyond n by an eighth at a time: cells are many, doubling would cost more memory than
   /// all lists.
   void resize(std::size_t n);
   /// What is in it may be lost; nothing is copied and nothing is zeroed.

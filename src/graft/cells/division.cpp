@@ -29,10 +29,7 @@ std::array<Cell, 2> daughters(const Cell& mother, const GraftKey& key) {
   two[1].id = child_id(mother.id, mother.divisions);
   two[0].divisions = static_cast<std::uint16_t>(mother.divisions + 1);
   two[1].divisions = 0;
-  for (Cell& c : two) {
-    c.generation = static_cast<std::uint16_t>(mother.generation + 1);
-    c.kind.quiet = 0;
-  }
+  for (Cell& c : two) c.kind.quiet = 0;
   return two;
 }
 
@@ -59,7 +56,6 @@ std::vector<Birth> divide(Cells& cells, std::span<const Slot> mothers, const Gra
     spheres[slot] = two[0].sphere;
     cells.kinds()[slot] = two[0].kind;
     cells.divisions()[slot] = two[0].divisions;
-    cells.generations()[slot] = two[0].generation;
     born.push_back(two[1]);
     births.push_back({two[0].id, two[1].id});
     ++ledger.born;

@@ -21,8 +21,8 @@ struct Birth {
 
 /// Each of these cells becomes two of half its volume that touch its surface from within at
 /// opposite ends, so that volume and centre stay. One keeps id and slot; the other is appended,
-/// with the same clone, kind, clocks and debt, a new id and zeros in columns that others
-/// registered. Both are one generation further. Slots must differ. The births are in the order of
+/// with the same clone, kind, stage and debt, a new id and zeros in columns that others
+/// registered. Slots must differ. The births are in the order of
 /// the children's ids, which is that of their slots; the ledger counts them as born, in their
 /// compartment.
 std::vector<Birth> divide(Cells& cells, std::span<const Slot> mothers, const GraftKey& key,

@@ -16,9 +16,10 @@ Mechanics::Mechanics(Cells& cells, const PairLaw& law, const MechanicsOptions& o
       options_(options),
       skin_squared_(static_cast<std::uint32_t>(quanta_per_um * quanta_per_um * options.skin *
                                                options.skin / 4)),
+      memory_(memory),
       grid_(memory),
       lists_(options.rows_per_block, memory),
-      workspace_(1, memory),
+      entries_(1, memory),
       since_(sizeof(Since), memory),
       push_x_(sizeof(std::int32_t), memory),
       push_y_(sizeof(std::int32_t), memory),
@@ -38,6 +39,7 @@ std::size_t Mechanics::bytes(std::size_t n, std::size_t rows, const MechanicsOpt
                               (second_order ? sizeof(PairPush) : 0) + sizeof(PairPush) +
                               sizeof(Since);
   const std::size_t lists = (n + groups - 1) / groups * groups * 2 * options.rows_per_block;
+  // What sorting needs is given back before lists are made.
   const std::size_t workspace = std::max(
       n * order_and_column + 4096, options.mode == NeighbourMode::lists ? lists : std::size_t{0});
   const std::size_t tables =

@@ -23,15 +23,19 @@ enum class NeighbourMode : std::uint8_t { lists, grid };
 /// was at rest.
 enum class Integrator : std::uint8_t { euler, adams_bashforth, adams_bashforth_from_rest };
 
-/// Numerical choices, no biology. Results do not depend on mode, skin and rows; on the others they
-/// do within the order of the integrator.
+/// Numerical choices, no biology. Results do not depend on mode, skin and rows
+/// (MechanicsSameBytes.WhateverFindsTheNeighbours); on the others they do within the order of the
+/// integrator (MechanicsOrder).
 struct MechanicsOptions {
   NeighbourMode mode{NeighbourMode::lists};
-  double skin{2};  // [um], 0 to 15: neighbours are found anew when two cells may have
-                   // come nearer by it than they were
-  std::size_t rows_per_block{20};  // room for lists
+  /// [um], 0 to 15: neighbours are found anew when two cells may have come nearer by it than they
+  /// were. Longer lists against finding them more often.
+  double skin{2};
+  /// Room for lists, two bytes a cell and row, shared by 64 blocks of 16 cells; a block needs as
+  /// many rows as its most crowded cell has neighbours. Without room it is slower, nothing else.
+  std::size_t rows_per_block{20};
   Integrator integrator{Integrator::euler};
-  double longest_step{6};  // [min] of `advance`
+  double longest_step{6};  // [min] of `advance`: below the time of relaxation
   double longest_move{1};  // [um] of the fastest cell in a step of `advance`, at most 7
   double rest_speed{0};    // [um/min]; 0: no cell ever sleeps
   std::uint8_t rest_steps{8};
@@ -85,6 +89,10 @@ class Mechanics {
   /// they are not known, so that slots may change.
   void wake_near(std::span<const Sphere> places, core::Team& team);
 
+  /// Gives back all memory but the columns of the cells; neighbours are then found anew. Between
+  /// pushes the lists, sums and grid, more than half of all bytes of a cell, have no use.
+  void forget_neighbours();
+
   /// Bytes of n cells (capacity) with their columns, lists, grid and buffers, at most; `rows` of
   /// the grid (a box of 20 x 20 mm has 7e5). Without what others register.
   static std::size_t bytes(std::size_t n, std::size_t rows, const MechanicsOptions& options);
@@ -112,7 +120,8 @@ class Mechanics {
   StepReport look(core::Team& team);
   bool skin_is_used_up(core::Team& team) const;
   bool used_up(const Since& since, float radius) const;
-  std::size_t workspace_bytes() const;
+  void sort_cells(core::Team& team);
+  void list_neighbours_of_all(core::Team& team);
   void compute_pushes(core::Team& team);
   void push_block(std::size_t block, PushColumns sums);
   void add_wall(std::size_t first, std::size_t last, PushColumns sums) const;
@@ -128,9 +137,10 @@ class Mechanics {
   MechanicsOptions options_;
   std::uint32_t skin_squared_;  // of half the skin [quanta^2]
   Wall wall_;
+  std::pmr::memory_resource* memory_;
   RowGrid grid_;
   NeighbourLists lists_;
-  Column workspace_, since_, push_x_, push_y_, push_z_;
+  Column entries_, since_, push_x_, push_y_, push_z_;
   Cells::Extra<PairPush> previous_{0};
   std::uint64_t shape_{~std::uint64_t{0}}, growth_{0};
   bool worn_{true}, started_{false};

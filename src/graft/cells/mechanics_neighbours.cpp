@@ -18,13 +18,6 @@ std::uint16_t radius_then(float radius, double unit) {
 
 }  // namespace
 
-std::size_t Mechanics::workspace_bytes() const {
-  const std::size_t sort = RowGrid::workspace_bytes(cells_);
-  return options_.mode == NeighbourMode::grid
-             ? sort
-             : std::max(sort, lists_.workspace_bytes(cells_.capacity()));
-}
-
 double Mechanics::widest_radius(core::Team& team) const {
   const auto spheres = std::as_const(cells_).spheres();
   std::vector<float> widest(blocks(spheres.size()), 0.0f);
@@ -52,6 +45,29 @@ bool Mechanics::skin_is_used_up(core::Team& team) const {
   return std::find(worn.begin(), worn.end(), 1) != worn.end();
 }
 
+void Mechanics::forget_neighbours() {
+  for (Column* column : {&entries_, &since_, &push_x_, &push_y_, &push_z_}) column->release();
+  grid_.release();
+  lists_.release();
+  shape_ = ~std::uint64_t{0};
+}
+
+void Mechanics::sort_cells(core::Team& team) {
+  const double widest = widest_radius(team);
+  EXPECTS(pair_.shape == PairShape::quadratic || widest <= 64);
+  const double reach =
+      quanta_per_um * (2 * pair_.reach * widest + options_.skin) + neighbours_edge_slack;
+  Column room(1, memory_);
+  room.make_room(RowGrid::workspace_bytes(cells_));
+  grid_.sort(cells_, static_cast<std::int64_t>(reach), room.data(), team);
+}
+
+void Mechanics::list_neighbours_of_all(core::Team& team) {
+  entries_.make_room(lists_.workspace_bytes(cells_.capacity()));
+  lists_.build(law_, options_.skin, grid_, std::as_const(cells_).spheres(), cells_.capacity(),
+               entries_.data(), team);
+}
+
 bool Mechanics::find_neighbours(core::Team& team) {
   const bool grown = std::exchange(growth_, cells_.growth()) != cells_.growth();
   if (shape_ == cells_.shape() && !worn_ && !(grown && skin_is_used_up(team))) return false;
@@ -60,15 +76,10 @@ bool Mechanics::find_neighbours(core::Team& team) {
     column->reserve(cells_.capacity());
     column->make_room(n);
   }
-  workspace_.make_room(workspace_bytes());
-  const double widest = widest_radius(team);
-  EXPECTS(pair_.shape == PairShape::quadratic || widest <= 64);
-  const double reach =
-      quanta_per_um * (2 * pair_.reach * widest + options_.skin) + neighbours_edge_slack;
-  grid_.sort(cells_, static_cast<std::int64_t>(reach), workspace_.data(), team);
+  entries_.release();
+  sort_cells(team);
+  if (options_.mode == NeighbourMode::lists) list_neighbours_of_all(team);
   const auto spheres = std::as_const(cells_).spheres();
-  if (options_.mode == NeighbourMode::lists)
-    lists_.build(law_, options_.skin, grid_, spheres, cells_.capacity(), workspace_.data(), team);
   const auto since = since_.as<Since>();
   team.for_each_block(blocks(n), [&](std::size_t b, unsigned) {
     for (std::size_t i = b * block_cells; i < std::min(n, (b + 1) * block_cells); ++i)

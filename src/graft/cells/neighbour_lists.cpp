@@ -50,6 +50,12 @@ void NeighbourLists::build(const PairConstants& law, double skin, const RowGrid&
   });
 }
 
+void NeighbourLists::release() {
+  blocks_.release();
+  cells_ = 0;
+  entries_ = nullptr;
+}
+
 std::size_t NeighbourLists::blocks_without_list() const {
   std::size_t count = 0;
   for (std::size_t b = 0; b < blocks(); ++b) count += has_list(b) ? 0u : 1u;

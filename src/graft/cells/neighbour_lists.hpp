@@ -41,6 +41,9 @@ class NeighbourLists {
              std::span<const Sphere> spheres, std::size_t capacity, std::byte* workspace,
              core::Team& team);
 
+  /// No lists and no memory, until the next build.
+  void release();
+
   std::size_t blocks() const { return blocks_.size(); }
   const Block& block(std::size_t b) const { return blocks_.as<const Block>()[b]; }
   bool has_list(std::size_t b) const { return block(b).rows != no_list; }

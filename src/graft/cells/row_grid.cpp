@@ -38,6 +38,11 @@ RowGrid::RowGrid(std::pmr::memory_resource* memory)
       starts_(sizeof(Slot), memory),
       x_(sizeof(std::uint16_t), memory) {}
 
+void RowGrid::release() {
+  for (Column* column : {&rows_, &starts_, &x_}) column->release();
+  ny_ = nz_ = 0;
+}
+
 std::size_t RowGrid::workspace_bytes(const Cells& cells) {
   // The order, and beside it first the rows and histograms, then the column that is moved.
   return cells.capacity() * (sizeof(Slot) + std::max<std::size_t>(cells.widest_column(), 16)) +

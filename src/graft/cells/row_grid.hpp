@@ -27,6 +27,9 @@ class RowGrid {
   void sort(Cells& cells, std::int64_t reach, std::byte* workspace, core::Team& team);
   static std::size_t workspace_bytes(const Cells& cells);
 
+  /// No cells and no memory, until the next sort.
+  void release();
+
   std::size_t size() const { return x_.size(); }
   std::int64_t rows_y() const { return ny_; }
   std::int64_t rows_z() const { return nz_; }

@@ -6,8 +6,8 @@
 
 #include "core/contract.hpp"
 #include "graft/byte_store.hpp"
-#include "graft/rules/pile.hpp"
 #include "graft/thin_drawn.hpp"
+#include "graft/tissue/tissue_counts.hpp"
 
 namespace caudata::graft {
 namespace {
@@ -87,10 +87,8 @@ std::array<std::uint64_t, product::cell_types> GraftCourse::canal_types() const 
   return canal_->living_by_type([this](CellId cell) { return tissue_->type_at_release(cell); });
 }
 
-/// Of a pile, from which on its cells starve [mm].
-double GraftCourse::starving_thickness() const {
-  return slab_thickest(pile_supply(p_.tissue, setup_.tissue.cell_volume),
-                       p_.tissue.survival.breathe.oxygen.critical);
+Piles GraftCourse::canal_piles() const {
+  return canal_->piles(tissue_->pile(), p_.tissue.survival.breathe.oxygen.critical);
 }
 
 Snapshot GraftCourse::snapshot() const {
@@ -104,8 +102,8 @@ Snapshot GraftCourse::snapshot() const {
   for (std::size_t i = 0; i < surfaces; ++i)
     s.adherent_by_surface[i] = canal.adherent_on(static_cast<Surface>(i));
   s.living_by_type = canal_types();
-  if (plan_.what.rules[CellRule::breathe]) s.starved = canal_->piles(starving_thickness()).starved;
-  tissue_->count(s);
+  if (plan_.what.rules[CellRule::breathe]) s.starved = canal_piles().starved;
+  count(*tissue_, s);
   s.drawn = drawn();
   return s;
 }
@@ -119,7 +117,7 @@ std::vector<DrawnCell> GraftCourse::drawn() const {
     if (c.compartment != Compartment::dead && c.compartment != Compartment::left)
       cells.push_back({c.x, c.y, c.z, c.id, c.id, tissue_->type_at_release(c.id), c.compartment,
                        c.surface, c.diameter / 2});
-  tissue_->draw(share, cells);
+  draw(*tissue_, share, cells);
   return cells;
 }
 
@@ -131,8 +129,7 @@ double GraftCourse::residual_hour() const {
 void GraftCourse::describe_if_due() {
   if (snapshots_.size() < due_.size() && hour_ >= due_[snapshots_.size()]) {
     snapshots_.push_back(snapshot());
-    thickest_ = std::max(
-        {thickest_, canal_->piles(starving_thickness()).thickest, tissue_->thickest_pile()});
+    thickest_ = std::max({thickest_, canal_piles().thickest, tissue_->thickest_pile()});
   }
   if (hour_ == residual_hour())
     residual_ = setup_.tissue.composition[product::CellType::pluripotent] *

@@ -50,7 +50,7 @@ class GraftCourse {
  private:
   std::array<std::uint64_t, product::cell_types> canal_types() const;
   std::vector<DrawnCell> drawn() const;
-  double starving_thickness() const;
+  Piles canal_piles() const;
   void describe_if_due();
   double residual_hour() const;
   TakeRisk take_risk_curve() const;

@@ -115,7 +115,7 @@ std::vector<AxonTree> GraftCourse::axon_trees() const {
 GraftPeaks GraftCourse::peaks() const {
   double largest = 0;
   for (const TumourClone& clone : tissue_->clones()) largest = std::max(largest, clone.cells);
-  return {thickest_,          tissue_->most_packing(),  tissue_->fluid_level(Substance::soluble),
+  return {thickest_,          tissue_->most_packing(),  tissue_->fluid()[Substance::soluble],
           tissue_->neurons(), tissue_->clones().size(), largest};
 }
 

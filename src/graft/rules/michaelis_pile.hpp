@@ -9,9 +9,10 @@
 namespace caudata::graft {
 
 /// A slab fed from one side whose cells take up Q C/(C + half): D C'' = Q C/(C + half), C = C0 at
-/// the surface, no flux at the far side. The closed form of a constant uptake (pile.hpp) puts the
-/// depth of starvation too near the surface where `half` is not far below the critical level: by a
-/// seventh at the medians of the priors.
+/// the surface, no flux at the far side. The one definition of which cells of a pile starve. The
+/// closed form of a constant uptake (pile.hpp), its limit for half -> 0, puts the depth of
+/// starvation too near the surface where `half` is not far below the critical level: by a seventh
+/// at the medians of the priors.
 ///
 /// Levels for all piles of one supply are tabulated once and interpolated: finite volumes, second
 /// order. Piles beyond `deep` times the reach of the constant uptake are alike down to that depth.

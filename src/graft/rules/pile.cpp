@@ -39,11 +39,6 @@ double slab_starved(const PileSupply& s, double thickness, double critical) {
   return 1 - std::max(0.0, fed - from_end) / thickness;
 }
 
-double slab_thickest(const PileSupply& s, double critical) {
-  EXPECTS(critical >= 0 && critical <= s.level);
-  return std::sqrt(2 * s.diffusivity * (s.level - critical) / s.use);
-}
-
 double sphere_reach(const PileSupply& s) { return std::sqrt(6 * s.diffusivity * s.level / s.use); }
 
 double sphere_core(const PileSupply& s, double radius) {

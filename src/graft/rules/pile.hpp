@@ -3,9 +3,11 @@
 
 #include "graft/graft_key.hpp"
 
-/// Oxygen in piles of cells, in closed form: steady diffusion, a constant uptake Q until the level
-/// is 0, no flux where it is 0. A bound: cells that get less take less, so true levels are higher
-/// (MichaelisPile). Neglected: oxygen from the vessels below, in pia and dura.
+/// Piles of cells and their oxygen in closed form: steady diffusion, a constant uptake Q until the
+/// level is 0, no flux where it is 0. A bound: cells that get less take less, so true levels are
+/// higher. What starves is what MichaelisPile says, in the canal and on the cord; the closed form
+/// is its limit for a vanishing half-saturation. Neglected: oxygen from the vessels below, in pia
+/// and dura.
 namespace caudata::graft {
 
 /// What feeds a pile.
@@ -24,10 +26,6 @@ double slab_level(const PileSupply& supply, double thickness, double depth);
 
 /// Share of a slab that lies below a critical level, 0 <= critical <= supply.level.
 double slab_starved(const PileSupply& supply, double thickness, double critical);
-
-/// Greatest thickness of a slab nowhere below a critical level [mm]: sqrt(2 D (C0 - critical)/Q);
-/// 0 <= critical <= supply.level. Thicker piles starve from below.
-double slab_thickest(const PileSupply& supply, double critical);
 
 /// Greatest radius of a sphere whose centre still has oxygen [mm]: sqrt(6 D C0/Q).
 double sphere_reach(const PileSupply& supply);

@@ -8,15 +8,10 @@
 #include "core/elementary.hpp"
 
 namespace caudata::graft {
-namespace {
-
-constexpr double surface_pitch = 0.5;  // [mm] between tabulated sections
-
-}  // namespace
-
 CordSurface::CordSurface(const anatomy::Canal& canal) : from_(canal.axis().cord_start()) {
   const double length = canal.axis().conus() - from_;
-  const auto intervals = static_cast<std::size_t>(std::ceil(length / surface_pitch));
+  const auto intervals =
+      static_cast<std::size_t>(std::ceil(length / TissueNumerics::section_pitch));
   step_ = length / static_cast<double>(intervals);
   for (std::size_t i = 0; i <= intervals; ++i) {
     const anatomy::Ellipse inner = canal.section(from_ + step_ * static_cast<double>(i)).inner;

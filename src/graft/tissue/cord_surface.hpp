@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "anatomy/canal/canal.hpp"
+#include "graft/tissue/tissue_numerics.hpp"
 
 namespace caudata::graft {
 
@@ -32,7 +33,7 @@ class CordSurface {
     const Core& core = cores_[static_cast<std::size_t>(at)];
     return y * y * core.y + z * z * core.z < core.level;
   }
-  static constexpr double deep_margin = 0.05;  // [mm]
+  static constexpr double deep_margin = TissueNumerics::deep_margin;  // [mm]
 
   /// The point `height` above the surface [mm] at an azimuth [turns]; below, where negative.
   std::array<double, 3> point(double x, double azimuth, double height) const;

@@ -9,14 +9,14 @@
 namespace caudata::graft {
 namespace {
 
-constexpr double patch_length = 1;  // [mm], at most
 constexpr double patch_pi = 3.14159265358979323846;
 
 }  // namespace
 
 SurfacePatches::SurfacePatches(const CordSurface& surface)
     : from_(surface.from()),
-      along_(static_cast<std::size_t>(std::ceil((surface.to() - from_) / patch_length))),
+      along_(static_cast<std::size_t>(
+          std::ceil((surface.to() - from_) / TissueNumerics::patch_length))),
       pitch_((surface.to() - from_) / static_cast<double>(along_)) {
   for (std::size_t k = 0; k < cosine_.size(); ++k)
     cosine_[k] = core::sincos(2 * patch_pi * static_cast<double>(k + 1) / around).cos;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graft/tissue/cord_surface.hpp"
+#include "graft/tissue/tissue_numerics.hpp"
 
 namespace caudata::graft {
 
@@ -20,7 +21,7 @@ class SurfacePatches {
   std::size_t at(double x, double y, double z) const;
 
  private:
-  static constexpr std::size_t around = 32;  // azimuths, an even number
+  static constexpr std::size_t around = TissueNumerics::patches_around;
   std::size_t azimuth_of(double y, double z) const;
 
   double from_;

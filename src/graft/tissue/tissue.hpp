@@ -15,20 +15,25 @@
 #include "graft/cell_rules.hpp"
 #include "graft/cells/cells.hpp"
 #include "graft/cells/mechanics.hpp"
+#include "graft/cells/page_memory.hpp"
 #include "graft/graft_key.hpp"
 #include "graft/lesion/lesion_environment.hpp"
 #include "graft/rules/die.hpp"
 #include "graft/rules/michaelis_pile.hpp"
 #include "graft/rules/rule_step.hpp"
 #include "graft/snapshot.hpp"
+#include "graft/tissue/canal_fluid.hpp"
 #include "graft/tissue/cord_surface.hpp"
 #include "graft/tissue/surface_patches.hpp"
 #include "graft/tissue/tissue_fields.hpp"
 #include "graft/tissue/tissue_parameters.hpp"
+#include "graft/tissue/tumours.hpp"
 #include "graft/tissue/voxel_order.hpp"
 #include "product/composition.hpp"
 
 namespace caudata::graft {
+
+struct LivingBlock;
 
 /// Where cells of tissue live, and how.
 struct TissueSite {
@@ -42,19 +47,6 @@ struct TissueSite {
   CellRules rules;
 };
 
-/// A cell that may begin a clone.
-struct Founder {
-  CellId cell;
-  product::CellType type;
-};
-
-/// A clone that escaped: a tumour that lasts or dies out.
-struct TumourClone {
-  CellId founder;
-  bool pluripotent;  // or a progenitor that stayed in the cycle
-  double cells;
-};
-
 /// The cells that reached the cord, one by one, from their adhesion on: on its surface, then in it.
 ///
 /// One step is an hour: what cells take and give, fields, breathing, death, entry, commitment,
@@ -64,6 +56,9 @@ struct TumourClone {
 /// Fields of the cord rest until a first cell is in it and then move around cells (TissueFields).
 /// An axon outlives its neuron. Neglected: that cells which float or lie unattached on the surface
 /// are part of a pile, and what cells in the outermost voxels of the cord take from the fluid.
+///
+/// Memory: between steps the columns of the cells, 39 bytes each; lists of neighbours and whatever
+/// else a part of a step needs live for that part alone. Outputs are in tissue_counts.hpp.
 class Tissue {
  public:
   /// `team` must outlive the tissue.
@@ -83,26 +78,23 @@ class Tissue {
   void step(std::uint64_t elsewhere = 0);
 
   double hours() const { return step_hours * number_; }
+  const TissueSite& site() const { return site_; }
+  const GraftKey& key() const { return key_; }
   const CellLedger& ledger() const { return ledger_; }
   const Cells& cells() const { return cells_; }
+  /// That died, by region, ever.
+  const std::array<std::uint64_t, canal_regions>& dead() const { return dead_; }
   const TissueFields& fields() const { return fields_; }
+  const CanalFluid& fluid() const { return fluid_; }
   const MichaelisPile& pile() const { return pile_; }
   const AxonForest& axons() const { return forest_; }
-  const std::vector<TumourClone>& clones() const { return clones_; }
+  const std::vector<TumourClone>& clones() const { return tumours_.clones(); }
   std::uint64_t starved() const { return starved_; }  // of those that lived through the step
   double thickest_pile() const { return thickest_; }  // [mm]
   /// Greatest share of a voxel that cells in the cord ever filled.
   double most_packing() const { return most_packing_; }
   /// That were born in the cord, ever.
   std::uint64_t neurons() const { return neurons_; }
-
-  /// Living cells and the dead, added to a snapshot.
-  void count(Snapshot& snapshot) const;
-  /// Cells with Purpose::draw below `share`, as CanalCourse::drawn chooses.
-  void draw(double share, std::vector<DrawnCell>& cells) const;
-  std::uint64_t living(product::CellType type) const;
-  /// What the fluid of the canal holds of a substance.
-  double fluid_level(Substance s) const { return canal_level_[static_cast<std::size_t>(s)]; }
 
   product::CellType type_at_release(CellId cell) const;
 
@@ -115,37 +107,42 @@ class Tissue {
 
  private:
   struct Conditions;
+  struct Fates;
+  /// Adherent cells by patch, and of each of them its patch, by slot.
+  struct Piles {
+    std::vector<std::uint32_t> cells;
+    PageVector<std::uint32_t> patch;
+  };
+
+  /// Shows every member that decides what comes next.
+  template <class V, class Self>
+  static void visit_state(V& v, Self& self);
+  bool has_cells_that_can_be() const;
 
   const LesionOnDay* lesion() const { return today_ ? &*today_ : nullptr; }
   double days() const { return hours() / 24; }
+  void sort_into_voxels();
   void exchange_and_diffuse();
-  CellRates rates_of(Substance substance);
-  void feed_canal(std::uint64_t elsewhere);
+  CellRates rates_of(Substance substance, PageVector<float>& rates);
+  void feed_fluid(std::uint64_t elsewhere);
   double secreted_into_fluid(Pool pool, std::uint64_t elsewhere) const;
-  /// Adherent cells by patch; notes the patch of each.
-  std::vector<std::uint32_t> cells_by_patch();
+  Piles piles() const;
   Conditions conditions();
-  /// What befalls the cells of a step, by slot.
-  struct Fates {
-    std::vector<std::uint8_t> dies, enters, births, becomes_neuron;
-  };
-  struct BlockSums {
-    std::uint64_t starved{0};
-    double most_packing{0};
-  };
-  void live(const Conditions& conditions, Fates& fates);
-  void live_block(const Conditions& conditions, Fates& fates, std::size_t first, std::size_t last,
-                  BlockSums& sums);
-  void let_in(const std::vector<std::uint8_t>& enters);
-  void note_neurons(const std::vector<std::uint8_t>& becomes_neuron);
-  void reproduce(Fates& fates);
-  void bury_dead(const std::vector<std::uint8_t>& dies);
+  Fates live();
+  void live_block(const Conditions& now, std::size_t first, std::size_t last, Fates& fates);
+  void look_around(const Conditions& now, std::size_t first, LivingBlock& b, Fates& fates);
+  double look_around_in_cord(const std::array<double, 3>& at, std::size_t i, LivingBlock& b) const;
+  void look_around_in_pile(CellId id, double thickness, double radius, std::size_t i,
+                           LivingBlock& b) const;
+  void follow_rules(const Conditions& now, std::size_t first, LivingBlock& b);
+  void meet_fate(std::size_t slot, std::size_t i, const LivingBlock& b, Fates& fates);
+  void let_in(std::span<const Slot> entering);
+  void note_neurons(std::span<const Slot> neurons);
+  void reproduce(std::vector<Slot> mothers);
+  void bury_dead(std::span<const Slot> dying);
   void regrow();
   void push();
   void grow_axons();
-  void found(std::span<const Founder> cells, Compartment where);
-  void grow_tumours();
-  std::size_t region_of(double x) const;
 
   TissueSite site_;
   TissueParameters p_;
@@ -158,17 +155,12 @@ class Tissue {
   Cells cells_;
   Mechanics mechanics_;
   AxonForest forest_;
+  Tumours tumours_;
   CellLedger ledger_;
-  std::vector<TumourClone> clones_;
-  std::vector<float> rates_;          // of one substance, or gains of volume
-  std::vector<std::uint32_t> patch_;  // of adherent cells, by slot, within a step
-  std::vector<Slot> in_cord_;         // slots, within a step
-  std::vector<Sphere> vacated_;       // places that cells left within a step
+  std::vector<Sphere> vacated_;  // places that cells left within a step
   MichaelisPile pile_;
-  double washout_;  // of the canal [1/d]
-  double fluid_;    // in the canal [mm^3]
+  CanalFluid fluid_;
   std::array<std::uint64_t, canal_regions> dead_{};
-  std::array<double, substance_count> canal_level_{};
   std::optional<LesionOnDay> today_;
   std::uint32_t number_{0};
   bool fields_move_{false};  // since a first cell was in the cord

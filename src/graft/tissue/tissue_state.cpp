@@ -1,58 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <utility>
+#include <type_traits>
 
 #include "core/contract.hpp"
-#include "graft/byte_store.hpp"
+#include "graft/state_visit.hpp"
+#include "graft/tissue/cell_kinds.hpp"
 #include "graft/tissue/tissue.hpp"
 
 /// Checkpoints of the cells of the cord.
 namespace caudata::graft {
 namespace {
-
-/// A cell as checkpoints keep it.
-struct StoredCell {
-  std::uint64_t id, clone;
-  Sphere sphere;
-  CellKind kind;
-  float stage_clock, oxygen_debt;
-  std::uint16_t divisions, generation;
-  std::uint32_t clock, none[3];
-};
-static_assert(sizeof(StoredCell) == 64 && offsetof(StoredCell, none) == 52);
-
-StoredCell stored(const Cell& c) {
-  StoredCell s{};
-  s.id = c.id;
-  s.clone = c.clone;
-  s.sphere = c.sphere;
-  s.kind = c.kind;
-  s.stage_clock = c.stage_clock;
-  s.oxygen_debt = c.oxygen_debt;
-  s.divisions = c.divisions;
-  s.generation = c.generation;
-  s.clock = c.clock;
-  return s;
-}
-
-Cell restored(const StoredCell& s) {
-  Cell c;
-  c.id = s.id;
-  c.clone = s.clone;
-  c.sphere = s.sphere;
-  c.kind = s.kind;
-  c.stage_clock = s.stage_clock;
-  c.oxygen_debt = s.oxygen_debt;
-  c.divisions = s.divisions;
-  c.generation = s.generation;
-  c.clock = s.clock;
-  return c;
-}
-
-struct StoredClone {
-  std::uint64_t founder, pluripotent;
-  double cells;
-};
 
 core::Issue tissue_unreadable() {
   return {core::Severity::error,
@@ -65,35 +22,21 @@ core::Issue tissue_unreadable() {
 
 }  // namespace
 
+/// Not here: what follows from site, parameters and key; neighbours and the lesion of the day,
+/// which every step finds anew; places that were vacated within a step.
+template <class V, class Self>
+void Tissue::visit_state(V& v, Self& self) {
+  v(self.number_), v(self.fields_move_);
+  v(self.starved_), v(self.neurons_), v(self.thickest_), v(self.most_packing_);
+  v(self.ledger_), v(self.dead_);
+  v(self.fluid_), v(self.tumours_);
+  v(self.cells_), v(self.fields_), v(self.forest_);
+}
+
 void Tissue::write(const std::function<void(std::span<const std::byte>)>& sink) const {
-  constexpr std::size_t at_once = 65536;  // cells
-  ByteWriter out;
-  const auto flush = [&] {
-    const std::vector<std::byte> bytes = out.take();
-    sink(bytes);
-    out = {};
-  };
-  out.put(number_);
-  out.put(std::uint32_t{fields_move_});
-  out.put(ledger_);
-  out.put(starved_);
-  out.put(neurons_);
-  out.put(thickest_);
-  out.put(most_packing_);
-  out.put(dead_);
-  out.put(canal_level_);
-  out.put(std::uint64_t{clones_.size()});
-  for (const TumourClone& c : clones_)
-    out.put(StoredClone{c.founder, c.pluripotent ? 1u : 0u, c.cells});
-  out.put(std::uint64_t{cells_.size()});
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
-    out.put(stored(cells_[i]));
-    if ((i + 1) % at_once == 0) flush();
-  }
-  out.put_all(std::span<const std::byte>(fields_.state()));
-  flush();
-  out.put_all(std::span<const std::byte>(forest_.state()));
-  flush();
+  StateWriter writer(sink);
+  visit_state(writer, *this);
+  writer.end();
 }
 
 std::vector<std::byte> Tissue::state() const {
@@ -104,39 +47,25 @@ std::vector<std::byte> Tissue::state() const {
   return bytes;
 }
 
+bool Tissue::has_cells_that_can_be() const {
+  const auto known = [](const CellKind& kind) {
+    return kind.type < product::cell_types && kind.compartment < compartments &&
+           kind.surface < surfaces;
+  };
+  const auto injected = [this](CellId clone) {
+    return RuleStep::dose_of(clone) < site_.dose_hours.size();
+  };
+  return std::ranges::all_of(cells_.kinds(), known) &&
+         std::ranges::all_of(cells_.clones(), injected) &&
+         std::ranges::find(cells_.ids(), CellId{0}) == cells_.ids().end();
+}
+
 core::Issues Tissue::restore(std::span<const std::byte> state) {
   EXPECTS(cells_.size() == 0);
-  ByteReader in(state);
+  StateReader reader(state);
+  visit_state(reader, *this);
   core::Issues issues;
-  number_ = in.get<std::uint32_t>();
-  fields_move_ = in.get<std::uint32_t>() != 0;
-  ledger_ = in.get<CellLedger>();
-  starved_ = in.get<std::uint64_t>();
-  neurons_ = in.get<std::uint64_t>();
-  thickest_ = in.get<double>();
-  most_packing_ = in.get<double>();
-  in.fill<std::uint64_t>(dead_);
-  in.fill<double>(canal_level_);
-  clones_.clear();
-  for (const StoredClone& c : in.get_all<StoredClone>())
-    clones_.push_back({c.founder, c.pluripotent != 0, c.cells});
-  const auto stored_cells = in.get_all<StoredCell>();
-  const auto fields = in.get_all<std::byte>();
-  const auto axons = in.get_all<std::byte>();
-  const bool known_kinds = std::ranges::all_of(stored_cells, [](const StoredCell& s) {
-    return s.id != 0 && s.kind.type < product::cell_types && s.kind.compartment < compartments &&
-           s.kind.surface < surfaces;
-  });
-  if (!in.at_end() || !known_kinds || !fields_.restore(fields)) {
-    issues.add(tissue_unreadable());
-    return issues;
-  }
-  cells_.reserve(stored_cells.size());
-  std::vector<Cell> cells;
-  cells.reserve(stored_cells.size());
-  for (const StoredCell& s : stored_cells) cells.push_back(restored(s));
-  cells_.append_as_given(cells);
-  issues.add(forest_.restore(axons));
+  if (!reader.at_end() || !has_cells_that_can_be()) issues.add(tissue_unreadable());
   return issues;
 }
 

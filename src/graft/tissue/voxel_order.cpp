@@ -21,18 +21,18 @@ std::size_t voxel_at(const VoxelGrid& grid, double x, double y, double z) {
 }
 
 void VoxelOrder::sort(std::span<const Sphere> spheres, std::span<const std::uint32_t> chosen) {
-  if (chosen.empty() && slots_.empty()) return;
+  if (chosen.empty() && begin_.back() == 0) return;
+  PageVector<std::uint32_t> voxels(chosen.size());
   slots_.resize(chosen.size());
-  voxels_.resize(chosen.size());
   std::fill(begin_.begin(), begin_.end(), 0u);
   for (std::size_t k = 0; k < chosen.size(); ++k) {
     const auto at = canal_position(spheres[chosen[k]]);
-    voxels_[k] = static_cast<std::uint32_t>(voxel_at(grid_, at[0], at[1], at[2]));
-    ++begin_[voxels_[k] + 1];
+    voxels[k] = static_cast<std::uint32_t>(voxel_at(grid_, at[0], at[1], at[2]));
+    ++begin_[voxels[k] + 1];
   }
   for (std::size_t v = 1; v < begin_.size(); ++v) begin_[v] += begin_[v - 1];
   // begin_[v] runs to the end of voxel v, then everything moves back by one voxel.
-  for (std::size_t k = 0; k < chosen.size(); ++k) slots_[begin_[voxels_[k]]++] = chosen[k];
+  for (std::size_t k = 0; k < chosen.size(); ++k) slots_[begin_[voxels[k]]++] = chosen[k];
   for (std::size_t v = begin_.size() - 1; v > 0; --v) begin_[v] = begin_[v - 1];
   begin_[0] = 0;
 }

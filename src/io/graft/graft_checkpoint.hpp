@@ -27,7 +27,7 @@
 namespace caudata::io {
 
 /// Of the content of the sections too: raised when the state of a run changes its form.
-inline constexpr std::uint32_t graft_checkpoint_version = 1;
+inline constexpr std::uint32_t graft_checkpoint_version = 2;
 inline constexpr std::size_t longest_section_name = 27;
 
 template <class T>

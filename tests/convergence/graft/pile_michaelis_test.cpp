@@ -83,6 +83,23 @@ TEST(MichaelisPile, ApproachesTheClosedFormAsHalfSaturationFalls) {
   }
 }
 
+// The share that starves has the closed form as its limit, from below.
+TEST(MichaelisPile, StarvesAsTheClosedFormSaysAsHalfSaturationFalls) {
+  for (const double critical : {0.001, 0.02})
+    for (const double thickness : {0.35, 0.6, 0.85}) {
+      const double limit = slab_starved(michaelis_supply, thickness, critical);
+      double before = 1;
+      for (const double half : {0.0028, 0.0007, 0.0001}) {
+        const double gap =
+            limit - MichaelisPile(michaelis_supply, half).starved(thickness, critical);
+        EXPECT_LT(gap, before) << critical << " " << thickness << " " << half;
+        EXPECT_GT(gap, -2e-3);
+        before = gap;
+      }
+      EXPECT_LT(before, 0.02) << critical << " " << thickness;
+    }
+}
+
 TEST(MichaelisPile, HasItsEnds) {
   const MichaelisPile pile(michaelis_supply, 0.0014);
   EXPECT_EQ(pile.level(0, 0), michaelis_supply.level);

@@ -174,15 +174,21 @@ TEST(CanalCourse, PilesAreAsThickAsTheirCellsAndStarveBelow) {
   DosePlan plan = course_plan(150'000'000);
   plan.simulated = 3000;
   CourseRun run(plan, 0);
-  EXPECT_EQ(run.course.piles(0.3).thickest, 0);
+  constexpr double critical = 0.001;  // [mM]
+  const auto pile = [](double use) { return MichaelisPile({0.104, 2e-3, use}, 0.0014); };
+  const MichaelisPile hungry = pile(1), frugal = pile(1e-6), usual = pile(5e-3);
+  EXPECT_EQ(run.course.piles(usual, critical).thickest, 0);
   run.course.run(1);
-  const Piles thin = run.course.piles(1e-9), thick = run.course.piles(1e9);
-  EXPECT_GT(thin.thickest, 0.05);
-  EXPECT_EQ(thick.starved, 0u);
+  const Piles piles = run.course.piles(usual, critical);
+  EXPECT_GT(piles.thickest, 0.05);
+  EXPECT_EQ(run.course.piles(frugal, critical).starved, 0u);
+  const std::uint64_t most = run.course.piles(hungry, critical).starved;
   const CellLedger ledger = run.course.ledger();
-  EXPECT_LE(thin.starved, ledger[Compartment::bedload] + ledger[Compartment::adherent]);
-  EXPECT_GT(run.course.piles(thin.thickest / 2).starved, 0u);
-  EXPECT_LT(run.course.piles(thin.thickest / 2).starved, thin.starved);
+  EXPECT_GT(most, 0u);
+  EXPECT_LE(most, ledger[Compartment::bedload] + ledger[Compartment::adherent]);
+  EXPECT_LT(piles.starved, most);
+  EXPECT_LE(static_cast<double>(piles.starved),
+            static_cast<double>(ledger.living()) * usual.starved(piles.thickest, critical));
 }
 
 TEST(CanalCourse, FollowsTheParametersOfTheProject) {

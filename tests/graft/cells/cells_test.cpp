@@ -68,6 +68,46 @@ TEST(CellsTable, AddsRemovesAndFinds) {
   EXPECT_EQ(cells[mark][66], (std::array<char, 3>{})) << "new cells have zeros";
 }
 
+// Every field by name: one more does not compile until it is here, and then needs its column.
+TEST(CellsTable, EveryFieldGoesThroughColumnsAndCheckpoints) {
+  std::vector<Cell> list(3);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    auto& [id, clone, sphere, kind, oxygen_debt, divisions, stage] = list[i];
+    const auto n = static_cast<std::uint8_t>(10 * i + 1);
+    id = born_bit | n;
+    clone = cell_id(most_doses - 1, most_cells_of_a_dose - 1 - i);
+    sphere = {n, -n, 1000 + n, 7.5f + n};
+    kind = {n, std::uint8_t(n + 1), std::uint8_t(n + 2), std::uint8_t(n + 3)};
+    oxygen_debt = 0.25f * n;
+    divisions = static_cast<std::uint16_t>(300 * n);
+    stage = static_cast<std::uint8_t>(n + 4);
+  }
+  Cells cells = test::columns_of(list), again;
+  const auto mark = cells.add_column<std::uint32_t>(), same = again.add_column<std::uint32_t>();
+  cells[mark][2] = 77;
+  std::vector<std::byte> bytes;
+  StateWriter writer(
+      [&](std::span<const std::byte> b) { bytes.insert(bytes.end(), b.begin(), b.end()); });
+  cells.write(writer);
+  writer.end();
+  EXPECT_EQ(bytes.size(), sizeof(std::uint64_t) + 3 * cells.bytes_per_cell());
+  StateReader reader(bytes);
+  again.read(reader);
+  EXPECT_TRUE(reader.at_end());
+  ASSERT_EQ(again.size(), list.size());
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    EXPECT_EQ(cells[i], list[i]);
+    EXPECT_EQ(again[i], list[i]);
+  }
+  EXPECT_EQ(again[same][2], 77u);
+  StateReader cut{std::span(bytes).first(bytes.size() - 1)};
+  Cells none;
+  none.add_column<std::uint32_t>();
+  none.read(cut);
+  EXPECT_FALSE(cut.whole());
+  EXPECT_EQ(none.size(), 0u);
+}
+
 TEST(CellsTable, PositionsAreExactToAQuarterOfANanometre) {
   for (const double x : {0.0, 12.3456789, 324.9, 650.0}) {
     const auto back = canal_position(sphere_in_canal({x, -7.7, 3.3}, 8));
@@ -128,7 +168,26 @@ TEST(RowGridOrder, RunsHoldAllWithinReach) {
   }
 }
 
-TEST(CellsMemory, IsWhatIsSaidAndAtMost128BytesACell) {
+TEST(CellsMemory, BetweenPushesIsThatOfTheColumns) {
+  constexpr std::size_t n = 50'000;
+  CountingMemory memory;
+  Cells cells(&memory);
+  cells.reserve(n);
+  cells.append(test::comparison_cells(n));
+  const std::size_t columns = memory.now;
+  EXPECT_LE(columns, n * 39 + 7 * Column::padding);
+  Mechanics mechanics(cells, comparison_law, {}, &memory);
+  core::Team team(1);
+  mechanics.step(0.1, team);
+  EXPECT_GT(memory.now, columns + n * 50);
+  mechanics.forget_neighbours();
+  EXPECT_EQ(memory.now, columns);
+  const auto sorted = mechanics.times_sorted();
+  mechanics.step(0.1, team);
+  EXPECT_EQ(mechanics.times_sorted(), sorted + 1);
+}
+
+TEST(CellsMemory, IsWhatIsSaidAndAtMost112BytesACell) {
   constexpr std::size_t n = 50'000;
   const auto list = test::comparison_cells(n);
   for (const NeighbourMode mode : {NeighbourMode::lists, NeighbourMode::grid}) {
@@ -146,7 +205,7 @@ TEST(CellsMemory, IsWhatIsSaidAndAtMost128BytesACell) {
       const std::size_t said = Mechanics::bytes(n, mechanics.grid().rows(), options);
       EXPECT_LE(memory.peak, said);
       EXPECT_GE(memory.peak, 0.9 * static_cast<double>(said));
-      EXPECT_LE(static_cast<double>(memory.peak) / n, 128) << "peak";
+      EXPECT_LE(static_cast<double>(memory.peak) / n, 112) << "peak";
     }
     EXPECT_EQ(memory.now, 0u);
   }

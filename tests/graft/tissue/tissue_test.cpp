@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "graft/tissue/tissue_counts.hpp"
 #include "graft/tissue/tissue_fixture.hpp"
 
 namespace caudata::graft {
@@ -17,6 +18,7 @@ TissueParameters lively_tissue() {
   p.survival.die.week = {0.5, 0.5, 0.5};
   p.commit.exit = 0.5;
   p.divide.doubling = 0.5;
+  p.axons.delay = 0.1;
   p.escape.take_surface = p.escape.take_tissue = 1e-2;
   return p;
 }
@@ -39,7 +41,7 @@ TissueSite lively_site() {
 
 Snapshot counted(const Tissue& tissue) {
   Snapshot s;
-  tissue.count(s);
+  count(tissue, s);
   return s;
 }
 
@@ -72,7 +74,7 @@ TEST(Tissue, WithoutRulesNothingHappens) {
   ASSERT_EQ(run.tissue.cells().size(), 500u);
   for (std::size_t i = 0; i < 500; ++i) EXPECT_EQ(run.tissue.cells()[i], before[i]);
   EXPECT_EQ(run.tissue.ledger()[Compartment::adherent], 500u);
-  EXPECT_EQ(run.tissue.fluid_level(Substance::soluble), 0);
+  EXPECT_EQ(run.tissue.fluid()[Substance::soluble], 0);
 }
 
 TEST(Tissue, SettlersLieOnTheSurfaceOneOverTheOther) {
@@ -127,7 +129,7 @@ TEST(Tissue, EveryCellIsCountedAtEveryHour) {
   EXPECT_GT(ledger[Compartment::dead], 50u);
   EXPECT_GT(run.tissue.neurons(), 10u);
   EXPECT_GT(run.tissue.axons().count(1).axons, 10u);
-  EXPECT_GT(run.tissue.fluid_level(Substance::soluble), 0);
+  EXPECT_GT(run.tissue.fluid()[Substance::soluble], 0);
   EXPECT_GT(run.tissue.fields()[Substance::soluble].values[0], 0);
   for (const Substance s : {Substance::oxygen, Substance::soluble, Substance::contact})
     EXPECT_TRUE(run.tissue.fields().ledger(s).balanced());
@@ -187,9 +189,9 @@ TEST(Tissue, FluidIsFedByAllThatLiveInIt) {
     here.tissue.step();
     elsewhere.tissue.step(300);
   }
-  const double level = here.tissue.fluid_level(Substance::soluble);
+  const double level = here.tissue.fluid()[Substance::soluble];
   EXPECT_GT(level, 0);
-  EXPECT_NEAR(elsewhere.tissue.fluid_level(Substance::soluble), level, 1e-12 * level);
+  EXPECT_NEAR(elsewhere.tissue.fluid()[Substance::soluble], level, 1e-12 * level);
 }
 
 TEST(Tissue, DrawsTheCellsItCounts) {
@@ -198,8 +200,8 @@ TEST(Tissue, DrawsTheCellsItCounts) {
   run.tissue.settle(test::arrivals(site, 300, 8, 0, 0.5));
   run.hours(3);
   std::vector<DrawnCell> all, some;
-  run.tissue.draw(1, all);
-  run.tissue.draw(0.25, some);
+  draw(run.tissue, 1, all);
+  draw(run.tissue, 0.25, some);
   const Snapshot s = counted(run.tissue);
   std::array<std::uint64_t, product::cell_types> types{};
   for (const DrawnCell& cell : all) ++types[product::index(cell.type)];
@@ -208,18 +210,51 @@ TEST(Tissue, DrawsTheCellsItCounts) {
   for (const DrawnCell& cell : some) EXPECT_EQ(std::ranges::count(all, cell), 1);
 }
 
+/// What outputs and rules ask of a tissue beside its cells.
+void expect_same_answers(const Tissue& a, const Tissue& b) {
+  EXPECT_EQ(a.hours(), b.hours());
+  EXPECT_EQ(a.ledger().cells, b.ledger().cells);
+  EXPECT_EQ(a.ledger().injected, b.ledger().injected);
+  EXPECT_EQ(a.ledger().born, b.ledger().born);
+  EXPECT_EQ(a.dead(), b.dead());
+  EXPECT_EQ(a.fluid().levels(), b.fluid().levels());
+  EXPECT_EQ(a.axons().lengths(), b.axons().lengths());
+  EXPECT_EQ(a.starved(), b.starved());
+  EXPECT_EQ(a.thickest_pile(), b.thickest_pile());
+  EXPECT_EQ(a.most_packing(), b.most_packing());
+  EXPECT_EQ(a.neurons(), b.neurons());
+  ASSERT_EQ(a.clones().size(), b.clones().size());
+  for (std::size_t i = 0; i < a.clones().size(); ++i) {
+    EXPECT_EQ(a.clones()[i].founder, b.clones()[i].founder);
+    EXPECT_EQ(a.clones()[i].pluripotent, b.clones()[i].pluripotent);
+    EXPECT_EQ(a.clones()[i].cells, b.clones()[i].cells);
+  }
+  for (std::size_t i = 0; i < substance_count; ++i)
+    EXPECT_EQ(a.fields()[static_cast<Substance>(i)].values,
+              b.fields()[static_cast<Substance>(i)].values);
+}
+
+// In mid-course, after births, deaths, entries, tumours and a day of axons.
 TEST(Tissue, GoesOnFromACheckpointByteForByte) {
   const TissueSite site = lively_site();
   test::TissueRun whole(site, lively_tissue(), 1);
-  whole.tissue.settle(test::arrivals(site, 500, 8, 0, 0.1));
-  whole.hours(20);
+  whole.tissue.settle(test::arrivals(site, 250, 8, 0, 0.1));
+  whole.hours(25);
   const auto state = whole.tissue.state();
+  EXPECT_GT(whole.tissue.ledger().born, 10u);
+  EXPECT_GT(whole.tissue.ledger()[Compartment::dead], 10u);
+  EXPECT_GT(whole.tissue.ledger()[Compartment::adherent], 0u);
+  EXPECT_GT(whole.tissue.ledger()[Compartment::parenchyma], 10u);
+  EXPECT_GT(whole.tissue.clones().size(), 0u);
+  EXPECT_GT(whole.tissue.axons().count(1).segments, 0u);
   test::TissueRun again(site, lively_tissue(), 3);
   ASSERT_TRUE(again.tissue.restore(state).empty());
   EXPECT_EQ(again.tissue.state(), state);
-  whole.hours(6);
-  again.hours(6);
+  expect_same_answers(again.tissue, whole.tissue);
+  whole.hours(3);
+  again.hours(3);
   EXPECT_EQ(again.tissue.state(), whole.tissue.state());
+  expect_same_answers(again.tissue, whole.tissue);
   for (std::size_t i = 0; i < whole.tissue.cells().size(); ++i)
     EXPECT_EQ(again.tissue.cells()[i], whole.tissue.cells()[i]);  // slots too
 
@@ -227,6 +262,26 @@ TEST(Tissue, GoesOnFromACheckpointByteForByte) {
     test::TissueRun cut(site, lively_tissue(), 1);
     EXPECT_FALSE(cut.tissue.restore(std::span(state).first(kept)).empty()) << kept;
   }
+}
+
+// Whole bytes, but of a cell that cannot be.
+TEST(Tissue, RefusesStatesOfUnknownCells) {
+  const TissueSite site = test::tissue_site();
+  const auto refuses = [&](const Cell& cell) {
+    test::TissueRun run(site, test::central_tissue(), 1), other(site, test::central_tissue(), 1);
+    run.tissue.place({cell});
+    return !other.tissue.restore(run.tissue.state()).empty();
+  };
+  Cell cell;
+  cell.id = cell.clone = cell_id(0, 5);
+  cell.sphere = sphere_in_canal({20, 0, 0}, 8);
+  cell.kind.compartment = static_cast<std::uint8_t>(Compartment::adherent);
+  EXPECT_FALSE(refuses(cell));
+  cell.clone = cell_id(1, 5);  // of a dose that nobody got
+  EXPECT_TRUE(refuses(cell));
+  cell.clone = cell.id;
+  cell.kind.type = 200;
+  EXPECT_TRUE(refuses(cell));
 }
 
 // A cell at rest wakes when one beside it goes.

@@ -182,7 +182,7 @@ TEST(TissueLaw, TheFluidHoldsWhatAllSecrete) {
     test::TissueRun run(site, test::central_tissue());
     run.tissue.settle(test::arrivals(site, n, 10, 0, 1));
     run.hours(6);
-    return run.tissue.fluid_level(Substance::soluble);
+    return run.tissue.fluid()[Substance::soluble];
   };
   const double some = level(200, 50), all = level(2000, 5);
   EXPECT_GT(all, 0);
