@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t shape_sections = 240;
 constexpr std::size_t most_axons_kept = 200;
 constexpr double null_hours = 24;
+constexpr double risk_days = 365;
 constexpr std::uint64_t null_cells = 50'000;
 
 std::string plan_words(const Administration& how) {
@@ -174,6 +175,7 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
   r.simulated_share = static_cast<double>(r.simulated_cells) / delivered;
   double largest = 0;
   for (const TumourClone& clone : tissue_->clones()) largest = std::max(largest, clone.cells);
+  const EscapeParameters& escape = p_.tissue.escape;
   r.peaks = {
       {"thickest pile [mm]", thickest_},
       {"densest packing in the cord [share of space]", tissue_->most_packing()},
@@ -181,7 +183,11 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
       {"neurons born in the cord", static_cast<double>(tissue_->neurons()) * weight},
       {"clones that took at the central take probability",
        static_cast<double>(tissue_->clones().size()) * weight},
-      {"largest clone [cells]", largest}};
+      {"largest clone [cells]", largest},
+      {"chance of a tumour that is visible after a year, at the central take probability",
+       visible_risk(escape.teratoma, escape.visible, residual_, escape.take_surface, risk_days)},
+      {"chance of thickened nerve roots within a year",
+       hypertrophy_by(escape.hypertrophy, delivered, 1, risk_days)}};
   r.inputs = {{"lot", fmt::format("viability {:.3f}, pluripotent share {:.2g}, {} lots rejected",
                                   setup_.lot.lot.viability,
                                   setup_.lot.lot.composition[product::CellType::pluripotent],
