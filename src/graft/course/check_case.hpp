@@ -25,7 +25,8 @@ core::Issues check_canal(const GraftCase& what, const anatomy::Cord& cord,
                          const anatomy::CanalParameters& canal, const CasePlaces& places = {});
 
 /// What a middling lot shows of the injection: more cells than the volume holds, a volume that
-/// stays in the syringe. A lot that is drawn may be refused where a middling one is not.
+/// stays in the syringe, an injection too slow to be computed as done at once. A lot that is drawn
+/// may be refused where a middling one is not.
 core::Issues check_delivery(const GraftCase& what, const product::ProductParameters& product,
                             const CasePlaces& places = {});
 

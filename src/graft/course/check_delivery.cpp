@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "graft/course/check_case.hpp"
@@ -22,6 +24,21 @@ core::CellCount largest_dose(const std::vector<GraftDose>& doses) {
   return std::ranges::max(doses, {}, &GraftDose::cells).cells;
 }
 
+/// Cells sink within minutes, and the model has them all begin at once.
+constexpr double longest_injection = 30;  // [min]
+
+core::Issue too_slow(const product::Vehicle& v, const CasePlaces& places) {
+  return {
+      core::Severity::error,
+      "graft.injection-time",
+      places.at("administration.rate"),
+      fmt::format("{:g} mL at {:g} mL/min take {:.0f} min", v.volume, v.rate, v.volume / v.rate),
+      fmt::format("an injection is computed as if done at once; one of more than {:g} min "
+                  "would not be",
+                  longest_injection),
+      "a faster injection, or a smaller volume"};
+}
+
 }  // namespace
 
 core::Issues check_delivery(const GraftCase& what, const product::ProductParameters& product,
@@ -37,7 +54,10 @@ core::Issues check_delivery(const GraftCase& what, const product::ProductParamet
   for (const core::Issue& issue : found)
     if (issue.rule == "product.dead-volume" || issue.rule == "product.too-many-cells")
       kept.add(issue);
-  return at_places(kept, places);
+  kept = at_places(kept, places);
+  if (how.vehicle.rate > 0 && how.vehicle.volume > longest_injection * how.vehicle.rate)
+    kept.add(too_slow(how.vehicle, places));
+  return kept;
 }
 
 }  // namespace caudata::graft

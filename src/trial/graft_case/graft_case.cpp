@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "trial/graft_case/graft_case.hpp"
 
+#include <algorithm>
+
 #include "anatomy/cord.hpp"
 #include "graft/course/check_case.hpp"
 #include "trial/graft_case/fill_case.hpp"
@@ -76,6 +78,13 @@ core::Result<PlannedDoses> plan_of_file(const GraftDraft& draft, const GraftCase
                        draft.places.at("administration"));
 }
 
+/// A word that was written and could not be read: that has been told of, and says enough.
+bool plan_is_unreadable(const GraftDraft& draft) {
+  const GraftFileAdministration& a = draft.file.administration;
+  return (!a.part && draft.places.has("administration.part")) ||
+         (!a.dose && draft.places.has("administration.dose"));
+}
+
 /// What the case says of itself and what canal and product say of it. No doses: a plan that failed,
 /// which has been told of, or is not known.
 core::Issues findings_of(const GraftDraft& draft, const graft::GraftCase& what,
@@ -89,7 +98,9 @@ core::Issues findings_of(const GraftDraft& draft, const graft::GraftCase& what,
   core::Issues issues = graft::check_canal(what, cord, canal, draft.places);
   issues.add(graft::check_postures(a.postures, draft.places));
   if (!a.doses.empty()) issues.add(graft::check_doses(a.doses, draft.places));
-  issues.add(graft::check_delivery(what, product, draft.places));
+  const bool too_much = std::ranges::any_of(
+      issues, [](const core::Issue& issue) { return issue.rule == "canal.volume"; });
+  if (!too_much) issues.add(graft::check_delivery(what, product, draft.places));
   return issues;
 }
 
@@ -114,7 +125,7 @@ core::Result<ReadyGraftCase> read_graft_case(const core::Document& document,
   if (auto plan = plan_of_file(draft, context)) {
     ready.what.plan = plan->name;
     ready.what.administration.doses = std::move(plan->doses);
-  } else {
+  } else if (!plan_is_unreadable(draft)) {
     issues.add(plan.error());
   }
   if (!assumptions.missing().empty())

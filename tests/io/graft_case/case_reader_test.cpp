@@ -276,6 +276,7 @@ const KeyFault key_faults[] = {
     {"administration.rate", "\"0 mL/min\"", "schema.range"},
     {"administration.rate", "\"1e-9 mL/min\"", "schema.range"},
     {"administration.rate", "\"1e4 mL/min\"", "schema.range"},
+    {"administration.rate", "\"0.1 mL/min\"", "graft.injection-time"},
     {"administration.vehicle.density", "1.01", "unit.missing"},
     {"administration.vehicle.density", "\"1.01 kg\"", "unit.wrong"},
     {"administration.vehicle.density", "\"1.01 kg/m3\"", "schema.range"},
@@ -391,12 +392,13 @@ TEST(GraftCaseKeys, AllOfTheDocumentationAreTried) {
     EXPECT_EQ(tried.count(table + key), 1u) << table << key;
     ++keys;
   }
-  EXPECT_GE(keys, 28);
+  EXPECT_GE(keys, 27);
 }
 
 TEST(GraftCaseKeys, AnUnknownOneIsToldTheNearest) {
-  const std::pair<const char*, const char*> typed[] = {
-      {"volumen = \"5 mL\"", "volume"}, {"punctur = \"L3/4\"", "puncture"}, {"doze = \"H\"", "dose"}};
+  const std::pair<const char*, const char*> typed[] = {{"volumen = \"5 mL\"", "volume"},
+                                                       {"punctur = \"L3/4\"", "puncture"},
+                                                       {"doze = \"H\"", "dose"}};
   for (const auto& [line, meant] : typed) {
     const auto ready = read_case(case_with("dose = \"H\"\n", std::string("dose = \"H\"\n") + line));
     ASSERT_FALSE(ready) << line;
