@@ -1,11 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/available_memory.hpp"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <sstream>
 
 namespace caudata::app {
+namespace {
+
+std::string text_of(const std::string& file) {
+  std::ifstream in(file);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+std::optional<double> process_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return {};
+  return static_cast<double>(limit.rlim_cur);
+}
+
+}  // namespace
 
 std::optional<double> available_memory_of(const std::string& meminfo) {
   constexpr double kibibyte = 1024;
@@ -20,9 +37,23 @@ std::optional<double> available_memory_of(const std::string& meminfo) {
   return {};
 }
 
+std::optional<double> group_memory_of(const std::string& most, const std::string& stat) {
+  double limit = 0, used = 0;
+  if (!(std::istringstream(most) >> limit)) return {};
+  std::istringstream lines(stat);
+  for (std::string word; lines >> word;)
+    if (word == "anon" && lines >> used) return std::max(0.0, limit - used);
+  return {};
+}
+
 std::optional<double> available_memory() {
-  std::ifstream in("/proc/meminfo");
-  return available_memory_of(std::string(std::istreambuf_iterator<char>(in), {}));
+  const std::string group = "/sys/fs/cgroup/memory.";
+  std::optional<double> least;
+  for (const auto& some :
+       {available_memory_of(text_of("/proc/meminfo")),
+        group_memory_of(text_of(group + "max"), text_of(group + "stat")), process_limit()})
+    if (some && (!least || *some < *least)) least = some;
+  return least;
 }
 
 }  // namespace caudata::app

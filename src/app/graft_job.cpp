@@ -10,11 +10,13 @@
 #include "app/refuse.hpp"
 #include "app/source_run.hpp"
 #include "app/subject_text.hpp"
+#include "graft/course/graft_setup.hpp"
 #include "io/graft_case/case_reader.hpp"
 #include "io/graft_case/case_text.hpp"
 #include "io/sha256.hpp"
 #include "oc/replay.hpp"
 #include "trial/graft_case/virtual_case.hpp"
+#include "trial/parameters_read.hpp"
 
 namespace caudata::app {
 namespace {
@@ -25,7 +27,8 @@ struct GraftPerson {
   std::string case_text;
   core::TrialIndex trial;
   core::CandidateId candidate;
-  std::string words;  // of the canonical command
+  std::string words;                        // of the canonical command
+  std::vector<std::string> of_the_trial{};  // parameters
 };
 
 std::optional<trial::ChosenWord> typed(const std::optional<std::string>& word) {
@@ -56,7 +59,7 @@ core::Issues whose_graft(const GraftOptions& options) {
 }
 
 /// `--part` and `--dose` as typed.
-std::string plan_words(const GraftOptions& options) {
+std::string chosen_plan_words(const GraftOptions& options) {
   std::string words;
   if (options.part) words += fmt::format(" --part \"{}\"", *options.part);
   if (options.dose) words += fmt::format(" --dose \"{}\"", *options.dose);
@@ -69,8 +72,12 @@ core::Result<GraftPerson> person_of_file(const GraftOptions& options, const Tria
   auto ready =
       io::read_graft_case(*text, options.patient->string(), graft_context(options, source));
   if (!ready) return core::failure(ready.error());
-  return GraftPerson{std::move(*ready), std::move(*text), core::TrialIndex(0),
-                     core::the_trial_itself, "--patient case.graft.toml" + plan_words(options)};
+  return GraftPerson{std::move(*ready),
+                     std::move(*text),
+                     core::TrialIndex(0),
+                     core::the_trial_itself,
+                     "--patient case.graft.toml" + chosen_plan_words(options),
+                     {}};
 }
 
 core::Result<GraftPerson> person_of_trial(const GraftOptions& options, const TrialSource& source) {
@@ -84,10 +91,11 @@ core::Result<GraftPerson> person_of_trial(const GraftOptions& options, const Tri
       trial::virtual_case(describe_subject(study, again, **subject), **subject, again.people,
                           study.people.population.cord(), graft_context(options, source));
   if (!ready) return core::failure(ready.error());
-  GraftPerson person{std::move(*ready), {}, chosen->trial, (*subject)->candidate, {}};
+  GraftPerson person{std::move(*ready), {}, chosen->trial, (*subject)->candidate, {}, {}};
+  person.of_the_trial = trial::parameters_read(study.protocol);
   person.case_text = io::graft_case_toml(person.ready);
   person.words = fmt::format("--scenario \"{}\" --trial {} --subject {}{}", chosen->scenario->name,
-                             chosen->trial.value(), *options.subject, plan_words(options));
+                             chosen->trial.value(), *options.subject, chosen_plan_words(options));
   return person;
 }
 
@@ -148,6 +156,7 @@ GraftJob job_of(const GraftOptions& options, TrialSource source, GraftPerson per
   std::vector<std::uint64_t> cells = followed(options, person.ready.what.administration);
   GraftJob job{std::move(person.ready),
                std::move(source.ready.data),
+               std::move(person.of_the_trial),
                {seed, person.trial},
                person.candidate,
                std::move(cells),
@@ -164,6 +173,17 @@ GraftJob job_of(const GraftOptions& options, TrialSource source, GraftPerson per
 }
 
 }  // namespace
+
+fs::path graft_checkpoint(const fs::path& folder) { return folder / "graft.checkpoint"; }
+
+std::set<std::string> parameters_read(const GraftJob& job) {
+  const std::vector<std::string> of_the_model = graft::graft_parameters_read();
+  std::set<std::string> paths(of_the_model.begin(), of_the_model.end());
+  for (const trial::AssumedValue& assumed : job.ready.assumed)
+    if (!assumed.parameter.empty()) paths.insert(assumed.parameter);
+  paths.insert(job.of_the_trial.begin(), job.of_the_trial.end());
+  return paths;
+}
 
 core::Result<GraftJob> make_graft_job(const GraftOptions& options) {
   if (const auto wrong = whose_graft(options); wrong.has_errors()) return core::failure(wrong);

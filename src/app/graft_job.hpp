@@ -6,6 +6,7 @@
 #include <functional>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -13,7 +14,6 @@
 #include "app/inputs.hpp"
 #include "app/verbs/verbs.hpp"
 #include "core/stream.hpp"
-#include "graft/graft_key.hpp"
 #include "report/report_input.hpp"
 #include "trial/graft_case/graft_case.hpp"
 
@@ -23,6 +23,7 @@ namespace caudata::app {
 struct GraftJob {
   trial::ReadyGraftCase ready;
   Data data;
+  std::vector<std::string> of_the_trial;  // parameters that the subject's trial was conducted with
   /// Whose randomness: the candidate of a trial, or trial 0 itself for a case file.
   core::TrialStreams streams;
   core::CandidateId candidate;
@@ -34,9 +35,6 @@ struct GraftJob {
   report::Reproducibility identity;
   std::filesystem::path folder;
 
-  graft::GraftKey key() const {
-    return graft::GraftKey(streams.of(candidate, core::Process::graft));
-  }
   std::uint64_t all_cells() const {
     return std::accumulate(cells.begin(), cells.end(), std::uint64_t{0});
   }
@@ -46,14 +44,30 @@ struct GraftJob {
 /// protocol, trial, subject or case; more cells than a dose has; an end before the last dose.
 core::Result<GraftJob> make_graft_job(const GraftOptions& options);
 
-/// What a job takes at its peak, and how long.
-struct GraftForecast {
-  double memory{0};  // [byte]
-  double seconds{0};
-  double disk{0};  // [byte]
+/// Where the engine keeps how far it came; only an unfinished run has it.
+std::filesystem::path graft_checkpoint(const std::filesystem::path& folder);
+
+/// Every parameter of the data that decides the job: of the model, of what the case leaves open, of
+/// the trial that the subject is of.
+std::set<std::string> parameters_read(const GraftJob& job);
+
+/// What reaches the canal of a dose, and how much of that is followed.
+struct DoseForecast {
+  std::uint64_t living{0}, dead{0}, followed{0};
+  std::uint64_t delivered() const { return living + dead; }
 };
 
-/// How far a run is, in parts that take about as long as each other.
+/// What a job takes, and what it will follow.
+struct GraftForecast {
+  double memory{0};  // [byte] at its peak
+  double seconds{0};
+  double disk{0};    // [byte] at its peak: two checkpoints, or the last one beside the result
+  double result{0};  // [byte] of these that stay
+  std::vector<DoseForecast> doses;
+  double weight{1};  // cells that a followed one stands for
+};
+
+/// How far a run is, in hours of the person's time; first where it begins or goes on.
 using GraftProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
 /// Who computes grafts. `forecast` fails where the injection cannot be given as the case says;

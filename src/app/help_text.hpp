@@ -102,6 +102,7 @@ Exit code 0: done; 2: bad usage or input.)";
 
 inline constexpr const char* how_to_graft =
     R"(Examples:
+  caudata check examples/graft/supine.graft.toml                               what is wrong with a case file
   caudata graft FILE --patient examples/graft/supine.graft.toml --dry-run      memory, time and disk it would take
   caudata graft FILE --patient examples/graft/supine.graft.toml --cells 1e6 --days 2
   caudata graft FILE --patient examples/graft/supine.graft.toml --part MAD --dose L
@@ -110,11 +111,20 @@ inline constexpr const char* how_to_graft =
 
 FILE is a protocol or the folder of a run: product doses and dosing days come from there. A subject of a trial has the
 injury and the doses of that trial; with --part or --dose, the doses planned for it. A case file says who gets the cells
-and how they are given: docs/graft-file.md. What it leaves open is assumed and listed in the result; the folder holds
-case.graft.toml with every value, to change and run again.
+and how they are given: docs/graft-file.md. What it leaves open is assumed and listed in the result. The folder holds it
+as case.graft.toml; of a subject of a trial, with every value, to change and run again.
 
-With --cells N, N cells of each dose are followed, each for as many as the dose has more. The same bytes for any number
-of threads. What comes out is a computation on assumptions, most of them weak: it is no evidence that cells arrive.
+With --cells N, N cells of each dose are followed, each for as many as the dose has more; of those, thaw, syringe and
+needle lose the same share as of the others, so that fewer reach the canal: --dry-run counts them. The same bytes for
+any number of threads. What comes out is a computation on assumptions, most of them weak: it is no evidence that cells
+arrive.
+
+--dry-run foresees: memory to a fifth or so, time to a factor of two on a machine that does nothing else, disk as an upper
+bound with the checkpoints that a run keeps while it lasts. A run that needs more memory than can be had is refused.
+
+Between hours of the person's time, every half minute or more seldom, the folder gets a checkpoint; Ctrl-C writes one
+at the end of the hour under way, and of a full dose the first hour alone takes long. --resume goes on from it; where
+there is none, that is said, and the run begins at hour 0. Without --resume it always does, and says what it passes over.
 
 Exit code 0: done; 1: a file could not be written; 2: bad usage or input, or more memory than there is: nothing written;
 130: interrupted, what is on disk can be resumed.)";

@@ -6,6 +6,7 @@
 #include "io/atomic_write.hpp"
 #include "io/comparison_reader.hpp"
 #include "io/embedded.hpp"
+#include "io/graft_case/case_reader.hpp"
 #include "io/ledger_reader.hpp"
 #include "io/protocol_reader.hpp"
 #include "io/sha256.hpp"
@@ -68,6 +69,15 @@ core::Issue no_protocol(const std::string& design_file) {
           {}};
 }
 
+core::Issue no_protocol_but_a_case(const std::string& file) {
+  return {core::Severity::error,
+          "protocol.graft-case",
+          {file, 0, 0},
+          "this is a graft case: the person to whom the cells are given",
+          "a protocol is wanted here",
+          "caudata check " + file + ", or caudata graft PROTOCOL --patient " + file};
+}
+
 /// Exact figures need a design that can be made; a Phase II has none.
 core::Issues planned_size_findings(const trial::Draft& draft) {
   const trial::Protocol& protocol = draft.protocol;
@@ -108,6 +118,7 @@ core::Result<std::string> load_text(const fs::path& file) {
 
 core::Result<ProtocolFile> parse_protocol(std::string text, const std::string& shown_as) {
   if (io::is_design_file(text, shown_as)) return core::failure(no_protocol(shown_as));
+  if (io::is_graft_case(text, shown_as)) return core::failure(no_protocol_but_a_case(shown_as));
   auto draft = io::read_protocol(text, shown_as);
   if (!draft) return core::failure(draft.error());
   return ProtocolFile{std::move(text), std::move(*draft)};

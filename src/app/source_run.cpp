@@ -7,7 +7,7 @@
 
 #include "app/identity.hpp"
 #include "app/refuse.hpp"
-#include "report/number_text.hpp"
+#include "oc/trial_count.hpp"
 
 namespace caudata::app {
 namespace {
@@ -40,9 +40,15 @@ core::Result<const trial::Scenario*> named_scenario(const trial::Protocol& proto
   const auto found = std::ranges::find(protocol.scenarios, *name, &trial::Scenario::name);
   if (found != protocol.scenarios.end()) return &*found;
   const std::string near = core::nearest(*name, names);
-  return core::failure(
-      usage_error(fmt::format("there is no scenario \"{}\"", *name), {},
-                  near.empty() ? list(names) : fmt::format("did you mean \"{}\"?", near)));
+  return core::failure(usage_error(fmt::format("there is no scenario \"{}\"", *name), list(names),
+                                   near.empty() ? "" : fmt::format("did you mean \"{}\"?", near)));
+}
+
+/// Trials that there are: those of the run, or those that a run of the protocol would have; the
+/// most that a run can have where the protocol leaves that to a pilot.
+std::uint64_t number_of_trials(const TrialSource& source) {
+  if (source.run) return source.run->trials;
+  return source.ready.study.protocol.run.trials.value_or(oc::max_trials);
 }
 
 core::Result<TrialSource> open_run(const fs::path& folder, const std::optional<fs::path>& data) {
@@ -74,10 +80,10 @@ core::Result<NamedTrial> named_trial(const TrialSource& source, const TrialChoic
   if (!scenario) return core::failure(scenario.error());
   if (!choice.trial)
     return core::failure(usage_error("no trial named", "trials count from 0", "add --trial 0"));
-  if (source.run && *choice.trial >= source.run->trials)
-    return core::failure(
-        usage_error(fmt::format("there is no trial {}", *choice.trial),
-                    fmt::format("the run has trials 0 to {}", source.run->trials - 1), {}));
+  if (const std::uint64_t trials = number_of_trials(source); *choice.trial >= trials)
+    return core::failure(usage_error(
+        fmt::format("there is no trial {}", *choice.trial),
+        fmt::format("the {} has trials 0 to {}", source.run ? "run" : "protocol", trials - 1), {}));
   return NamedTrial{*scenario, core::TrialIndex(*choice.trial)};
 }
 
@@ -86,11 +92,12 @@ core::Result<const trial::SubjectRecord*> named_subject(const trial::TrialRecord
   const auto found =
       std::ranges::find(record.subjects, core::SubjectId(number), &trial::SubjectRecord::subject);
   if (found != record.subjects.end()) return &*found;
-  return core::failure(usage_error(
-      fmt::format("there is no subject {}", number),
-      fmt::format("the trial has {}",
-                  report::counted(static_cast<int>(record.subjects.size()), "dosed subject")),
-      {}));
+  return core::failure(
+      usage_error(fmt::format("there is no subject {}", number),
+                  record.subjects.empty()
+                      ? "nobody was dosed in this trial"
+                      : fmt::format("the trial dosed subjects 1 to {}", record.subjects.size()),
+                  {}));
 }
 
 }  // namespace caudata::app

@@ -52,6 +52,20 @@ core::Result<fs::path> usable_folder(const fs::path& folder, const std::string& 
   return folder;
 }
 
+void say_where_it_begins(Start start, const fs::path& checkpoint, const char* beginning) {
+  const std::string folder = checkpoint.parent_path().string();
+  const bool kept = fs::exists(checkpoint);
+  if (start == Start::resume && !kept)
+    print(stderr, fmt::format("no checkpoint in {}{}; starting at {}\n", folder,
+                              fs::exists(checkpoint.parent_path() / "manifest.json")
+                                  ? ", which holds the finished run"
+                                  : "",
+                              beginning));
+  if (start == Start::afresh && kept)
+    print(stderr,
+          fmt::format("the checkpoint in {} is not used; --resume would go on from it\n", folder));
+}
+
 core::Result<WrittenRun> write_run(const fs::path& folder, const Ready& ready,
                                    const report::Reproducibility& identity,
                                    const oc::Simulated& simulated) {

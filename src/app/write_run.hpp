@@ -28,6 +28,11 @@ core::Result<WrittenRun> write_run(const std::filesystem::path& folder, const Re
 core::Result<std::filesystem::path> usable_folder(const std::filesystem::path& folder,
                                                   const std::string& run_id);
 
+/// Says on stderr what a user may not expect: that there is no checkpoint to go on from, or that
+/// there is one and it is not used. `beginning`: where a run starts, "hour 0".
+void say_where_it_begins(Start start, const std::filesystem::path& checkpoint,
+                         const char* beginning);
+
 /// The last words of `run` and `merge`: on stdout where the report lies and how to go on, on stderr
 /// that its exact figures must not be used, where that is so.
 void announce(const WrittenRun& run, const report::Reproducibility& identity, Output output,

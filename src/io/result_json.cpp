@@ -34,13 +34,29 @@ std::string result_json(const GraftPlace& result) {
 }
 
 std::string result_json(const GraftNeeds& needs) {
+  Json doses = Json::array(), assumed = Json::array();
+  for (const GraftDoseNeeds& dose : needs.doses)
+    doses.push_back({{"day", dose.day},
+                     {"nominal_cells", dose.nominal},
+                     {"delivered_living", dose.living},
+                     {"delivered_dead", dose.dead},
+                     {"followed", dose.followed}});
+  for (const trial::AssumedValue& value : needs.assumed)
+    assumed.push_back({{"key", value.key}, {"value", value.value}, {"parameter", value.parameter}});
   return json_text({{"run_id", needs.run_id},
-                    {"cells", needs.cells},
-                    {"nominal_cells", needs.nominal_cells},
+                    {"folder", needs.folder},
+                    {"person", needs.person},
+                    {"plan", needs.plan},
+                    {"doses", doses},
+                    {"cells_per_followed", needs.cells_per_followed},
                     {"days", needs.days},
+                    {"threads", needs.threads},
                     {"memory_bytes", needs.memory},
+                    {"memory_available_bytes", needs.available ? Json(*needs.available) : Json()},
+                    {"seconds", needs.seconds},
                     {"disk_bytes", needs.disk},
-                    {"seconds", needs.seconds}});
+                    {"result_bytes", needs.result},
+                    {"assumed", assumed}});
 }
 
 }  // namespace caudata::io

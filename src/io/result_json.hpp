@@ -2,7 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
+
+#include "trial/graft_case/assumed_value.hpp"
 
 namespace caudata::io {
 
@@ -25,12 +29,23 @@ struct GraftPlace {
   std::string run_id, folder, page;
 };
 std::string result_json(const GraftPlace& result);
+struct GraftDoseNeeds {
+  int day{1};  // study day
+  double nominal{0};
+  std::uint64_t living{0}, dead{0};  // delivered
+  std::uint64_t followed{0};
+};
 struct GraftNeeds {
-  std::string run_id;
-  std::uint64_t cells{0};  // followed
-  double nominal_cells{0}, days{0};
-  double memory{0}, disk{0};  // [byte]
+  std::string run_id, folder, person, plan;
+  std::vector<GraftDoseNeeds> doses;
+  double cells_per_followed{1};
+  double days{0};
+  unsigned threads{1};
+  double memory{0};                 // [byte]
+  std::optional<double> available;  // [byte]
+  double disk{0}, result{0};        // [byte] at its peak, in the end
   double seconds{0};
+  std::vector<trial::AssumedValue> assumed;
 };
 std::string result_json(const GraftNeeds& needs);
 

@@ -49,7 +49,7 @@ TEST(VirtualGraftCase, HasTheDosesOfTheLogOnTheirDays) {
       ASSERT_EQ(doses.size(), logged.size());
       const auto& part = trial.study.protocol.parts[subject.level.part];
       const auto& dose = trial.study.protocol.product.doses[subject.level.dose];
-      EXPECT_EQ(ready->what.plan, part.name + ", dose " + dose.name + ", as given");
+      EXPECT_EQ(ready->what.plan, part.name + ", dose " + dose.name + ", as given in the trial");
       for (std::size_t i = 0; i < doses.size(); ++i) {
         EXPECT_EQ(doses[i].day, logged[i] - logged[0]);
         EXPECT_EQ(doses[i].cells, dose.cells);
@@ -100,7 +100,9 @@ TEST(VirtualGraftCase, AChosenPartOrDoseIsThePlannedOne) {
   const std::string own = trial.study.protocol.product.doses[subject.level.dose].name;
   const auto mad = trial.graft_case(subject, {trial::ChosenWord{"MAD", {}}, {}});
   ASSERT_TRUE(mad) << core::to_text(mad.error());
-  EXPECT_EQ(mad->what.plan, "MAD, dose " + own);
+  const std::string part = trial.study.protocol.parts[subject.level.part].name;
+  EXPECT_EQ(mad->what.plan, "MAD, dose " + own + ", planned here (in the trial the subject got " +
+                                part + ", dose " + own + ")");
   ASSERT_EQ(mad->what.administration.doses.size(), 4u);
   EXPECT_EQ(mad->what.administration.doses[3].day, core::Days(42));
   const auto high =
@@ -121,7 +123,9 @@ TEST(VirtualGraftCase, TellsWhatIsNotThePersonsOwn) {
                           "canal.stroke_volume", "canal.block.passage", "canal.block.length",
                           "administration.volume", "administration.posture"})
     EXPECT_EQ(std::ranges::count(ready->assumed, key, &trial::AssumedValue::key), 1) << key;
-  for (const char* key : {"subject.injury_to_first_dose", "lesion.level"})
+  EXPECT_EQ(ready->what.administration.injection, graft::InjectionOutcome::drawn);
+  for (const char* key :
+       {"subject.injury_to_first_dose", "lesion.level", "administration.injection"})
     EXPECT_EQ(std::ranges::count(ready->assumed, key, &trial::AssumedValue::key), 0) << key;
 }
 

@@ -70,11 +70,13 @@ void describe(CLI::App& verb, GraftOptions& options) {
   add_threads(verb, options.threads);
   verb.add_option("--out", options.out, "folder to write to (default: runs/<run id>)")
       ->type_name("DIR");
-  add_flag(verb, "--resume", options.start, Start::resume,
-           "go on from the checkpoint in the folder");
+  add_flag(
+      verb, "--resume", options.start, Start::resume,
+      "go on from the checkpoint in the folder; without one, say so and begin at the beginning");
   add_flag(verb, "--dry-run", options.what, GraftOptions::What::forecast,
            "say what memory, time and disk it would take, and what is assumed; nothing is written");
-  add_flag(verb, "--json", options.output, Output::json, "say where the result is as JSON");
+  add_flag(verb, "--json", options.output, Output::json,
+           "say as JSON where the result is, or what --dry-run foresees");
   add_progress(verb, options.progress, options.loudness);
   add_data(verb, options.data);
   verb.footer(how_to_graft);

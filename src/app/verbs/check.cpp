@@ -8,6 +8,7 @@
 #include "app/verbs/verbs.hpp"
 #include "io/comparison_reader.hpp"
 #include "io/findings_json.hpp"
+#include "io/graft_case/case_reader.hpp"
 #include "io/json_schema.hpp"
 #include "report/number_text.hpp"
 
@@ -39,10 +40,15 @@ core::Issue no_protocol() {
 }
 
 /// What a file that is no protocol gets wrong is a finding too.
-core::Issues all_findings(const std::string& text, const std::string& file) {
+core::Issues all_findings(const std::string& text, const std::string& file,
+                          const std::optional<fs::path>& folder) {
   if (io::is_design_file(text, file)) {
     const auto draft = io::read_comparison(text, file);
     return draft ? trial::check(*draft) : draft.error();
+  }
+  if (io::is_graft_case(text, file)) {
+    const auto data = load_data(folder);
+    return data ? io::check_graft_case(text, file, data->ledger) : data.error();
   }
   const auto parsed = parse_protocol(text, file);
   return parsed ? findings(parsed->draft) : parsed.error();
@@ -68,7 +74,7 @@ ExitCode check(const CheckOptions& options) {
     print_findings(stderr, text.error());
     return ExitCode::bad_input;
   }
-  const core::Issues found = all_findings(*text, options.protocol);
+  const core::Issues found = all_findings(*text, options.protocol, options.data);
   if (options.output == Output::json) {
     print(stdout, io::findings_json(found));
   } else {

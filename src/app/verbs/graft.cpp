@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "app/available_memory.hpp"
 #include "app/graft_job.hpp"
@@ -17,13 +18,10 @@ namespace caudata::app {
 namespace {
 
 void say_forecast(const GraftOptions& options, const GraftJob& job, const GraftForecast& forecast) {
-  if (options.output == Output::json)
-    print(stdout, io::result_json(
-                      io::GraftNeeds{job.identity.run_id, job.all_cells(),
-                                     graft::nominal_cells(job.ready.what.administration).value(),
-                                     job.days, forecast.memory, forecast.disk, forecast.seconds}));
-  else
-    print(stdout, forecast_text(job, forecast, available_memory()));
+  const std::optional<double> available = available_memory();
+  print(stdout, options.output == Output::json
+                    ? io::result_json(graft_needs(job, forecast, available))
+                    : forecast_text(job, forecast, available));
 }
 
 void say_grafted(const GraftOptions& options, const GraftJob& job, const fs::path& page) {
@@ -44,17 +42,18 @@ bool of_a_checkpoint(const core::Issues& issues) {
 }
 
 /// Runs with progress on stderr; an interrupt asks the engine to stop.
-ExitCode follow_cells(const GraftOptions& options, const GraftJob& job, const GraftEngine& engine) {
-  ProgressPrinter printer(options.progress, options.loudness, 0, 0, "steps");
+ExitCode run_engine(const GraftOptions& options, const GraftJob& job, const GraftEngine& engine) {
+  std::optional<ProgressPrinter> printer;
   std::stop_source stop;
   const auto page = engine.run(
       job,
       [&](std::uint64_t done, std::uint64_t total) {
-        printer.show(done, total);
+        if (!printer) printer.emplace(options.progress, options.loudness, done, total, "hours");
+        printer->show(done);
         if (interrupt_requested()) stop.request_stop();
       },
       stop.get_token());
-  printer.finish();
+  if (printer) printer->finish();
   if (!page)
     return refuse(page.error(),
                   of_a_checkpoint(page.error()) ? ExitCode::bad_input : ExitCode::failed);
@@ -83,7 +82,8 @@ ExitCode graft(const GraftOptions& options, const GraftEngine& engine) {
     return refuse(wrong, ExitCode::bad_input);
   const auto usable = usable_folder(job->folder, job->identity.run_id);
   if (!usable) return refuse(usable.error(), ExitCode::bad_input);
-  return follow_cells(options, *job, engine);
+  say_where_it_begins(options.start, graft_checkpoint(job->folder), "hour 0");
+  return run_engine(options, *job, engine);
 }
 
 }  // namespace caudata::app

@@ -86,6 +86,7 @@ class Execution {
     auto state = starting_state(nothing_yet(), checkpoint, options_.start);
     if (!state) return core::failure(state.error());
     accepted_ = true;
+    say_where_it_begins(options_.start, checkpoint, "trial 0");
     const auto session = simulate_with_checkpoints(ready_.study, *state, options_, checkpoint);
     if (!session) return core::failure(session.error());
     if (!state->state.complete()) return interrupted(*state);

@@ -20,6 +20,7 @@ class CasePlaces {
 
   /// The place of a path, or of the nearest table around it that the file has.
   core::SourceLocation at(std::string_view path) const;
+  bool has(std::string_view path) const { return places_.contains(path); }
 
  private:
   std::string file_;

@@ -6,6 +6,7 @@
 #include "core/issue.hpp"
 #include "graft/course/case.hpp"
 #include "graft/course/case_places.hpp"
+#include "product/product_parameters.hpp"
 
 /// Everything that forbids to run a case. Issues point at the lines of the file that stated the
 /// values.
@@ -23,7 +24,17 @@ core::Issues check_postures(const std::vector<PostureFrom>& postures,
 core::Issues check_canal(const GraftCase& what, const anatomy::Cord& cord,
                          const anatomy::CanalParameters& canal, const CasePlaces& places = {});
 
-/// All of these.
+/// What a middling lot shows of the injection: more cells than the volume holds, a volume that
+/// stays in the syringe, an injection too slow to be computed as done at once. A lot that is drawn
+/// may be refused where a middling one is not.
+core::Issues check_delivery(const GraftCase& what, const product::ProductParameters& product,
+                            const CasePlaces& places = {});
+
+/// Findings of other layers about a case, at the values of the case that they are about; those
+/// about none as they are.
+core::Issues at_places(const core::Issues& found, const CasePlaces& places);
+
+/// What a case says of itself, and the canal of it.
 core::Issues check_case(const GraftCase& what, const anatomy::Cord& cord,
                         const anatomy::CanalParameters& canal, const CasePlaces& places = {});
 

@@ -6,6 +6,7 @@
 #include "graft/course/graft_course.hpp"
 #include "graft/course/published_rows.hpp"
 #include "graft/rules/escape.hpp"
+#include "graft/rules/root_hypertrophy.hpp"
 #include "graft/thin_drawn.hpp"
 
 /// What a course leaves behind.
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t shape_sections = 240;
 constexpr std::size_t most_axons_kept = 200;
+constexpr double risk_days = 365;
 
 std::vector<double> decades_of_take() {
   std::vector<double> k;
@@ -147,6 +149,10 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
   r.simulated_cells = setup_.doses.carried();
   r.simulated_share =
       static_cast<double>(r.simulated_cells) / static_cast<double>(r.delivered_cells);
+  const EscapeParameters& escape = p_.tissue.escape;
+  r.in_a_year = {
+      visible_risk(escape.teratoma, escape.visible, residual_, escape.take_surface, risk_days),
+      hypertrophy_by(escape.hypertrophy, static_cast<double>(r.delivered_cells), 1, risk_days)};
   return r;
 }
 

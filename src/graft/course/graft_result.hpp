@@ -59,6 +59,12 @@ struct GraftPeaks {
   friend bool operator==(const GraftPeaks&, const GraftPeaks&) = default;
 };
 
+/// Chances of late harm within 365 days of the first dose, from parameters at their central values.
+struct RisksInAYear {
+  double visible_tumour{0};  // of residual pluripotent cells, at the central take probability
+  double thick_roots{0};     // nerve roots that thicken, at the inflammation of reference
+};
+
 /// The lot that was given.
 struct LotGiven {
   double viability{1};          // after thaw
@@ -88,6 +94,7 @@ struct GraftResult {
   std::vector<AxonTree> axons;
   std::vector<NullModel> nulls;
   TakeRisk risk;
+  RisksInAYear in_a_year;
   std::vector<PublishedRow> published;  // measurements beside this run
   GraftPeaks peaks;
   std::uint64_t nominal_cells{0};    // of the plan, all doses

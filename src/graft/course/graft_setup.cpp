@@ -47,8 +47,9 @@ anatomy::Posture posture_at(const std::vector<PostureFrom>& course, double hour)
   return now;
 }
 
-anatomy::Injection injection_of(const GraftPlan& plan, const anatomy::Canal& canal,
-                                const product::Lot& lot, const product::Delivered& delivered) {
+anatomy::Injection suspension_injected(const GraftPlan& plan, const anatomy::Canal& canal,
+                                       const product::Lot& lot,
+                                       const product::Delivered& delivered) {
   constexpr double kg_per_m3 = 1000;
   const product::Vehicle& vehicle = plan.what.administration.vehicle;
   const double cells = static_cast<double>(delivered.living + delivered.dead);
@@ -114,6 +115,14 @@ GraftParameters graft_parameters(const core::Ledger& ledger, std::vector<std::st
           tissue_parameters(ledger, missing)};
 }
 
+std::vector<std::string> graft_parameters_read() {
+  const core::Ledger nothing;  // of which every path is missing that is read
+  std::vector<std::string> paths;
+  graft_parameters(nothing, paths);
+  const anatomy::Cord cord(nothing, paths);
+  return paths;
+}
+
 core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& parameters,
                                 const anatomy::Cord& cord, const anatomy::GridSize& grid) {
   const Administration& how = plan.what.administration;
@@ -154,7 +163,7 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
     const auto cells = static_cast<std::uint64_t>(d.living + d.dead);
     const anatomy::Bolus bolus =
         anatomy::spread(setup.canal, posture_at(postures, hour),
-                        injection_of(plan, setup.canal, setup.lot.lot, d), grid.nx);
+                        suspension_injected(plan, setup.canal, setup.lot.lot, d), grid.nx);
     setup.doses.doses.push_back({hour - first_hour, cells, start_of(bolus, grid.na)});
     setup.doses.simulated += std::max<std::uint64_t>(
         1, static_cast<std::uint64_t>(std::floor(static_cast<double>(cells) * share)));

@@ -36,6 +36,9 @@ struct GraftParameters {
 };
 GraftParameters graft_parameters(const core::Ledger& ledger, std::vector<std::string>& missing);
 
+/// Paths that `graft_parameters` and the cord read, whether a ledger has them or not.
+std::vector<std::string> graft_parameters_read();
+
 /// Of the canal: along, around, in depth.
 inline constexpr anatomy::GridSize canal_grid_size{1024, 64, 8};
 

@@ -173,6 +173,8 @@ std::string graft_summary_json(const report::GraftInput& input) {
        {{"residual_cells", r.risk.residual_cells},
         {"residual_cells_se", report::residual_error(r)},
         {"read_at_h", r.risk.hours},
+        {"visible_tumour_in_a_year", r.in_a_year.visible_tumour},
+        {"thick_roots_in_a_year", r.in_a_year.thick_roots},
         {"last_dose_h", r.risk.last_dose},
         {"take_probability", r.risk.take_probability},
         {"risk", r.risk.risk}}},

@@ -99,6 +99,8 @@ const graft::Snapshot* read_at(const graft::GraftResult& r, double hours) {
   return s == r.snapshots.end() ? nullptr : &*s;
 }
 
+std::string chance_text(double p) { return rounded(100 * p) + " %"; }
+
 InputRow peak_row(const char* what, const char* unit, std::string text, double value,
                   std::string remark = "") {
   return {{what, {}}, {std::move(text), value}, {unit, {}}, {std::move(remark), {}}};
@@ -232,6 +234,10 @@ std::string residual_words(const graft::GraftResult& r) {
         " The run ends after {}, before 90 d: the risk below is that of a tumour at "
         "any time later, and no growth was followed that could contradict it.",
         time_text(end));
+  text += fmt::format(
+      " With every parameter at its central value, the chance of a tumour visible after a year is "
+      "{}, that of nerve roots thickened within a year {}.",
+      chance_text(r.in_a_year.visible_tumour), chance_text(r.in_a_year.thick_roots));
   return text;
 }
 

@@ -132,8 +132,8 @@ graft::GraftCase filled_case(const GraftFile& file, Assumptions& assumptions) {
   return what;
 }
 
-DosePlan listed_doses(const std::vector<GraftFileDose>& given) {
-  DosePlan plan{"as given", {}};
+PlannedDoses listed_doses(const std::vector<GraftFileDose>& given) {
+  PlannedDoses plan{"as given", {}};
   for (const GraftFileDose& dose : given) {
     if (!dose.day || !dose.cells) break;
     plan.doses.push_back({*dose.day - core::Days(1), *dose.cells});

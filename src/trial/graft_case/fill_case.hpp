@@ -5,8 +5,8 @@
 
 #include "core/result.hpp"
 #include "trial/graft_case/assumed_value.hpp"
-#include "trial/graft_case/dose_plan.hpp"
 #include "trial/graft_case/graft_file.hpp"
+#include "trial/graft_case/planned_doses.hpp"
 
 namespace caudata::trial {
 
@@ -21,6 +21,6 @@ graft::Administration filled_administration(const GraftFileAdministration& file,
 graft::GraftCase filled_case(const GraftFile& file, Assumptions& assumptions);
 
 /// [[administration.given]] up to the first that could not be read.
-DosePlan listed_doses(const std::vector<GraftFileDose>& given);
+PlannedDoses listed_doses(const std::vector<GraftFileDose>& given);
 
 }  // namespace caudata::trial

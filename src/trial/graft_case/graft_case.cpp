@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "trial/graft_case/graft_case.hpp"
 
+#include <algorithm>
+
 #include "anatomy/cord.hpp"
 #include "graft/course/check_case.hpp"
 #include "trial/graft_case/fill_case.hpp"
@@ -68,7 +70,7 @@ core::Issues contradictions(const GraftDraft& draft) {
 }
 
 /// The doses, by the command line, as given, or by part and dose.
-core::Result<DosePlan> plan_of_file(const GraftDraft& draft, const GraftCaseContext& context) {
+core::Result<PlannedDoses> plan_of_file(const GraftDraft& draft, const GraftCaseContext& context) {
   const bool asked = context.choice.part || context.choice.dose;
   if (!asked && !draft.file.administration.given.empty())
     return listed_doses(draft.file.administration.given);
@@ -76,33 +78,54 @@ core::Result<DosePlan> plan_of_file(const GraftDraft& draft, const GraftCaseCont
                        draft.places.at("administration"));
 }
 
-/// What the case says of itself and the canal of it. A plan that failed has been told of.
+/// A word that was written and could not be read: that has been told of, and says enough.
+bool plan_is_unreadable(const GraftDraft& draft) {
+  const GraftFileAdministration& a = draft.file.administration;
+  return (!a.part && draft.places.has("administration.part")) ||
+         (!a.dose && draft.places.has("administration.dose"));
+}
+
+/// What the case says of itself and what canal and product say of it. No doses: a plan that failed,
+/// which has been told of, or is not known.
 core::Issues findings_of(const GraftDraft& draft, const graft::GraftCase& what,
                          const core::Ledger& ledger) {
   std::vector<std::string> missing;
   const anatomy::Cord cord(ledger, missing);
   const auto canal = ledger.resolve<anatomy::CanalParameters>("anatomy.canal", missing);
+  const auto product = ledger.resolve<product::ProductParameters>("product", missing);
   if (!missing.empty()) return missing_parameters(missing);
   const graft::Administration& a = what.administration;
   core::Issues issues = graft::check_canal(what, cord, canal, draft.places);
   issues.add(graft::check_postures(a.postures, draft.places));
   if (!a.doses.empty()) issues.add(graft::check_doses(a.doses, draft.places));
+  const bool too_much = std::ranges::any_of(
+      issues, [](const core::Issue& issue) { return issue.rule == "canal.volume"; });
+  if (!too_much) issues.add(graft::check_delivery(what, product, draft.places));
   return issues;
+}
+
+core::Issue plan_not_checked(const core::SourceLocation& at) {
+  return {core::Severity::note,
+          "graft.plan-not-checked",
+          at,
+          "part and dose are not checked",
+          "the protocol that has them is not known here",
+          "caudata graft PROTOCOL --patient FILE --dry-run"};
 }
 
 }  // namespace
 
 core::Result<ReadyGraftCase> read_graft_case(const core::Document& document,
                                              const GraftCaseContext& context) {
-  const GraftDraft draft = read_graft_file(document);
+  GraftDraft draft = read_graft_file(document);
   Assumptions assumptions(context.ledger);
-  ReadyGraftCase ready{filled_case(draft.file, assumptions), {}};
+  ReadyGraftCase ready{filled_case(draft.file, assumptions), {}, {}};
   core::Issues issues = draft.issues;
   issues.add(contradictions(draft));
   if (auto plan = plan_of_file(draft, context)) {
     ready.what.plan = plan->name;
     ready.what.administration.doses = std::move(plan->doses);
-  } else {
+  } else if (!plan_is_unreadable(draft)) {
     issues.add(plan.error());
   }
   if (!assumptions.missing().empty())
@@ -113,7 +136,23 @@ core::Result<ReadyGraftCase> read_graft_case(const core::Document& document,
     return core::failure(std::move(issues));
   }
   ready.assumed = assumptions.values();
+  ready.places = std::move(draft.places);
   return ready;
+}
+
+core::Issues check_graft_case(const core::Document& document, const core::Ledger& ledger) {
+  const GraftDraft draft = read_graft_file(document);
+  Assumptions assumptions(ledger);
+  graft::GraftCase what = filled_case(draft.file, assumptions);
+  if (!assumptions.missing().empty()) return missing_parameters(assumptions.missing());
+  const GraftFileAdministration& a = draft.file.administration;
+  what.administration.doses = listed_doses(a.given).doses;
+  core::Issues issues = draft.issues;
+  issues.add(contradictions(draft));
+  if (a.given.empty()) issues.add(plan_not_checked(draft.places.at("administration.part")));
+  issues.add(findings_of(draft, what, ledger));
+  issues.sort();
+  return issues;
 }
 
 }  // namespace caudata::trial

@@ -6,8 +6,9 @@
 #include "core/document.hpp"
 #include "core/ledger.hpp"
 #include "core/result.hpp"
+#include "graft/course/case_places.hpp"
 #include "trial/graft_case/assumed_value.hpp"
-#include "trial/graft_case/dose_plan.hpp"
+#include "trial/graft_case/planned_doses.hpp"
 
 namespace caudata::trial {
 
@@ -15,6 +16,7 @@ namespace caudata::trial {
 struct ReadyGraftCase {
   graft::GraftCase what;
   std::vector<AssumedValue> assumed;
+  graft::CasePlaces places;  // of its values in the file, if one states it
 };
 
 /// What a case is read against.
@@ -29,5 +31,9 @@ struct GraftCaseContext {
 /// together, each at its line.
 core::Result<ReadyGraftCase> read_graft_case(const core::Document& document,
                                              const GraftCaseContext& context);
+
+/// All that can be said of a case file without a protocol: everything but whether that has the part
+/// and the dose, and how many cells those are. A note says so where the file names them.
+core::Issues check_graft_case(const core::Document& document, const core::Ledger& ledger);
 
 }  // namespace caudata::trial

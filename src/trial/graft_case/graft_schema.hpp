@@ -63,21 +63,21 @@ void visit(V& v, GraftFileBlock& x) {
 
 template <class V>
 void visit(V& v, GraftFileCanal& x) {
-  v("csf", optional, x.csf, Factor{0.05, 20}, "space between dura and cord over the typical");
-  v("heart_rate", optional, x.heart_rate, Amount{"a rate", "70 /min", heart_units, 10, 300},
+  v("csf", optional, x.csf, Factor{0.05, 5}, "space between dura and cord over the typical");
+  v("heart_rate", optional, x.heart_rate, Amount{"a rate", "70 /min", heart_units, 20, 250},
     "beats of the heart");
   v("stroke_volume", optional, x.stroke_volume,
-    Amount{"a volume", "1.3 mL", volume_units, 0.001, 20},
+    Amount{"a volume", "1.3 mL", volume_units, 0.01, 10},
     "of cerebrospinal fluid through the foramen magnum, one way, per beat");
   v.table("block", optional, x.block, "the canal narrowed at the lesion by swelling, bone or scar");
 }
 
 template <class V>
 void visit(V& v, GraftFileVehicle& x) {
-  v("density", optional, x.density, Amount{"a density", "1.01 g/mL", density_units, 0.5, 2},
+  v("density", optional, x.density, Amount{"a density", "1.01 g/mL", density_units, 0.7, 1.5},
     "of the liquid without cells at 37 degrees C; cerebrospinal fluid has about 1.0005 g/mL");
   v("viscosity", optional, x.viscosity,
-    Amount{"a viscosity", "0.9 mPa.s", viscosity_units, 0.1, 1000},
+    Amount{"a viscosity", "0.9 mPa.s", viscosity_units, 0.3, 100},
     "of the liquid without cells at 37 degrees C");
 }
 
@@ -105,8 +105,9 @@ void visit(V& v, GraftFileAdministration& x) {
     "complete (if left out): all that is drawn up is injected; drawn: it may fail or end early");
   v("volume", optional, x.volume, Amount{"a volume", "5 mL", volume_units, 0.01, 10000},
     "of suspension in each dose");
-  v("rate", optional, x.rate, Amount{"a rate", "2 mL/min", injection_units, 0.001, 1000},
-    "of the injection");
+  v("rate", optional, x.rate, Amount{"a rate", "2 mL/min", injection_units, 0.01, 60},
+    "of the injection, which is computed as if done at once: one of more than half an hour is "
+    "refused");
   v.table("vehicle", optional, x.vehicle, "the liquid that the cells are given in");
   v.tables("posture", optional, x.postures,
            "a posture, held until the next begins; after every dose anew");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "trial/graft_case/virtual_case.hpp"
 
+#include <fmt/format.h>
+
 #include "graft/course/check_case.hpp"
 #include "patient/graft_subject.hpp"
 #include "trial/graft_case/fill_case.hpp"
@@ -31,10 +33,22 @@ DoseChoice completed(DoseChoice choice, const Protocol& protocol, const SubjectR
   return choice;
 }
 
-core::Result<DosePlan> plan_of_subject(const SubjectRecord& subject,
-                                       const GraftCaseContext& context) {
+core::Result<PlannedDoses> plan_of_subject(const SubjectRecord& subject,
+                                           const GraftCaseContext& context) {
   if (!context.choice.part && !context.choice.dose) return given_doses(context.protocol, subject);
-  return planned_doses(context.protocol, completed(context.choice, context.protocol, subject), {});
+  auto plan =
+      planned_doses(context.protocol, completed(context.choice, context.protocol, subject), {});
+  if (plan)
+    plan->name += fmt::format(", planned here (in the trial the subject got {})",
+                              allocation(context.protocol, subject));
+  return plan;
+}
+
+/// All is left open but that chance may spoil an injection.
+GraftFileAdministration as_in_a_trial() {
+  GraftFileAdministration open;
+  open.injection = graft::InjectionOutcome::drawn;
+  return open;
 }
 
 graft::GraftSubject virtual_subject(const patient::VirtualPatient& patient,
@@ -67,16 +81,18 @@ core::Result<ReadyGraftCase> virtual_case(const std::string& name, const Subject
   what.plan = plan->name;
   what.subject = virtual_subject(patient, cord, day, context.ledger, assumptions);
   what.subject.name = name;
-  what.administration = filled_administration({}, assumptions);
-  what.administration.injection = graft::InjectionOutcome::drawn;
+  what.administration = filled_administration(as_in_a_trial(), assumptions);
   what.administration.doses = std::move(plan->doses);
   const auto canal =
       context.ledger.resolve<anatomy::CanalParameters>("anatomy.canal", assumptions.missing());
+  const auto product =
+      context.ledger.resolve<product::ProductParameters>("product", assumptions.missing());
   if (!assumptions.missing().empty())
     return core::failure(missing_parameters(assumptions.missing()));
-  if (auto found = graft::check_case(what, cord, canal); found.has_errors())
-    return core::failure(std::move(found));
-  return ReadyGraftCase{std::move(what), assumptions.values()};
+  auto found = graft::check_case(what, cord, canal);
+  found.add(graft::check_delivery(what, product));
+  if (found.has_errors()) return core::failure(std::move(found));
+  return ReadyGraftCase{std::move(what), assumptions.values(), {}};
 }
 
 }  // namespace caudata::trial

@@ -115,6 +115,32 @@ TEST(GraftCase, RefusesWhatTheCanalCannotBe) {
   EXPECT_EQ(case_rules(c), Rules{"canal.fluid"});
 }
 
+TEST(GraftCase, RefusesWhatCannotBeInjected) {
+  std::vector<std::string> missing;
+  const auto product =
+      test::project_ledger().resolve<product::ProductParameters>("product", missing);
+  const auto rules = [&](double volume, double rate, double cells) {
+    GraftCase c = sound_case();
+    c.administration.vehicle.volume = volume;
+    c.administration.vehicle.rate = rate;
+    if (cells > 0)
+      c.administration.doses.front().cells = CellCount(cells);
+    else
+      c.administration.doses.clear();
+    Rules found;
+    for (const core::Issue& issue : graft::check_delivery(c, product)) found.insert(issue.rule);
+    return found;
+  };
+  const double kept = product.preparation.dead_volume;
+  EXPECT_EQ(rules(5, 2, 1.5e8), Rules{});
+  EXPECT_EQ(rules(0.2, 2, 1.5e8), Rules{"product.too-many-cells"});
+  EXPECT_EQ(rules(0.2, 2, 1e7), Rules{});
+  EXPECT_EQ(rules(kept, 2, 1e3), Rules{"product.dead-volume"});
+  EXPECT_EQ(rules(kept, 2, 0), Rules{"product.dead-volume"});  // doses not known
+  EXPECT_EQ(rules(5, 5.0 / 30, 1.5e8), Rules{});
+  EXPECT_EQ(rules(5, 5.0 / 31, 1.5e8), Rules{"graft.injection-time"});
+}
+
 TEST(GraftCase, ACompleteBlockLeavesLessRoomForTheVolume) {
   GraftCase c = sound_case();
   c.administration.vehicle.volume = 60;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <sstream>
 
 #include "io/graft_case/case_text.hpp"
 #include "io/json_schema.hpp"
@@ -203,6 +205,232 @@ TEST(GraftCaseReader, RefusesEachFaultWithItsPlace) {
     EXPECT_EQ(found.front(), bad.finding) << bad.replacement;
     EXPECT_LE(found.size(), 2u) << bad.replacement << "\n"
                                 << fmt::format("{}", fmt::join(found, "\n"));
+  }
+}
+
+/// A value that a key cannot have. `rule` is the only finding, at the value.
+struct KeyFault {
+  const char *path, *value, *rule;
+};
+const KeyFault key_faults[] = {
+    {"schema", "\"caudata-graft/2\"", "schema.choice"},
+    {"schema", "1", "schema.wrong-type"},
+    {"subject.name", "5", "schema.wrong-type"},
+    {"subject.name", "\" \"", "schema.empty"},
+    {"subject.sex", "\"man\"", "schema.choice"},
+    {"subject.sex", "true", "schema.wrong-type"},
+    {"subject.length_scale", "0.49", "schema.range"},
+    {"subject.length_scale", "1.51", "schema.range"},
+    {"subject.length_scale", "nan", "schema.range"},
+    {"subject.length_scale", "\"1\"", "schema.wrong-type"},
+    {"subject.ais", "\"F\"", "schema.choice"},
+    {"subject.injury_to_first_dose", "28", "unit.missing"},
+    {"subject.injury_to_first_dose", "\"28 parsecs\"", "unit.wrong"},
+    {"subject.injury_to_first_dose", "\"-1 d\"", "schema.range"},
+    {"subject.injury_to_first_dose", "\"1e9 d\"", "unit.wrong"},
+    {"lesion.level", "\"C9\"", "schema.choice"},
+    {"lesion.level", "6", "schema.wrong-type"},
+    {"lesion.length", "60", "unit.missing"},
+    {"lesion.length", "\"60 m\"", "unit.wrong"},
+    {"lesion.length", "\"0 mm\"", "schema.range"},
+    {"lesion.length", "\"-60 mm\"", "schema.range"},
+    {"lesion.length", "\"51 cm\"", "schema.range"},
+    {"lesion.length", "\"40 cm\"", "canal.lesion-outside"},
+    {"lesion.length", "[60]", "schema.wrong-type"},
+    {"canal.csf", "0", "schema.range"},
+    {"canal.csf", "-1", "schema.range"},
+    {"canal.csf", "21", "schema.range"},
+    {"canal.csf", "inf", "schema.range"},
+    {"canal.csf", "0.1", "canal.gap"},
+    {"canal.csf", "\"1\"", "schema.wrong-type"},
+    {"canal.heart_rate", "70", "unit.missing"},
+    {"canal.heart_rate", "\"70 Hz\"", "unit.wrong"},
+    {"canal.heart_rate", "\"9 /min\"", "schema.range"},
+    {"canal.heart_rate", "\"301 /min\"", "schema.range"},
+    {"canal.stroke_volume", "1.3", "unit.missing"},
+    {"canal.stroke_volume", "\"1.3 L\"", "unit.wrong"},
+    {"canal.stroke_volume", "\"1e-9 mL\"", "schema.range"},
+    {"canal.stroke_volume", "\"21 mL\"", "schema.range"},
+    {"canal.block.passage", "-0.01", "schema.range"},
+    {"canal.block.passage", "1.01", "schema.range"},
+    {"canal.block.passage", "nan", "schema.range"},
+    {"canal.block.passage", "\"half\"", "schema.wrong-type"},
+    {"canal.block.length", "20", "unit.missing"},
+    {"canal.block.length", "\"-1 mm\"", "schema.range"},
+    {"canal.block.length", "\"501 mm\"", "schema.range"},
+    {"administration.part", "\"SADD\"", "graft.part"},
+    {"administration.part", "1", "schema.wrong-type"},
+    {"administration.dose", "\"M\"", "graft.dose"},
+    {"administration.dose", "1.5e8", "schema.wrong-type"},
+    {"administration.puncture", "\"L1/2\"", "schema.choice"},
+    {"administration.injection", "\"failed\"", "schema.choice"},
+    {"administration.volume", "5", "unit.missing"},
+    {"administration.volume", "\"5 l\"", "unit.wrong"},
+    {"administration.volume", "\"0.001 mL\"", "schema.range"},
+    {"administration.volume", "\"1e5 mL\"", "schema.range"},
+    {"administration.volume", "\"400 mL\"", "canal.volume"},
+    {"administration.volume", "\"0.1 mL\"", "product.dead-volume"},
+    {"administration.volume", "\"0.2 mL\"", "product.too-many-cells"},
+    {"administration.rate", "2", "unit.missing"},
+    {"administration.rate", "\"2 mL/h\"", "unit.wrong"},
+    {"administration.rate", "\"0 mL/min\"", "schema.range"},
+    {"administration.rate", "\"1e-9 mL/min\"", "schema.range"},
+    {"administration.rate", "\"1e4 mL/min\"", "schema.range"},
+    {"administration.rate", "\"0.1 mL/min\"", "graft.injection-time"},
+    {"administration.vehicle.density", "1.01", "unit.missing"},
+    {"administration.vehicle.density", "\"1.01 kg\"", "unit.wrong"},
+    {"administration.vehicle.density", "\"1.01 kg/m3\"", "schema.range"},
+    {"administration.vehicle.density", "\"3 g/mL\"", "schema.range"},
+    {"administration.vehicle.viscosity", "0.9", "unit.missing"},
+    {"administration.vehicle.viscosity", "\"0.9 cP\"", "unit.wrong"},
+    {"administration.vehicle.viscosity", "\"0.01 mPa.s\"", "schema.range"},
+    {"administration.vehicle.viscosity", "\"1e4 mPa.s\"", "schema.range"},
+    {"administration.posture.from", "0", "unit.missing"},
+    {"administration.posture.from", "\"0 s\"", "unit.wrong"},
+    {"administration.posture.from", "\"-1 h\"", "schema.range"},
+    {"administration.posture.from", "\"367 d\"", "schema.range"},
+    {"administration.posture.from", "\"1 min\"", "graft.first-posture"},
+    {"administration.posture.posture", "\"standing\"", "schema.choice"},
+    {"administration.given.day", "1", "schema.wrong-type"},
+    {"administration.given.day", "\"day 0\"", "schema.range"},
+    {"administration.given.day", "\"1 d\"", "unit.wrong"},
+    {"administration.given.day", "\"day 2\"", "graft.first-dose"},
+    {"administration.given.cells", "5e7", "unit.missing"},
+    {"administration.given.cells", "\"5e7 mL\"", "unit.wrong"},
+    {"administration.given.cells", "\"0.5 cells\"", "schema.range"},
+    {"administration.given.cells", "\"1e13 cells\"", "schema.range"},
+    {"administration.given.cells", "\"6e8 cells\"", "graft.cells"},
+    {"rules.only", "[\"dye\"]", "schema.choice"},
+    {"rules.only", "\"die\"", "schema.wrong-type"},
+    {"rules.without", "[\"comit\"]", "schema.choice"},
+    {"rules.without", "[]", "schema.too-few"}};
+
+/// A sound file with every key but rules.only, one of them replaced; doses as given where the key
+/// is about them. Notes the line of the key.
+std::string case_with_key(const std::string& path, const std::string& value, int& line) {
+  const bool given = path.starts_with("administration.given");
+  const bool only = path == "rules.only";
+  const std::vector<std::pair<std::string, std::string>> sound{
+      {"schema", "\"caudata-graft/1\""},
+      {"[subject]", ""},
+      {"subject.name", "\"one\""},
+      {"subject.sex", "\"female\""},
+      {"subject.length_scale", "1"},
+      {"subject.ais", "\"A\""},
+      {"subject.injury_to_first_dose", "\"28 d\""},
+      {"[lesion]", ""},
+      {"lesion.level", "\"T6\""},
+      {"lesion.length", "\"60 mm\""},
+      {"[canal]", ""},
+      {"canal.csf", "1"},
+      {"canal.heart_rate", "\"70 /min\""},
+      {"canal.stroke_volume", "\"1.3 mL\""},
+      {"[canal.block]", ""},
+      {"canal.block.passage", "0.5"},
+      {"canal.block.length", "\"20 mm\""},
+      {"[administration]", ""},
+      {given ? "" : "administration.part", "\"SAD\""},
+      {given ? "" : "administration.dose", "\"H\""},
+      {"administration.puncture", "\"L3/4\""},
+      {"administration.injection", "\"complete\""},
+      {"administration.volume", "\"5 mL\""},
+      {"administration.rate", "\"2 mL/min\""},
+      {"[administration.vehicle]", ""},
+      {"administration.vehicle.density", "\"1.01 g/mL\""},
+      {"administration.vehicle.viscosity", "\"0.9 mPa.s\""},
+      {"[[administration.posture]]", ""},
+      {"administration.posture.from", "\"0 h\""},
+      {"administration.posture.posture", "\"supine\""},
+      {given ? "[[administration.given]]" : "", ""},
+      {given ? "administration.given.day" : "", "\"day 1\""},
+      {given ? "administration.given.cells" : "", "\"5e7 cells\""},
+      {"[rules]", ""},
+      {only ? "rules.only" : "rules.without", "[\"commit\"]"}};
+  std::string text;
+  int at = 0;
+  for (const auto& [key, usual] : sound) {
+    if (key.empty()) continue;
+    ++at;
+    if (key == path) line = at;
+    text += key.starts_with("[")
+                ? key
+                : key.substr(key.rfind('.') + 1) + " = " + (key == path ? value : usual);
+    text += "\n";
+  }
+  return text;
+}
+
+TEST(GraftCaseKeys, EachRefusesWhatItCannotBeAtItsPlace) {
+  for (const KeyFault& fault : key_faults) {
+    int line = 0;
+    const std::string text = case_with_key(fault.path, fault.value, line);
+    const auto ready = read_case(text);
+    ASSERT_FALSE(ready) << fault.path << " = " << fault.value;
+    const core::Issues& found = ready.error();
+    EXPECT_EQ(found[0].rule, fault.rule) << fault.path << " = " << fault.value;
+    for (const core::Issue& issue : found) {
+      EXPECT_EQ(issue.at.line, line) << fault.path << "\n" << core::to_text(issue);
+      EXPECT_GT(issue.at.column, 3) << fault.path << "\n" << core::to_text(issue);
+    }
+  }
+}
+
+TEST(GraftCaseKeys, AllOfTheDocumentationAreTried) {
+  std::set<std::string> tried;
+  for (const KeyFault& fault : key_faults) tried.insert(fault.path);
+  std::istringstream page(io::graft_file_reference());
+  std::string table, line;
+  int keys = 0;
+  while (std::getline(page, line)) {
+    const auto words = line.find("## `[");
+    if (words == 0) {
+      const auto from = line.find_first_not_of('[', line.find('['));
+      table = line.substr(from, line.find(']') - from) + ".";
+    }
+    if (!line.starts_with("| `")) continue;
+    const std::string key = line.substr(3, line.find('`', 3) - 3);
+    EXPECT_EQ(tried.count(table + key), 1u) << table << key;
+    ++keys;
+  }
+  EXPECT_GE(keys, 27);
+}
+
+TEST(GraftCaseKeys, AnUnknownOneIsToldTheNearest) {
+  const std::pair<const char*, const char*> typed[] = {{"volumen = \"5 mL\"", "volume"},
+                                                       {"punctur = \"L3/4\"", "puncture"},
+                                                       {"doze = \"H\"", "dose"}};
+  for (const auto& [line, meant] : typed) {
+    const auto ready = read_case(case_with("dose = \"H\"\n", std::string("dose = \"H\"\n") + line));
+    ASSERT_FALSE(ready) << line;
+    ASSERT_EQ(ready.error().size(), 1u) << core::to_text(ready.error());
+    EXPECT_EQ(ready.error()[0].rule, "schema.unknown-key");
+    EXPECT_NE(ready.error()[0].suggestion.find(meant), std::string::npos)
+        << ready.error()[0].suggestion;
+  }
+}
+
+// What is said of a file alone is what is said of it with a protocol, but for part and dose.
+TEST(GraftCaseCheck, SaysWithoutAProtocolAllButPartAndDose) {
+  const auto lines = [](const core::Issues& issues) {
+    Lines all;
+    for (const core::Issue& issue : issues)
+      if (issue.rule != "graft.plan-not-checked")
+        all.push_back(fmt::format("{}:{} {}", issue.at.line, issue.at.column, issue.rule));
+    return all;
+  };
+  const auto alone = [](const std::string& text) {
+    return io::check_graft_case(text, "f", test::project_ledger());
+  };
+  EXPECT_EQ(lines(alone(small_case)), Lines{});
+  EXPECT_EQ(alone(small_case).size(), 1u);
+  EXPECT_FALSE(alone(small_case).has_errors());
+  for (const KeyFault& fault : key_faults) {
+    const std::string path = fault.path, rule = fault.rule;
+    // How many cells fill the volume is for the protocol to say.
+    if (rule == "graft.part" || rule == "graft.dose" || rule == "product.too-many-cells") continue;
+    int line = 0;
+    const std::string text = case_with_key(path, fault.value, line);
+    EXPECT_EQ(lines(alone(text)), case_findings(text)) << fault.path << " = " << fault.value;
   }
 }
 

@@ -13,8 +13,8 @@
 namespace caudata::trial {
 
 /// The doses of one person and what they are called.
-struct DosePlan {
-  std::string name;  // "MAD, dose H"
+struct PlannedDoses {
+  std::string name;  // "MAD, dose H"; of doses planned instead of those of a trial, with these
   std::vector<graft::GraftDose> doses;
 };
 
@@ -32,10 +32,13 @@ struct DoseChoice {
 /// The doses as the protocol plans them. Issues: a part or dose it does not have (with the
 /// nearest), none chosen where there are several. `otherwise`: where an issue points that is about
 /// no word.
-core::Result<DosePlan> planned_doses(const Protocol& protocol, const DoseChoice& choice,
-                                     const core::SourceLocation& otherwise);
+core::Result<PlannedDoses> planned_doses(const Protocol& protocol, const DoseChoice& choice,
+                                         const core::SourceLocation& otherwise);
 
 /// The doses a subject was really given, with their days: late and missed doses as they were.
-DosePlan given_doses(const Protocol& protocol, const SubjectRecord& subject);
+PlannedDoses given_doses(const Protocol& protocol, const SubjectRecord& subject);
+
+/// "SAD, dose L": to what a subject was allocated.
+std::string allocation(const Protocol& protocol, const SubjectRecord& subject);
 
 }  // namespace caudata::trial

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "trial/graft_case/dose_plan.hpp"
+#include "trial/graft_case/planned_doses.hpp"
 
 #include <fmt/format.h>
 
@@ -58,8 +58,8 @@ std::string plan_name(const Part& part, const std::string& dose) {
 
 }  // namespace
 
-core::Result<DosePlan> planned_doses(const Protocol& protocol, const DoseChoice& choice,
-                                     const core::SourceLocation& otherwise) {
+core::Result<PlannedDoses> planned_doses(const Protocol& protocol, const DoseChoice& choice,
+                                         const core::SourceLocation& otherwise) {
   const auto at =
       choose(choice.part, "part", "part", "graft.part", part_names(protocol), otherwise);
   if (!at) return core::failure(at.error());
@@ -68,16 +68,20 @@ core::Result<DosePlan> planned_doses(const Protocol& protocol, const DoseChoice&
       choose(choice.dose, "dose", "dose of part " + part.name, "graft.dose", part.doses, otherwise);
   if (!dose) return core::failure(dose.error());
   const std::string& name = part.doses[*dose];
-  DosePlan plan{plan_name(part, name), {}};
+  PlannedDoses plan{plan_name(part, name), {}};
   for (const Days day : part.dosing_days)
     plan.doses.push_back({day - part.dosing_days.front(), cells_of(protocol, name)});
   return plan;
 }
 
-DosePlan given_doses(const Protocol& protocol, const SubjectRecord& subject) {
+std::string allocation(const Protocol& protocol, const SubjectRecord& subject) {
   const Part& part = protocol.parts[subject.level.part];
-  const std::string& name = part.doses[subject.level.dose];
-  DosePlan plan{plan_name(part, name) + ", as given", {}};
+  return plan_name(part, part.doses[subject.level.dose]);
+}
+
+PlannedDoses given_doses(const Protocol& protocol, const SubjectRecord& subject) {
+  const std::string& name = protocol.parts[subject.level.part].doses[subject.level.dose];
+  PlannedDoses plan{allocation(protocol, subject) + ", as given in the trial", {}};
   for (const Days day : subject.doses)
     plan.doses.push_back({day - subject.first_dose, cells_of(protocol, name)});
   return plan;
