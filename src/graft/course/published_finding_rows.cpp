@@ -5,62 +5,12 @@
 #include <array>
 
 #include "core/contract.hpp"
-#include "graft/course/published_rows.hpp"
+#include "graft/course/finding_output.hpp"
 
 namespace caudata::graft {
 namespace {
 
-/// The quantity of a run that a finding is about, or why there is none.
-struct FindingSeen {
-  std::optional<double> value;
-  std::string why_not;
-};
-
 using Measure = FindingSeen (*)(const PublishedFinding&, const RunSeen&);
-
-FindingSeen none_seen(std::string why_not) { return {std::nullopt, std::move(why_not)}; }
-
-std::string finding_time(double hours) {
-  constexpr double days_from = 72, hours_per_day = 24;
-  return hours < days_from ? fmt::format("{:.4g} h", hours)
-                           : fmt::format("{:.4g} d", hours / hours_per_day);
-}
-
-double start_of(const PublishedFinding& f, const RunSeen& run) {
-  return f.since == Since::first_dose ? run.dose_hours.front() : run.dose_hours.back();
-}
-
-/// The first output at `after` [h] or later, before another dose; null if there is none.
-const Snapshot* output_after(const PublishedFinding& f, const RunSeen& run, double after) {
-  const double due = start_of(f, run) + after;
-  const auto s = std::ranges::find_if(run.snapshots, [&](const auto& x) { return x.hours >= due; });
-  if (s == run.snapshots.end()) return nullptr;
-  const bool another =
-      f.since == Since::first_dose && run.dose_hours.size() > 1 && s->hours > run.dose_hours[1];
-  return another ? nullptr : &*s;
-}
-
-const Snapshot* output_within(const PublishedFinding& f, const RunSeen& run) {
-  const Snapshot* s = output_after(f, run, f.from);
-  return s != nullptr && s->hours <= start_of(f, run) + f.to ? s : nullptr;
-}
-
-FindingSeen no_output(const PublishedFinding& f, const RunSeen& run, double needed) {
-  const double end = run.snapshots.empty() ? 0 : run.snapshots.back().hours;
-  const double start = start_of(f, run);
-  const char* dose = f.since == Since::first_dose ? "first" : "last";
-  if (end < start + needed)
-    return none_seen(fmt::format("the run ends {} after the {} dose; {} are needed",
-                                 finding_time(std::max(0.0, end - start)), dose,
-                                 finding_time(needed)));
-  return none_seen(fmt::format("no output {} after the {} dose and before another dose",
-                               finding_time(needed), dose));
-}
-
-FindingSeen too_few(std::uint64_t seen, std::uint64_t least, const char* which) {
-  return none_seen(
-      fmt::format("{} simulated cells {}; the comparison needs {}", seen, which, least));
-}
 
 FindingSeen finding_ratio(std::uint64_t part, std::uint64_t whole) {
   return {static_cast<double>(part) / static_cast<double>(whole), {}};
@@ -137,24 +87,12 @@ FindingSeen no_cervical_lesion() {
   return none_seen("the lesion of this person is not cervical; that of the source was");
 }
 
-/// Whether every posture from `from` to `to` [h] was this one.
-bool lay(const RunSeen& run, anatomy::Posture posture, double from, double to) {
-  bool only = false;
-  for (std::size_t i = 0; i < run.postures.size() && run.postures[i].from_hour < to; ++i) {
-    const bool over = i + 1 < run.postures.size() && run.postures[i + 1].from_hour <= from;
-    if (over) continue;
-    if (run.postures[i].posture != posture) return false;
-    only = true;
-  }
-  return only;
-}
-
 /// At the last time at which enough cells adhere to the lesion. Cells sink, and an animal's back is
 /// up: only a person who lay prone until the finding begins is like it.
 FindingSeen lesion_cells_dorsal(const PublishedFinding& f, const RunSeen& run) {
   if (!run.lesion) return none_seen("this person has no lesion");
   if (output_within(f, run) == nullptr) return no_output(f, run, f.from);
-  const double start = start_of(f, run);
+  const double start = finding_start(f, run);
   if (!lay(run, anatomy::Posture::prone, start, start + f.from))
     return none_seen(
         fmt::format("cells sink, and the animals' backs were up; this person did not lie prone for "
