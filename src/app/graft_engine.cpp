@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "app/evidence_input.hpp"
+#include "core/time_units.hpp"
 #include "graft/course/graft_course.hpp"
 #include "io/graft/graft_checkpoint.hpp"
 #include "io/graft/graft_folder.hpp"
@@ -16,7 +17,8 @@ namespace caudata::app {
 namespace {
 
 constexpr const char* checkpoint_name = "graft.checkpoint";
-constexpr double hours_per_day = 24;
+/// What a run leaves that was killed while it wrote one.
+constexpr const char* unfinished_checkpoint_name = "graft.checkpoint.partial";
 
 struct PreparedGraft {
   graft::GraftPlan plan;
@@ -56,20 +58,19 @@ core::Result<GraftForecast> forecast_cells(const GraftJob& job) {
   if (!prepared) return core::failure(prepared.error());
   const auto setup = graft::set_up(prepared->plan, prepared->parameters, prepared->cord);
   if (!setup) return core::failure(setup.error());
-  const double hours = job.days * hours_per_day;
-  const graft::CanalForecast canal = graft::forecast(setup->site, setup->doses, hours);
+  const double hours = job.days * core::hours_per_day;
+  const auto canal = static_cast<double>(graft::course_bytes(setup->site, setup->doses));
   const double agents = agent_share * static_cast<double>(setup->doses.carried());
   const auto per_agent = static_cast<double>(graft::Mechanics::bytes(1'000'000, 700'000, {})) / 1e6;
-  constexpr double fields = 250e6;  // [byte] of a whole cord
+  constexpr double fields = 2 * 250e6;  // [byte] of a whole cord, for the run and a null model
   // Half of those that adhere to the cord are gone within days, most of the others later.
   constexpr double agent_days = 10;
-  const double seconds = static_cast<double>(setup->doses.carried()) * canal_cell +
-                         agents * std::min(hours, agent_days * hours_per_day) * tissue_cell_hour +
-                         hours * field_hour;
-  return GraftForecast{static_cast<double>(canal.bytes) + agents * per_agent + fields,
-                       start_seconds + seconds / job.threads,
-                       static_cast<double>(graft::most_drawn_cells) * drawn_cell_bytes +
-                           static_cast<double>(canal.bytes)};
+  const double seconds =
+      static_cast<double>(setup->doses.carried()) * canal_cell +
+      agents * std::min(hours, agent_days * core::hours_per_day) * tissue_cell_hour +
+      hours * field_hour;
+  return GraftForecast{canal + agents * per_agent + fields, start_seconds + seconds / job.threads,
+                       static_cast<double>(graft::most_drawn_cells) * drawn_cell_bytes + canal};
 }
 
 io::Sha256 inputs_of(const GraftJob& job) {
@@ -94,8 +95,11 @@ core::Result<void> save(const graft::GraftCourse& course, const GraftJob& job) {
 core::Result<void> load(graft::GraftCourse& course, const GraftJob& job) {
   const auto checkpoint = io::GraftCheckpoint::open(job.folder / checkpoint_name, inputs_of(job));
   if (!checkpoint) return core::failure(checkpoint.error());
-  const core::Issues issues =
-      course.read([&](const char* name) { return checkpoint->get<std::byte>(name); });
+  const core::Issues issues = course.read([&](const char* name) -> core::Result<graft::ByteReader> {
+    auto source = checkpoint->source(name);
+    if (!source) return core::failure(source.error());
+    return graft::ByteReader(source->length, std::move(source->fill));
+  });
   if (issues.has_errors()) return core::failure(issues);
   return {};
 }
@@ -125,9 +129,14 @@ report::GraftInput input_of(const GraftJob& job, graft::GraftResult result) {
   return input;
 }
 
-/// When the next checkpoint is due: so seldom that writing them costs a twentieth of the time.
+/// When the next checkpoint is due: so seldom that writing them costs a twentieth of the time,
+/// unless they are asked for at every step.
 class CheckpointClock {
  public:
+  explicit CheckpointClock(double seconds)
+      : least_(std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds))),
+        next_(Clock::now() + least_) {}
+
   bool is_due() const { return Clock::now() >= next_; }
 
   template <class Save>
@@ -135,19 +144,19 @@ class CheckpointClock {
     const auto begin = Clock::now();
     const auto saved = save();
     const auto end = Clock::now();
-    next_ = end + std::max<Clock::duration>(least, 20 * (end - begin));
+    next_ =
+        end + (least_ > Clock::duration::zero() ? std::max(least_, 20 * (end - begin)) : least_);
     return saved;
   }
 
  private:
   using Clock = std::chrono::steady_clock;
-  static constexpr std::chrono::seconds least{30};
-  Clock::time_point next_{Clock::now() + least};
+  Clock::duration least_;
+  Clock::time_point next_;
 };
 
-core::Result<std::optional<fs::path>> follow_cells(const GraftJob& job,
-                                                   const GraftProgress& progress,
-                                                   std::stop_token stop) {
+core::Result<std::optional<fs::path>> run_cells(const GraftJob& job, const GraftProgress& progress,
+                                                std::stop_token stop) {
   const auto prepared = prepare(job);
   if (!prepared) return core::failure(prepared.error());
   const auto published = load_graft_evidence();
@@ -159,7 +168,7 @@ core::Result<std::optional<fs::path>> follow_cells(const GraftJob& job,
   if (job.start == Start::resume && fs::exists(job.folder / checkpoint_name)) {
     if (const auto loaded = load(course, job); !loaded) return core::failure(loaded.error());
   }
-  CheckpointClock clock;
+  CheckpointClock clock(job.checkpoint_every);
   const auto end = static_cast<std::uint64_t>(course.end());
   for (bool more = course.hours() < course.end(); more;) {
     more = course.step();
@@ -172,13 +181,14 @@ core::Result<std::optional<fs::path>> follow_cells(const GraftJob& job,
   const auto page = io::write_graft_folder(job.folder, input_of(job, course.result(*published)),
                                            {job.protocol_text, job.case_text});
   if (!page) return core::failure(page.error());
-  fs::remove(job.folder / checkpoint_name);
+  for (const char* left : {checkpoint_name, unfinished_checkpoint_name})
+    fs::remove(job.folder / left);
   return std::optional<fs::path>{*page};
 }
 
 }  // namespace
 
-GraftEngine cell_engine() { return {forecast_cells, follow_cells}; }
+GraftEngine cell_engine() { return {forecast_cells, run_cells}; }
 
 ExitCode graft(const GraftOptions& options) { return graft(options, cell_engine()); }
 

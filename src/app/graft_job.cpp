@@ -56,7 +56,7 @@ core::Issues whose_graft(const GraftOptions& options) {
 }
 
 /// `--part` and `--dose` as typed.
-std::string plan_words(const GraftOptions& options) {
+std::string choice_words(const GraftOptions& options) {
   std::string words;
   if (options.part) words += fmt::format(" --part \"{}\"", *options.part);
   if (options.dose) words += fmt::format(" --dose \"{}\"", *options.dose);
@@ -70,7 +70,7 @@ core::Result<GraftPerson> person_of_file(const GraftOptions& options, const Tria
       io::read_graft_case(*text, options.patient->string(), graft_context(options, source));
   if (!ready) return core::failure(ready.error());
   return GraftPerson{std::move(*ready), std::move(*text), core::TrialIndex(0),
-                     core::the_trial_itself, "--patient case.graft.toml" + plan_words(options)};
+                     core::the_trial_itself, "--patient case.graft.toml" + choice_words(options)};
 }
 
 core::Result<GraftPerson> person_of_trial(const GraftOptions& options, const TrialSource& source) {
@@ -87,7 +87,7 @@ core::Result<GraftPerson> person_of_trial(const GraftOptions& options, const Tri
   GraftPerson person{std::move(*ready), {}, chosen->trial, (*subject)->candidate, {}};
   person.case_text = io::graft_case_toml(person.ready);
   person.words = fmt::format("--scenario \"{}\" --trial {} --subject {}{}", chosen->scenario->name,
-                             chosen->trial.value(), *options.subject, plan_words(options));
+                             chosen->trial.value(), *options.subject, choice_words(options));
   return person;
 }
 
@@ -153,6 +153,7 @@ GraftJob job_of(const GraftOptions& options, TrialSource source, GraftPerson per
                std::move(cells),
                options.days,
                options.threads,
+               options.checkpoint_every,
                options.start,
                std::move(source.ready.protocol_text),
                std::move(person.case_text),

@@ -29,6 +29,7 @@ struct GraftJob {
   std::vector<std::uint64_t> cells;  // followed of each dose; one stands for nominal / followed
   double days{0};                    // after the first dose
   unsigned threads{1};
+  double checkpoint_every{0};  // [s] at least
   Start start{Start::afresh};
   std::string protocol_text, case_text;  // for the folder, as read; of a subject: as resolved
   report::Reproducibility identity;

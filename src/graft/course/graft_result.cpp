@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t shape_sections = 240;
 constexpr std::size_t most_axons_kept = 200;
 
-std::string plan_words(const Administration& how) {
+std::string administration_words(const Administration& how) {
   std::string doses;
   for (const GraftDose& dose : how.doses)
     doses += fmt::format("{}{:g} cells on day {}", doses.empty() ? "" : ", ", dose.cells.value(),
@@ -134,12 +134,13 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
   GraftResult r;
   r.subject = what.subject.name;
   r.lesion = what.subject.lesion ? anatomy::name(what.subject.lesion->level) : "no lesion";
-  r.plan = plan_words(what.administration);
+  r.plan = administration_words(what.administration);
   r.shape = shape();
   r.snapshots = snapshots_;
   thin_drawn(r.snapshots);
   r.fields = field_slices();
   r.axons = axon_trees();
+  r.lesion_adherence = adherence_;
   r.nulls = null_models();
   r.risk = take_risk_curve();
   r.published = published_rows(published, r.shape.passage);

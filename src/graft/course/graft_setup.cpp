@@ -7,14 +7,13 @@
 #include "anatomy/canal/bolus.hpp"
 #include "anatomy/canal/canal_flow.hpp"
 #include "anatomy/canal/drift_grid.hpp"
+#include "core/time_units.hpp"
 #include "graft/canal/site_of_canal.hpp"
 #include "graft/rules/check_rules.hpp"
 #include "product/course.hpp"
 
 namespace caudata::graft {
 namespace {
-
-constexpr double setup_hours_per_day = 24;
 
 SuspendedCells suspended_cells(const product::Lot& lot, const anatomy::CanalParameters& canal,
                                double viable) {
@@ -47,8 +46,9 @@ anatomy::Posture posture_at(const std::vector<PostureFrom>& course, double hour)
   return now;
 }
 
-anatomy::Injection injection_of(const GraftPlan& plan, const anatomy::Canal& canal,
-                                const product::Lot& lot, const product::Delivered& delivered) {
+anatomy::Injection delivered_injection(const GraftPlan& plan, const anatomy::Canal& canal,
+                                       const product::Lot& lot,
+                                       const product::Delivered& delivered) {
   constexpr double kg_per_m3 = 1000;
   const product::Vehicle& vehicle = plan.what.administration.vehicle;
   const double cells = static_cast<double>(delivered.living + delivered.dead);
@@ -149,13 +149,13 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   for (std::size_t i = 0; i < setup.delivered.size(); ++i) {
     const product::Delivered& d = setup.delivered[i];
     if (d.living + d.dead == 0) continue;
-    const double hour = setup_hours_per_day * how.doses[i].day.value();
+    const double hour = core::hours_per_day * how.doses[i].day.value();
     if (first_hour < 0) first_hour = hour;
     const double share = static_cast<double>(plan.followed[i]) / how.doses[i].cells.value();
     const auto cells = static_cast<std::uint64_t>(d.living + d.dead);
     const anatomy::Bolus bolus =
         anatomy::spread(setup.canal, posture_at(postures, hour),
-                        injection_of(plan, setup.canal, setup.lot.lot, d), grid.nx);
+                        delivered_injection(plan, setup.canal, setup.lot.lot, d), grid.nx);
     setup.doses.doses.push_back({hour - first_hour, cells, start_of(bolus, grid.na)});
     setup.doses.simulated += std::max<std::uint64_t>(
         1, static_cast<std::uint64_t>(std::floor(static_cast<double>(cells) * share)));
@@ -176,7 +176,7 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   setup.cells = suspended_cells(setup.lot.lot, parameters.canal, living / all);
   setup.tissue.lesion = lesion_of(plan, setup.canal, parameters.lesion);
   setup.tissue.first_dose_day =
-      plan.what.subject.injury_to_first_dose.value() + first_hour / setup_hours_per_day;
+      plan.what.subject.injury_to_first_dose.value() + first_hour / core::hours_per_day;
   for (const CanalDose& dose : setup.doses.doses) setup.tissue.dose_hours.push_back(dose.hour);
   setup.tissue.composition = setup.lot.lot.composition;
   setup.tissue.cell_volume = product::mean_volume(setup.lot.lot.diameter);

@@ -137,6 +137,7 @@ void Tissue::settle(std::vector<Arrival> arrivals) {
     cell.kind.type = static_cast<std::uint8_t>(type_at_release(cell.id));
     cell.kind.compartment = static_cast<std::uint8_t>(Compartment::adherent);
     cell.kind.surface = static_cast<std::uint8_t>(s.surface);
+    cell.oxygen_debt = s.oxygen_debt;
     cells.push_back(cell);
   }
   place(cells);
@@ -182,7 +183,8 @@ void Tissue::step(std::uint64_t elsewhere) {
       in_cord_.push_back(static_cast<Slot>(i));
   order_.sort(std::as_const(cells_).spheres(), in_cord_);
   if (site_.rules[CellRule::secrete]) feed_canal(elsewhere);
-  if (site_.rules[CellRule::breathe] || site_.rules[CellRule::secrete]) exchange_and_diffuse();
+  const bool exchanges = site_.rules[CellRule::breathe] || site_.rules[CellRule::secrete];
+  if (exchanges && site_.fields == CordFields::followed) exchange_and_diffuse();
   {
     Fates fates;
     live(conditions(), fates);

@@ -10,6 +10,7 @@
 
 #include "core/team.hpp"
 #include "graft/axons/axon_forest.hpp"
+#include "graft/byte_store.hpp"
 #include "graft/canal/canal_course.hpp"
 #include "graft/cell_ledger.hpp"
 #include "graft/cell_rules.hpp"
@@ -30,6 +31,10 @@
 
 namespace caudata::graft {
 
+/// Whether cells in the cord change its fields. A run beside a run that asks for cells on the
+/// surface alone leaves them at rest: those cells never see them, and they are most of the work.
+enum class CordFields : std::uint8_t { followed, at_rest };
+
 /// Where cells of tissue live, and how.
 struct TissueSite {
   anatomy::Canal canal;
@@ -40,6 +45,7 @@ struct TissueSite {
   double cell_volume{0};  // [um^3] that a cell grows to
   double weight{1};       // cells that a simulated one stands for
   CellRules rules;
+  CordFields fields{CordFields::followed};
 };
 
 /// A cell that may begin a clone.
@@ -109,9 +115,11 @@ class Tissue {
   /// Everything that decides what comes next, after whole steps.
   std::vector<std::byte> state() const;
   /// The same piece by piece.
-  void write(const std::function<void(std::span<const std::byte>)>& sink) const;
+  void write(ByteWriter& out) const;
   /// Into a new tissue of the same site and parameters; issues leave it unusable.
   core::Issues restore(std::span<const std::byte> state);
+  /// The same piece by piece; other bytes may follow.
+  core::Issues read(ByteReader& in);
 
  private:
   struct Conditions;
@@ -146,6 +154,7 @@ class Tissue {
   void found(std::span<const Founder> cells, Compartment where);
   void grow_tumours();
   std::size_t region_of(double x) const;
+  bool read_cells(ByteReader& in);
 
   TissueSite site_;
   TissueParameters p_;

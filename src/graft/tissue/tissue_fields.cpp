@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <utility>
 
 #include "core/contract.hpp"
@@ -190,42 +189,21 @@ void TissueFields::advance(const CellsByVoxel& cells, const RatesOf& rates_of,
   }
 }
 
-std::vector<std::byte> TissueFields::state() const {
-  std::vector<std::byte> bytes;
-  bytes.reserve(state_bytes());
-  const auto add = [&](const void* data, std::size_t size) {
-    const auto* first = static_cast<const std::byte*>(data);
-    bytes.insert(bytes.end(), first, first + size);
-  };
+void TissueFields::write(ByteWriter& out) const {
   for (const Field& field : fields_) {
-    add(field.values.data(), field.values.size() * sizeof(float));
-    for (const auto& rest : field.remainder) add(rest.data(), rest.size() * sizeof(rest[0]));
+    out.put(std::span(field.values.data(), field.values.size()));
+    for (const auto& rest : field.remainder) out.put(std::span(rest.data(), rest.size()));
   }
-  add(ledgers_.data(), ledgers_.size() * sizeof(MassLedger));
-  return bytes;
+  out.put(std::span(ledgers_.data(), ledgers_.size()));
 }
 
-std::size_t TissueFields::state_bytes() const {
-  std::size_t bytes = ledgers_.size() * sizeof(MassLedger);
-  for (const Field& field : fields_) {
-    bytes += field.values.size() * sizeof(float);
-    for (const auto& rest : field.remainder) bytes += rest.size() * sizeof(rest[0]);
-  }
-  return bytes;
-}
-
-bool TissueFields::restore(std::span<const std::byte> state) {
-  if (state.size() != state_bytes()) return false;
-  const auto take = [&](void* data, std::size_t size) {
-    std::memcpy(data, state.data(), size);
-    state = state.subspan(size);
-  };
+bool TissueFields::read(ByteReader& in) {
   for (Field& field : fields_) {
-    take(field.values.data(), field.values.size() * sizeof(float));
-    for (auto& rest : field.remainder) take(rest.data(), rest.size() * sizeof(rest[0]));
+    in.fill(std::span(field.values.data(), field.values.size()));
+    for (auto& rest : field.remainder) in.fill(std::span(rest.data(), rest.size()));
   }
-  take(ledgers_.data(), ledgers_.size() * sizeof(MassLedger));
-  return true;
+  in.fill(std::span(ledgers_.data(), ledgers_.size()));
+  return in.whole();
 }
 
 }  // namespace caudata::graft

@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "graft/byte_store.hpp"
 #include "graft/fields/cell_exchange.hpp"
 #include "graft/fields/lod_step.hpp"
 #include "graft/lesion/lesion_environment.hpp"
@@ -56,12 +57,11 @@ class TissueFields {
   void take_over(const LesionOnDay& lesion);
 
   /// Everything that decides what comes next.
-  std::vector<std::byte> state() const;
-  /// False if the bytes are not as many as expected.
-  bool restore(std::span<const std::byte> state);
+  void write(ByteWriter& out) const;
+  /// False if there are fewer bytes; others may follow.
+  bool read(ByteReader& in);
 
  private:
-  std::size_t state_bytes() const;
   /// What is bound to the tissue moves and decays over days: an interval is one step.
   std::size_t steps_of(Substance s) const;
   static constexpr std::size_t at(Substance s) { return static_cast<std::size_t>(s); }

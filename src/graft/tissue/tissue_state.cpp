@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <utility>
 
 #include "core/contract.hpp"
-#include "graft/byte_store.hpp"
 #include "graft/tissue/tissue.hpp"
 
 /// Checkpoints of the cells of the cord.
@@ -65,14 +63,7 @@ core::Issue tissue_unreadable() {
 
 }  // namespace
 
-void Tissue::write(const std::function<void(std::span<const std::byte>)>& sink) const {
-  constexpr std::size_t at_once = 65536;  // cells
-  ByteWriter out;
-  const auto flush = [&] {
-    const std::vector<std::byte> bytes = out.take();
-    sink(bytes);
-    out = {};
-  };
+void Tissue::write(ByteWriter& out) const {
   out.put(number_);
   out.put(std::uint32_t{fields_move_});
   out.put(ledger_);
@@ -86,28 +77,40 @@ void Tissue::write(const std::function<void(std::span<const std::byte>)>& sink) 
   for (const TumourClone& c : clones_)
     out.put(StoredClone{c.founder, c.pluripotent ? 1u : 0u, c.cells});
   out.put(std::uint64_t{cells_.size()});
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
-    out.put(stored(cells_[i]));
-    if ((i + 1) % at_once == 0) flush();
-  }
-  out.put_all(std::span<const std::byte>(fields_.state()));
-  flush();
-  out.put_all(std::span<const std::byte>(forest_.state()));
-  flush();
+  for (std::size_t i = 0; i < cells_.size(); ++i) out.put(stored(cells_[i]));
+  fields_.write(out);
+  forest_.write(out);
 }
 
 std::vector<std::byte> Tissue::state() const {
-  std::vector<std::byte> bytes;
-  write([&](std::span<const std::byte> more) {
-    bytes.insert(bytes.end(), more.begin(), more.end());
-  });
-  return bytes;
+  ByteWriter out;
+  write(out);
+  return out.take();
 }
 
-core::Issues Tissue::restore(std::span<const std::byte> state) {
+bool Tissue::read_cells(ByteReader& in) {
+  constexpr std::uint64_t at_once = 8192;
+  std::vector<StoredCell> piece;
+  std::vector<Cell> cells;
+  const std::uint64_t n = in.count_of<StoredCell>();
+  cells_.reserve(n);
+  for (std::uint64_t left = n; left > 0; left -= piece.size()) {
+    piece.resize(std::min(left, at_once));
+    in.fill(std::span(piece));
+    const bool known_kinds = std::ranges::all_of(piece, [](const StoredCell& s) {
+      return s.id != 0 && s.kind.type < product::cell_types && s.kind.compartment < compartments &&
+             s.kind.surface < surfaces;
+    });
+    if (!in.whole() || !known_kinds) return false;
+    cells.clear();
+    for (const StoredCell& s : piece) cells.push_back(restored(s));
+    cells_.append_as_given(cells);
+  }
+  return in.whole();
+}
+
+core::Issues Tissue::read(ByteReader& in) {
   EXPECTS(cells_.size() == 0);
-  ByteReader in(state);
-  core::Issues issues;
   number_ = in.get<std::uint32_t>();
   fields_move_ = in.get<std::uint32_t>() != 0;
   ledger_ = in.get<CellLedger>();
@@ -120,23 +123,18 @@ core::Issues Tissue::restore(std::span<const std::byte> state) {
   clones_.clear();
   for (const StoredClone& c : in.get_all<StoredClone>())
     clones_.push_back({c.founder, c.pluripotent != 0, c.cells});
-  const auto stored_cells = in.get_all<StoredCell>();
-  const auto fields = in.get_all<std::byte>();
-  const auto axons = in.get_all<std::byte>();
-  const bool known_kinds = std::ranges::all_of(stored_cells, [](const StoredCell& s) {
-    return s.id != 0 && s.kind.type < product::cell_types && s.kind.compartment < compartments &&
-           s.kind.surface < surfaces;
-  });
-  if (!in.at_end() || !known_kinds || !fields_.restore(fields)) {
+  core::Issues issues;
+  if (read_cells(in) && fields_.read(in))
+    issues.add(forest_.read(in));
+  else
     issues.add(tissue_unreadable());
-    return issues;
-  }
-  cells_.reserve(stored_cells.size());
-  std::vector<Cell> cells;
-  cells.reserve(stored_cells.size());
-  for (const StoredCell& s : stored_cells) cells.push_back(restored(s));
-  cells_.append_as_given(cells);
-  issues.add(forest_.restore(axons));
+  return issues;
+}
+
+core::Issues Tissue::restore(std::span<const std::byte> state) {
+  ByteReader in(state);
+  core::Issues issues = read(in);
+  if (!issues.has_errors() && !in.at_end()) issues.add(tissue_unreadable());
   return issues;
 }
 
