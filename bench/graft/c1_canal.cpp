@@ -18,19 +18,15 @@ using namespace caudata::graft;
 constexpr double c1_traffic = 32;  // [byte]: 16 read, 16 written
 
 /// Returns the moving cells of all steps.
-double run_hour(CanalCourse& canal, const GraftSetup& setup, const MichaelisPile& pile,
-                double hour) {
+double run_hour(CanalCourse& canal, const MichaelisPile& pile, double hour) {
   const SurvivalParameters& survival = bench::model().graft.tissue.survival;
   double moving = 0;
   canal.run(hour + 1, [&](const CanalProgress& now) {
     moving += static_cast<double>(now.suspended + now.bedload);
     return true;
   });
-  benchmark::DoNotOptimize(canal.hand_over().size());
-  std::vector<double> since;
-  for (const double dose : setup.tissue.dose_hours) since.push_back(hour - dose);
-  const DieStep die(survival.die, since, 1);
-  canal.lose_adherent({die, survival.breathe, pile, static_cast<std::uint32_t>(hour), 1});
+  const CanalHour over = canal.end_hour({survival.die, survival.breathe, pile, {}});
+  benchmark::DoNotOptimize(over.arrivals.size());
   return moving;
 }
 
@@ -50,9 +46,9 @@ void c1(benchmark::State& state) {
   const auto carried = static_cast<double>(setup.doses.carried());
   for (auto _ : state) {
     CanalCourse canal(setup.site, setup.doses, setup.cells, p.course,
-                      p.tissue.survival.die.detached, key, team);
+                      {p.tissue.survival.die.detached, p.tissue.survival.pile_packing}, key, team);
     meter.time([&] {
-      for (double hour = 0; hour < hours; ++hour) moving += run_hour(canal, setup, pile, hour);
+      for (double hour = 0; hour < hours; ++hour) moving += run_hour(canal, pile, hour);
     });
     meter.lap();
     const CellLedger ledger = canal.ledger();
@@ -61,14 +57,13 @@ void c1(benchmark::State& state) {
       state.counters[name(c)] = static_cast<double>(ledger[c]) / carried;
   }
   meter.report(moving, c1_traffic);
-  DosePlan whole = setup.doses;
+  CanalPlan whole = setup.doses;
   whole.simulated = static_cast<std::uint64_t>(bench::clinical_dose);
   const double scale =
       bench::clinical_dose / carried / static_cast<double>(state.iterations()) / 3600;
   state.counters["full_dose_h"] = meter.undisturbed() * scale;
   state.counters["full_dose_wall_h"] = meter.wall() * scale;
-  state.counters["full_dose_GB"] =
-      static_cast<double>(forecast(setup.site, whole, hours).bytes) / 1e9;
+  state.counters["full_dose_GB"] = static_cast<double>(course_bytes(setup.site, whole)) / 1e9;
   state.counters["bytes"] = (bench::peak_bytes() - before) / carried;
 }
 BENCHMARK(c1)

@@ -77,8 +77,11 @@ core::Result<void> save(const graft::GraftCourse& course, const GraftJob& job) {
 core::Result<void> load(graft::GraftCourse& course, const GraftJob& job) {
   const auto checkpoint = io::GraftCheckpoint::open(graft_checkpoint(job.folder), inputs_of(job));
   if (!checkpoint) return core::failure(checkpoint.error());
-  const core::Issues issues =
-      course.read([&](const char* name) { return checkpoint->get<std::byte>(name); });
+  const core::Issues issues = course.read([&](const char* name) -> core::Result<graft::ByteReader> {
+    auto source = checkpoint->source(name);
+    if (!source) return core::failure(source.error());
+    return graft::ByteReader(source->length, std::move(source->fill));
+  });
   if (issues.has_errors()) return core::failure(issues);
   return {};
 }
@@ -102,9 +105,14 @@ report::GraftInput input_of(const GraftJob& job, graft::GraftResult result) {
   return input;
 }
 
-/// When the next checkpoint is due: so seldom that writing them costs a twentieth of the time.
+/// When the next checkpoint is due: so seldom that writing them costs a twentieth of the time,
+/// unless they are asked for at every step.
 class CheckpointClock {
  public:
+  explicit CheckpointClock(double seconds)
+      : least_(std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds))),
+        next_(Clock::now() + least_) {}
+
   bool is_due() const { return Clock::now() >= next_; }
 
   template <class Save>
@@ -112,14 +120,15 @@ class CheckpointClock {
     const auto begin = Clock::now();
     const auto saved = save();
     const auto end = Clock::now();
-    next_ = end + std::max<Clock::duration>(least, 20 * (end - begin));
+    next_ =
+        end + (least_ > Clock::duration::zero() ? std::max(least_, 20 * (end - begin)) : least_);
     return saved;
   }
 
  private:
   using Clock = std::chrono::steady_clock;
-  static constexpr std::chrono::seconds least{30};
-  Clock::time_point next_{Clock::now() + least};
+  Clock::duration least_;
+  Clock::time_point next_;
 };
 
 core::Result<std::optional<fs::path>> run_cells(const GraftJob& job, const GraftProgress& progress,
@@ -135,7 +144,7 @@ core::Result<std::optional<fs::path>> run_cells(const GraftJob& job, const Graft
   if (job.start == Start::resume && fs::exists(graft_checkpoint(job.folder))) {
     if (const auto loaded = load(course, job); !loaded) return core::failure(loaded.error());
   }
-  CheckpointClock clock;
+  CheckpointClock clock(job.checkpoint_every);
   const auto end = static_cast<std::uint64_t>(course.end());
   progress(static_cast<std::uint64_t>(course.hours()), end);
   for (bool more = course.hours() < course.end(); more;) {
@@ -150,6 +159,7 @@ core::Result<std::optional<fs::path>> run_cells(const GraftJob& job, const Graft
                                            {job.protocol_text, job.case_text});
   if (!page) return core::failure(page.error());
   fs::remove(graft_checkpoint(job.folder));
+  fs::remove(unfinished_graft_checkpoint(job.folder));
   return std::optional<fs::path>{*page};
 }
 

@@ -5,8 +5,9 @@
 
 namespace caudata::app {
 
-/// The cell-resolved engine. While it runs the folder holds `graft.checkpoint`, written
-/// between hours of the person's time, every half minute or more seldom, and at a stop; a finished
+/// The cell-resolved engine. While it runs the folder holds `graft.checkpoint`, written between
+/// hours of the person's time, every half minute or as the job says, more seldom where that takes
+/// long, and at a stop; a finished
 /// folder has none.
 GraftEngine cell_engine();
 

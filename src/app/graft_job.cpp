@@ -162,6 +162,7 @@ GraftJob job_of(const GraftOptions& options, TrialSource source, GraftPerson per
                std::move(cells),
                options.days,
                options.threads,
+               options.checkpoint_every,
                options.start,
                std::move(source.ready.protocol_text),
                std::move(person.case_text),
@@ -175,6 +176,10 @@ GraftJob job_of(const GraftOptions& options, TrialSource source, GraftPerson per
 }  // namespace
 
 fs::path graft_checkpoint(const fs::path& folder) { return folder / "graft.checkpoint"; }
+
+fs::path unfinished_graft_checkpoint(const fs::path& folder) {
+  return folder / "graft.checkpoint.partial";
+}
 
 std::set<std::string> parameters_read(const GraftJob& job) {
   const std::vector<std::string> of_the_model = graft::graft_parameters_read();

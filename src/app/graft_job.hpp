@@ -30,6 +30,7 @@ struct GraftJob {
   std::vector<std::uint64_t> cells;  // followed of each dose; one stands for nominal / followed
   double days{0};                    // after the first dose
   unsigned threads{1};
+  double checkpoint_every{0};  // [s] at least
   Start start{Start::afresh};
   std::string protocol_text, case_text;  // for the folder, as read; of a subject: as resolved
   report::Reproducibility identity;
@@ -46,6 +47,8 @@ core::Result<GraftJob> make_graft_job(const GraftOptions& options);
 
 /// Where the engine keeps how far it came; only an unfinished run has it.
 std::filesystem::path graft_checkpoint(const std::filesystem::path& folder);
+/// What a run leaves that was killed while it wrote one.
+std::filesystem::path unfinished_graft_checkpoint(const std::filesystem::path& folder);
 
 /// Every parameter of the data that decides the job: of the model, of what the case leaves open, of
 /// the trial that the subject is of.

@@ -27,8 +27,9 @@ enum class Purpose : std::uint32_t {
   branch,
   prune,
   clump,
-  draw,  // which cells are drawn
-  pile,  // how deep in its pile a cell lies
+  draw,     // which cells are drawn
+  pile,     // how deep in its pile a cell lies
+  scatter,  // where a cell would adhere if it did so anywhere
 };
 
 /// The key of one graft: two words of the candidate's stream, so that scenarios, doses and arms

@@ -19,12 +19,12 @@ struct StateVisitPart {
   friend bool operator==(const StateVisitPart&, const StateVisitPart&) = default;
 };
 
-/// Keeps its bytes itself and takes back those of an even number alone.
+/// Writes its bytes itself and takes back those of an even number alone.
 struct StateVisitBlob {
   std::vector<std::byte> bytes;
-  std::vector<std::byte> state() const { return bytes; }
-  bool restore(std::span<const std::byte> state) {
-    bytes.assign(state.begin(), state.end());
+  void write(ByteWriter& out) const { out.put_all(std::span<const std::byte>(bytes)); }
+  bool read(ByteReader& in) {
+    bytes = in.get_all<std::byte>();
     return bytes.size() % 2 == 0;
   }
 };
@@ -47,12 +47,10 @@ StateVisitWhole state_visit_whole(std::size_t parts, std::size_t blob) {
 }
 
 std::vector<std::byte> state_visit_bytes(const StateVisitWhole& whole) {
-  std::vector<std::byte> bytes;
-  StateWriter writer(
-      [&](std::span<const std::byte> b) { bytes.insert(bytes.end(), b.begin(), b.end()); });
+  ByteWriter out;
+  StateWriter writer(out);
   writer(whole);
-  writer.end();
-  return bytes;
+  return out.take();
 }
 
 }  // namespace
@@ -62,7 +60,8 @@ TEST(StateVisit, WhatIsWrittenIsRead) {
     const StateVisitWhole whole = state_visit_whole(9000, blob);
     const auto bytes = state_visit_bytes(whole);
     EXPECT_EQ(bytes.size(), 12 + 8 + 9000 * 11 + 8 + blob) << "no padding";
-    StateReader reader(bytes);
+    ByteReader in(bytes);
+    StateReader reader(in);
     StateVisitWhole again;
     reader(again);
     EXPECT_TRUE(reader.at_end());
@@ -75,7 +74,8 @@ TEST(StateVisit, WhatIsWrittenIsRead) {
 TEST(StateVisit, DamagedBytesAreNoticed) {
   const auto bytes = state_visit_bytes(state_visit_whole(5, 6));
   for (std::size_t kept = 0; kept < bytes.size(); ++kept) {
-    StateReader reader{std::span(bytes).first(kept)};
+    ByteReader in(std::span(bytes).first(kept));
+    StateReader reader(in);
     StateVisitWhole again;
     reader(again);
     EXPECT_FALSE(reader.at_end()) << kept;
@@ -85,7 +85,8 @@ TEST(StateVisit, DamagedBytesAreNoticed) {
   auto many = bytes;
   many[12 + 7] = std::byte{0xff};  // so many parts that nothing could hold them
   for (const auto& damaged : {longer, many, state_visit_bytes(state_visit_whole(5, 7))}) {
-    StateReader reader(damaged);
+    ByteReader in(damaged);
+    StateReader reader(in);
     StateVisitWhole again;
     reader(again);
     EXPECT_FALSE(reader.at_end());

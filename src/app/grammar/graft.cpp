@@ -13,6 +13,7 @@ namespace caudata::app {
 namespace {
 
 constexpr double longest_graft_days = 3652;
+constexpr double most_checkpoint_seconds = 86400;
 
 /// "1e6", "1.5e8", "200000"
 std::uint64_t parse_cell_count(const std::string& text) {
@@ -22,6 +23,15 @@ std::uint64_t parse_cell_count(const std::string& text) {
     throw CLI::ValidationError(
         "--cells", fmt::format("\"{}\" is no whole number of cells from 1 to {:.0f}", text, most));
   return static_cast<std::uint64_t>(*number);
+}
+
+double parse_checkpoint_seconds(const std::string& text) {
+  const auto number = core::parse_number(text);
+  if (!number || !(*number >= 0 && *number <= most_checkpoint_seconds))
+    throw CLI::ValidationError("--checkpoint-every",
+                               fmt::format("\"{}\" is no number of seconds from 0 to {:.0f}", text,
+                                           most_checkpoint_seconds));
+  return *number;
 }
 
 double parse_graft_days(const std::string& text) {
@@ -73,6 +83,13 @@ void describe(CLI::App& verb, GraftOptions& options) {
   add_flag(
       verb, "--resume", options.start, Start::resume,
       "go on from the checkpoint in the folder; without one, say so and begin at the beginning");
+  verb.add_option_function<std::string>(
+          "--checkpoint-every",
+          [&options](const std::string& text) {
+            options.checkpoint_every = parse_checkpoint_seconds(text);
+          },
+          "seconds from one checkpoint to the next, more where they take long (default: 30)")
+      ->type_name("S");
   add_flag(verb, "--dry-run", options.what, GraftOptions::What::forecast,
            "say what memory, time and disk it would take, and what is assumed; nothing is written");
   add_flag(verb, "--json", options.output, Output::json,

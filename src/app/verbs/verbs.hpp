@@ -151,6 +151,7 @@ struct GraftOptions {
   double days{90};                        // after the first dose
   std::optional<std::uint64_t> seed;      // of the cells; the person stays the same
   unsigned threads{1};
+  double checkpoint_every{30};  // [s] at least
   std::optional<fs::path> out;
   Start start{Start::afresh};
   enum class What { run, forecast } what{What::run};

@@ -8,6 +8,7 @@
 #include "core/team.hpp"
 #include "graft/axons/axon_outline.hpp"
 #include "graft/axons/grow_block.hpp"
+#include "graft/byte_store.hpp"
 
 namespace caudata::graft {
 
@@ -53,6 +54,9 @@ class AxonForest {
   /// the same parameters, key and step, or says why it cannot and leaves the forest as it was.
   std::vector<std::byte> state() const;
   core::Issues restore(std::span<const std::byte> state);
+  /// The same piece by piece; nothing may follow.
+  void write(ByteWriter& out) const;
+  core::Issues read(ByteReader& in);
 
  private:
   const Axon& axon(std::size_t i) const;

@@ -1,47 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstring>
-#include <type_traits>
+#include <array>
+#include <utility>
 
 #include "graft/axons/axon_forest.hpp"
 
 namespace caudata::graft {
 namespace {
 
-constexpr std::uint64_t axon_state_version = 1;
-
-template <class T>
-void write_column(std::vector<std::byte>& out, const std::vector<T>& column) {
-  static_assert(std::is_trivially_copyable_v<T>);
-  const std::uint64_t n = column.size();
-  const auto* head = reinterpret_cast<const std::byte*>(&n);
-  out.insert(out.end(), head, head + sizeof n);
-  const auto* body = reinterpret_cast<const std::byte*>(column.data());
-  out.insert(out.end(), body, body + n * sizeof(T));
-}
-
-/// Takes columns from the front; `ok` ends when bytes are missing.
-struct ColumnReader {
-  std::span<const std::byte> rest;
-  bool ok{true};
-
-  std::uint64_t number() {
-    std::uint64_t n = 0;
-    ok = ok && rest.size() >= sizeof n;
-    if (!ok) return 0;
-    std::memcpy(&n, rest.data(), sizeof n);
-    rest = rest.subspan(sizeof n);
-    return n;
-  }
-  template <class T>
-  void column(std::vector<T>& into) {
-    const std::uint64_t n = number();
-    ok = ok && n <= rest.size() / sizeof(T);
-    if (!ok) return;
-    into.resize(n);
-    if (n > 0) std::memcpy(into.data(), rest.data(), n * sizeof(T));
-    rest = rest.subspan(n * sizeof(T));
-  }
-};
+constexpr std::uint64_t axon_state_version = 2;
 
 /// Do all numbers of places point to something that is there?
 bool is_sound(const AxonBlock& b) {
@@ -61,42 +27,50 @@ core::Issue damaged(const char* rule, const char* message, const char* why) {
 
 }  // namespace
 
-std::vector<std::byte> AxonForest::state() const {
-  std::vector<std::byte> out;
-  write_column(out, std::vector<std::uint64_t>{axon_state_version, blocks_.size()});
+void AxonForest::write(ByteWriter& out) const {
+  out.put(std::array<std::uint64_t, 2>{axon_state_version, blocks_.size()});
   for (const AxonBlock& b : blocks_) {
-    write_column(out, b.axons);
-    write_column(out, b.cones);
-    write_column(out, b.segments);
+    out.put_all(std::span(b.axons));
+    out.put_all(std::span(b.cones));
+    out.put_all(std::span(b.segments));
   }
-  return out;
 }
 
-core::Issues AxonForest::restore(std::span<const std::byte> state) {
-  ColumnReader reader{state};
+std::vector<std::byte> AxonForest::state() const {
+  ByteWriter out;
+  write(out);
+  return out.take();
+}
+
+core::Issues AxonForest::read(ByteReader& in) {
   core::Issues issues;
-  std::vector<std::uint64_t> head;
-  reader.column(head);
-  if (!reader.ok || head.size() != 2 || head[0] != axon_state_version) {
+  const auto head = in.get<std::array<std::uint64_t, 2>>();
+  if (!in.whole() || head[0] != axon_state_version) {
     issues.add(damaged("graft.axons-of-another-version", "the axons of the checkpoint are unknown",
                        "they were written by another version or are damaged"));
     return issues;
   }
   std::vector<AxonBlock> blocks;
-  for (std::uint64_t i = 0; i < head[1] && reader.ok; ++i) {
+  bool sound = true;
+  for (std::uint64_t i = 0; i < head[1] && sound; ++i) {
     AxonBlock& b = blocks.emplace_back();
-    reader.column(b.axons);
-    reader.column(b.cones);
-    reader.column(b.segments);
-    reader.ok = reader.ok && is_sound(b);
+    b.axons = in.get_all<decltype(b.axons)::value_type>();
+    b.cones = in.get_all<decltype(b.cones)::value_type>();
+    b.segments = in.get_all<decltype(b.segments)::value_type>();
+    sound = in.whole() && is_sound(b);
   }
-  if (!reader.ok || !reader.rest.empty()) {
+  if (!sound || !in.at_end()) {
     issues.add(damaged("graft.axons-damaged", "the axons of the checkpoint are damaged",
                        "bytes are missing, left over, or point to nothing"));
     return issues;
   }
   blocks_ = std::move(blocks);
   return issues;
+}
+
+core::Issues AxonForest::restore(std::span<const std::byte> state) {
+  ByteReader in(state);
+  return read(in);
 }
 
 }  // namespace caudata::graft

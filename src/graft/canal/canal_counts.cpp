@@ -46,13 +46,6 @@ float counts_mm(const DriftField& field, std::uint32_t x) {
   return static_cast<float>(x * 0x1p-32 * static_cast<double>(field.length));
 }
 
-/// On a wall, not on a rootlet within the gap.
-bool counts_on_wall(std::uint32_t depth) {
-  if (motion_of(depth) != Motion::bedload && motion_of(depth) != Motion::adherent) return false;
-  if (surface_of(depth) != Surface::root) return true;
-  return motion_of(depth) == Motion::bedload ? depth >> 8 == 0 : (depth >> 8 & 0xff) == 0;
-}
-
 template <class T>
 std::vector<T> counts_joined(std::vector<std::vector<T>> blocks) {
   std::vector<T> all;
@@ -66,13 +59,6 @@ std::vector<T> counts_joined(std::vector<std::vector<T>> blocks) {
 std::uint64_t CanalDistribution::adherent_on(Surface surface) const {
   const auto& row = adherent[static_cast<std::size_t>(surface)];
   return std::accumulate(row.begin(), row.end(), std::uint64_t{0});
-}
-
-double CanalDistribution::lesion_adherent_share() const {
-  std::uint64_t all = 0;
-  for (std::size_t i = 0; i < surfaces; ++i) all += adherent_on(static_cast<Surface>(i));
-  return all == 0 ? 0
-                  : static_cast<double>(adherent_on(Surface::lesion)) / static_cast<double>(all);
 }
 
 CanalDistribution CanalCourse::distribution() const {
@@ -108,18 +94,17 @@ CellLedger CanalCourse::ledger() const {
   return ledger;
 }
 
-std::vector<Arrival> CanalCourse::arrivals() const {
+std::vector<Arrival> CanalCourse::arrivals(const AdherentRules& rules,
+                                           const WallPiles& piles) const {
   const ParticleView cells = store_.all();
   const DriftField& field = phase().field;
   return counts_joined(counts_by_block<std::vector<Arrival>>(
-      team_, cells.size(), [&](std::size_t i, std::vector<Arrival>& arrived) {
-        if (motion_of(cells.depth[i]) != Motion::adherent) return;
+      team_, store_.settled(), [&](std::size_t i, std::vector<Arrival>& arrived) {
         const Surface surface = surface_of(cells.depth[i]);
         if (surface != Surface::pia && surface != Surface::lesion) return;
-        const double day = adhesion_time(cells.depth[i]) * adhesion_time_seconds / 86400;
+        const double debt = oxygen_lack(rules, piles, i) * hours_adherent(i);
         arrived.push_back({cells.id[i], counts_mm(field, cells.x[i]),
-                           azimuth_turns(cells.azimuth[i]), static_cast<float>(day), surface,
-                           clumped(class_of(cells.azimuth[i])),
+                           azimuth_turns(cells.azimuth[i]), static_cast<float>(debt), surface,
                            static_cast<float>(diameter_of(cells.azimuth[i]) / 2)});
       }));
 }
@@ -131,29 +116,19 @@ std::size_t CanalCourse::wall_of(std::uint32_t x, std::uint32_t azimuth,
   return 2 * static_cast<std::size_t>(cell) + (surface_of(depth) == Surface::dura ? 1 : 0);
 }
 
-std::vector<double> CanalCourse::pile_thicknesses(std::vector<std::uint32_t>& count) const {
+WallPiles CanalCourse::wall_piles() const {
   const ParticleView cells = store_.all();
   const Phase& now = phase();
-  count.assign(now.walls.size(), 0);
+  WallPiles piles;
+  piles.cells.assign(now.walls.size(), 0);
+  piles.thickness.assign(now.walls.size(), 0);
   for (std::size_t i = 0; i < cells.size(); ++i)
-    if (counts_on_wall(cells.depth[i]))
-      ++count[wall_of(cells.x[i], cells.azimuth[i], cells.depth[i])];
-  const double volume = mean_cell_volume(cells_) * weight() / parameters_.pile_packing;
-  std::vector<double> thickness(count.size(), 0);
-  for (std::size_t i = 0; i < count.size(); ++i)
-    if (count[i] > 0) thickness[i] = count[i] * volume / wall_area(now.field, now.walls[i]);
-  return thickness;
-}
-
-Piles CanalCourse::piles(const MichaelisPile& pile, double critical) const {
-  std::vector<std::uint32_t> count;
-  const std::vector<double> thicknesses = pile_thicknesses(count);
-  Piles piles;
-  for (std::size_t i = 0; i < count.size(); ++i) {
-    if (count[i] == 0) continue;
-    piles.thickest = std::max(piles.thickest, thicknesses[i]);
-    piles.starved += static_cast<std::uint64_t>(count[i] * pile.starved(thicknesses[i], critical));
-  }
+    if (lies_on_wall(cells.depth[i]))
+      ++piles.cells[wall_of(cells.x[i], cells.azimuth[i], cells.depth[i])];
+  const double volume = mean_cell_volume(cells_) * weight() / survival_.pile_packing;
+  for (std::size_t i = 0; i < piles.cells.size(); ++i)
+    if (piles.cells[i] > 0)
+      piles.thickness[i] = piles.cells[i] * volume / wall_area(now.field, now.walls[i]);
   return piles;
 }
 

@@ -7,17 +7,16 @@
 
 #include "core/contract.hpp"
 #include "core/elementary.hpp"
+#include "core/time_units.hpp"
 #include "graft/canal/canal_phase.hpp"
 
 namespace caudata::graft {
 namespace {
 
-constexpr double course_hour = 3600;  // [s]
-
 std::array<float, surfaces> course_rates(const AdhesionParameters& adhere, double scale) {
   std::array<float, surfaces> rates{};
   for (std::size_t i = 0; i < surfaces; ++i)
-    rates[i] = static_cast<float>(adhere.rate[i] / course_hour * scale);
+    rates[i] = static_cast<float>(adhere.rate[i] / core::seconds_per_hour * scale);
   return rates;
 }
 
@@ -25,9 +24,8 @@ std::size_t course_blocks(std::size_t cells) { return (cells + canal_block - 1) 
 
 /// The share of the settling speed that is left in a voxel's suspension (Richardson and Zaki), no
 /// denser than a pile.
-float course_hindrance(double volume_share, const CanalCourseParameters& p) {
-  return static_cast<float>(
-      core::pow(1 - std::min(volume_share, p.pile_packing), p.hindered_exponent));
+float course_hindrance(double volume_share, double pile_packing, double exponent) {
+  return static_cast<float>(core::pow(1 - std::min(volume_share, pile_packing), exponent));
 }
 
 bool course_has_suspended(const ParticleColumns& cells) {
@@ -35,26 +33,16 @@ bool course_has_suspended(const ParticleColumns& cells) {
                      [](std::uint32_t depth) { return motion_of(depth) == Motion::suspended; });
 }
 
-/// Cells of a dose by row of voxels.
-std::vector<double> course_start_rows(const StartProfile& start) {
-  std::vector<double> rows(start.along.size() + 1, 0.0);
-  for (std::size_t i = 0; i < start.along.size(); ++i) {
-    rows[i] += start.along[i] / 2;
-    rows[i + 1] += start.along[i] / 2;
-  }
-  return rows;
-}
-
 }  // namespace
 
-CanalCourse::CanalCourse(const CanalSite& site, const DosePlan& plan, const SuspendedCells& cells,
-                         const CanalCourseParameters& parameters, double detached_death,
+CanalCourse::CanalCourse(const CanalSite& site, const CanalPlan& plan, const SuspendedCells& cells,
+                         const CanalCourseParameters& parameters, const CanalSurvival& survival,
                          const GraftKey& key, core::Team& team)
     : site_(site),
       plan_(plan),
       cells_(cells),
       parameters_(parameters),
-      death_(detached_death / (24 * course_hour)),
+      survival_(survival),
       key_(key),
       team_(team),
       settling_(settling_speeds(cells)),
@@ -104,47 +92,42 @@ void CanalCourse::run(double until_hour, const std::function<bool(const CanalPro
   }
 }
 
-SuspendedStep CanalCourse::suspended_step(float seconds) const {
+SuspendedStep CanalCourse::suspended_step(float seconds, std::uint32_t time) const {
   const Phase& now = phase();
   // A layer of this height holds cells at the concentration next to the surface.
   const double layer = parameters_.contact * 1e-3;  // [mm]
-  return {now.field,
-          settling_,
-          hindrance_,
-          now.down,
-          course_rates(parameters_.adhere, layer),
-          seconds,
-          carry_steps_,
-          time_of_adhesion(),
-          true};
+  return {now.field, settling_,    hindrance_, now.down, course_rates(parameters_.adhere, layer),
+          seconds,   carry_steps_, time,       true};
 }
 
-BedloadStep CanalCourse::bedload_step(float seconds) const {
+BedloadStep CanalCourse::bedload_step(float seconds, std::uint32_t time) const {
   const Phase& now = phase();
   const RollParameters& roll = parameters_.roll;
   const double height = mean_diameter(cells_) / 2 * 1e-3;  // [mm]
-  return {now.field,
-          now.walls,
-          settling_,
-          critical_,
-          now.down,
-          course_rates(parameters_.adhere, 1)[static_cast<std::size_t>(Surface::root)],
-          static_cast<float>(death_),
-          static_cast<float>(roll.mobility),
-          static_cast<float>(roll.carry * height),
-          static_cast<float>(roll.mixing),
-          static_cast<float>(parameters_.lift.rate / course_hour),
-          static_cast<float>(parameters_.lift.height),
-          static_cast<float>(roll.mobility / parameters_.rootlet_diameter),
-          seconds,
-          settle_steps_,
-          time_of_adhesion(),
-          true};
+  return {
+      now.field,
+      now.walls,
+      settling_,
+      critical_,
+      now.down,
+      course_rates(parameters_.adhere, 1)[static_cast<std::size_t>(Surface::root)],
+      static_cast<float>(survival_.detached_death / (core::hours_per_day * core::seconds_per_hour)),
+      static_cast<float>(roll.mobility),
+      static_cast<float>(roll.carry * height),
+      static_cast<float>(roll.mixing),
+      static_cast<float>(parameters_.lift.rate / core::seconds_per_hour),
+      static_cast<float>(parameters_.lift.height),
+      static_cast<float>(roll.mobility / parameters_.rootlet_diameter),
+      seconds,
+      settle_steps_,
+      time,
+      true};
 }
 
-std::uint32_t CanalCourse::time_of_adhesion() const {
-  const double units = static_cast<double>(ticks_) * seconds_per_tick / adhesion_time_seconds;
-  return static_cast<std::uint32_t>(std::min(units, 65535.0));
+/// The middle of a step that begins now, rounded: right on average.
+std::uint32_t CanalCourse::time_of_adhesion(double seconds) const {
+  const double middle = static_cast<double>(ticks_) * seconds_per_tick + seconds / 2;
+  return static_cast<std::uint32_t>(std::min(middle / adhesion_time_seconds + 0.5, 65535.0));
 }
 
 void CanalCourse::take_step() {
@@ -154,7 +137,8 @@ void CanalCourse::take_step() {
   const std::uint64_t since = ticks_ - last_dose_;
   CanalStep step = canal_step(since, limit_);
   if (store_.moving().size() == 0) step = {idle, 0};
-  step.ticks = std::min(step.ticks, next_event() - ticks_);
+  step.ticks =
+      std::min({step.ticks, next_event() - ticks_, ticks_per_hour - ticks_ % ticks_per_hour});
   move_cells(step.carries, static_cast<double>(step.ticks) * seconds_per_tick);
   carry_steps_ += step.carries;
   ++settle_steps_;
@@ -164,8 +148,10 @@ void CanalCourse::take_step() {
 }
 
 void CanalCourse::move_cells(std::uint32_t carries, double seconds) {
-  const SuspendedStep carry = suspended_step(static_cast<float>(seconds / std::max(carries, 1u)));
-  const BedloadStep rest = bedload_step(static_cast<float>(seconds));
+  const std::uint32_t time = time_of_adhesion(seconds);
+  const SuspendedStep carry =
+      suspended_step(static_cast<float>(seconds / std::max(carries, 1u)), time);
+  const BedloadStep rest = bedload_step(static_cast<float>(seconds), time);
   const ParticleColumns moving = store_.moving();
   team_.for_each_block(course_blocks(moving.size()), [&](std::size_t block, unsigned) {
     const std::size_t first = block * canal_block;
@@ -202,7 +188,8 @@ void CanalCourse::sort_cells() {
     for (std::size_t v = block * row; v < (block + 1) * row; ++v) {
       if (in_voxel[v] == 0) continue;
       const double share = in_voxel[v] * volume / voxel_volume(now.field, v);
-      hindrance_[v] = course_hindrance(share, parameters_);
+      hindrance_[v] =
+          course_hindrance(share, survival_.pile_packing, parameters_.hindered_exponent);
     }
   });
 }
@@ -213,31 +200,14 @@ CanalCourseParameters without_homing(CanalCourseParameters parameters) {
   return parameters;
 }
 
-CanalForecast forecast(const CanalSite& site, const DosePlan& plan, double until_hour) {
-  CanalForecast f{ParticleStore::bytes_per_cell * plan.carried(), 0, 0};
-  double limit = 1e6;
+std::size_t course_bytes(const CanalSite& site, const CanalPlan& plan) {
+  std::size_t bytes = ParticleStore::bytes_per_cell * plan.carried();
   for (const PosturedCanal& canal : site.postures) {
     const DriftField field(canal.grid, site.roots);
     // Beside the field: walls, hindrance, counts and keys of the sort by thread.
-    f.bytes += field.bytes() + 2 * field.columns() * sizeof(WallPoint) + 16 * field.voxels();
-    for (const CanalDose& dose : plan.doses)
-      limit = std::min(limit, carry_limit(field, course_start_rows(dose.start)));
+    bytes += field.bytes() + 2 * field.columns() * sizeof(WallPoint) + 16 * field.voxels();
   }
-  const std::uint64_t until = tick_of(until_hour);
-  std::uint64_t ticks = 0, last = 0, cells = 0;
-  for (std::size_t dose = 0; ticks < until;) {
-    for (; dose < plan.doses.size() && tick_of(plan.doses[dose].hour) <= ticks; ++dose) {
-      cells += plan.cells_of(dose);
-      last = ticks;
-    }
-    CanalStep step = canal_step(ticks - last, limit);
-    if (dose < plan.doses.size())
-      step.ticks = std::min(step.ticks, tick_of(plan.doses[dose].hour) - ticks);
-    f.steps += step.carries + 1;
-    f.cell_steps += static_cast<double>(cells) * (step.carries + 1);
-    ticks += step.ticks;
-  }
-  return f;
+  return bytes;
 }
 
 }  // namespace caudata::graft

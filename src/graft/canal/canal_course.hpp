@@ -9,11 +9,14 @@
 #include <span>
 #include <vector>
 
-#include "core/result.hpp"
 #include "core/team.hpp"
+#include "graft/byte_store.hpp"
 #include "graft/canal/canal_parameters.hpp"
-#include "graft/canal/dose_plan.hpp"
+#include "graft/canal/canal_plan.hpp"
+#include "graft/canal/surface_places.hpp"
+#include "graft/canal/wall_piles.hpp"
 #include "graft/cell_ledger.hpp"
+#include "graft/cell_rules.hpp"
 #include "graft/graft_key.hpp"
 #include "graft/particles/bedload_step.hpp"
 #include "graft/particles/particle_store.hpp"
@@ -27,22 +30,31 @@ namespace caudata::graft {
 /// A cell that adheres to pia or lesion: whom the tissue may take up. Place on the inner wall.
 struct Arrival {
   CellId id;
-  float x;        // [mm]
-  float azimuth;  // [turns]
-  float day;      // of its adhesion, since the first dose
+  float x;            // [mm]
+  float azimuth;      // [turns]
+  float oxygen_debt;  // [h] since its adhesion
   Surface surface;
-  bool clumped;
   float radius;  // [um]
 };
 
-/// What may kill cells that adhere in the canal within one step. `starves`: of oxygen too.
-struct AdherentStep {
-  const DieStep& die;
+/// What a canal takes over from the rules of survival.
+struct CanalSurvival {
+  double detached_death;  // hazard of cells that are attached to nothing [1/d]
+  double pile_packing;    // share of the volume of a pile that is cells
+};
+
+/// What befalls cells that adhere in the canal.
+struct AdherentRules {
+  const DieParameters& die;
   const BreatheParameters& breathe;
   const MichaelisPile& pile;
-  std::uint32_t number;  // of the random words
-  double hours;
-  bool starves{true};
+  CellRules rules;
+};
+
+/// What an hour in the canal leaves.
+struct CanalHour {
+  std::vector<Arrival> arrivals;  // by id
+  double thickest_pile;           // at its end [mm]
 };
 
 /// Simulated cells by place. Dead cells where they died, those that left where they were last.
@@ -51,14 +63,6 @@ struct CanalDistribution {
   std::array<std::array<std::uint64_t, anatomy::canal_regions>, surfaces> adherent{};
 
   std::uint64_t adherent_on(Surface surface) const;
-  /// Of all adherent cells; 0 if there are none.
-  double lesion_adherent_share() const;
-};
-
-/// Cells at rest on a cell of a wall, as a pile.
-struct Piles {
-  double thickest{0};        // [mm]
-  std::uint64_t starved{0};  // simulated cells
 };
 
 struct PlacedCell {
@@ -80,47 +84,48 @@ struct CanalProgress {
 /// of threads, for every instruction set, and after a checkpoint.
 class CanalCourse {
  public:
-  /// `detached_death` [1/d]: hazard of cells that are attached to nothing. `team` must outlive the
-  /// course. The plan has been checked.
-  CanalCourse(const CanalSite& site, const DosePlan& plan, const SuspendedCells& cells,
-              const CanalCourseParameters& parameters, double detached_death, const GraftKey& key,
-              core::Team& team);
+  /// `team` must outlive the course. The plan has been checked.
+  CanalCourse(const CanalSite& site, const CanalPlan& plan, const SuspendedCells& cells,
+              const CanalCourseParameters& parameters, const CanalSurvival& survival,
+              const GraftKey& key, core::Team& team);
   ~CanalCourse();
 
   double hours() const;
   double weight() const;
 
   /// Whole steps until the time is at least `until_hour`; stops earlier if `goes_on` is false after
-  /// a step. Nothing depends on how a course is cut into calls.
+  /// a step. A step ends at every full hour. Nothing depends on how a course is cut into calls.
   void run(double until_hour, const std::function<bool(const CanalProgress&)>& goes_on = {});
 
-  /// Gives away the cells that adhere to pia or lesion, by id: they are agents of the tissue from
-  /// now on, and no ledger or count of the course has them any more.
-  std::vector<Arrival> hand_over();
-  /// Adherent cells that are left die: early stress and what stays of it, and of oxygen at their
-  /// depth in the pile. The debt of oxygen is that of the present level since the adhesion: a
-  /// particle has no room for its history.
-  void lose_adherent(const AdherentStep& step);
+  /// The end of a full hour. Adherent cells die, each for as long as it adhered within the hour, so
+  /// that until its adhesion it died as a detached cell and from then on as an attached one: of
+  /// early stress and what stays of it, and of oxygen at its depth in the pile. The debt of oxygen
+  /// is that of the present level since the adhesion: a particle has no room for its history. Then
+  /// those that adhere to pia or lesion are given away: they are agents of the tissue from now on,
+  /// and no ledger or count of the course has them any more. Neglected: that a cell may enter, or
+  /// meet inflammation, within the hour of its adhesion.
+  CanalHour end_hour(const AdherentRules& rules);
+
+  /// Before `end_hour`: every adherent cell is laid anywhere on the surface, at all times at its
+  /// own place. That does not touch those that move.
+  void scatter_adherent(const SurfacePlaces& places);
 
   CellLedger ledger() const;
-  /// Cells that are not dead, gone or given away, as of the last sort or `hand_over`.
+  /// Cells that are not dead, gone or given away, as of the last sort or `end_hour`.
   std::uint64_t living() const { return counts_.suspended + counts_.bedload + store_.settled(); }
   CanalDistribution distribution() const;
   /// Living cells by the type that `type_of` says, which several threads ask at once.
   std::array<std::uint64_t, product::cell_types> living_by_type(
       const std::function<product::CellType(CellId)>& type_of) const;
-  std::vector<Arrival> arrivals() const;  // by id
-  /// Cells starve where the level in their pile is below the critical one [mM].
-  Piles piles(const MichaelisPile& pile, double critical) const;
+  WallPiles wall_piles() const;
   /// About `share` of the cells, the same at every time; by id.
   std::vector<PlacedCell> drawn(double share) const;
 
-  /// A checkpoint, piece by piece: a full dose would not fit into memory twice.
-  void write(const std::function<void(std::span<const std::byte>)>& sink) const;
-  /// `source` fills the span or says that it cannot. After a failure the course is unusable.
-  core::Result<void> read(const std::function<bool(std::span<std::byte>)>& source);
-  std::vector<std::byte> state() const;
-  core::Result<void> restore(std::span<const std::byte> state);
+  /// For checkpoints: everything that decides what comes next.
+  void write(ByteWriter& out) const;
+  /// Into a course of the same site, plan and parameters. False, and the course is unusable, if
+  /// that is not what it reads; other bytes may follow.
+  bool read(ByteReader& in);
 
  private:
   struct Phase;  // what one posture gives the kernels
@@ -128,26 +133,29 @@ class CanalCourse {
   const Phase& phase() const;
   void take_step();
   void move_cells(std::uint32_t carries, double seconds);
-  SuspendedStep suspended_step(float seconds) const;
-  BedloadStep bedload_step(float seconds) const;
-  std::uint32_t time_of_adhesion() const;
+  SuspendedStep suspended_step(float seconds, std::uint32_t time) const;
+  BedloadStep bedload_step(float seconds, std::uint32_t time) const;
+  std::uint32_t time_of_adhesion(double seconds) const;
   double diameter_of(std::uint32_t azimuth_word) const {
     return cells_.diameter[class_of(azimuth_word) & 15];
   }
   std::size_t wall_of(std::uint32_t x, std::uint32_t azimuth, std::uint32_t depth) const;
-  /// By wall point [mm]; fills the counts too.
-  std::vector<double> pile_thicknesses(std::vector<std::uint32_t>& count) const;
+  /// Hours that the i-th cell, a settled one, has adhered.
+  double hours_adherent(std::size_t i) const;
+  /// How much oxygen it lacks in its pile: 0 from the critical level up, 1 at none.
+  double oxygen_lack(const AdherentRules& rules, const WallPiles& piles, std::size_t i) const;
+  void lose_adherent(const AdherentRules& rules, const WallPiles& piles);
+  std::vector<Arrival> arrivals(const AdherentRules& rules, const WallPiles& piles) const;
   std::uint64_t next_event() const;
   void inject_due();
   void inject(std::size_t dose);
   void sort_cells();
-  std::uint64_t digest() const;
 
   const CanalSite& site_;
-  DosePlan plan_;
+  CanalPlan plan_;
   SuspendedCells cells_;
   CanalCourseParameters parameters_;
-  double death_;  // [1/s]
+  CanalSurvival survival_;
   GraftKey key_;
   core::Team& team_;
   std::array<float, size_classes> settling_, critical_;
@@ -163,13 +171,8 @@ class CanalCourse {
   std::uint32_t doses_given_{0}, carry_steps_{0}, settle_steps_{0}, unsorted_{0};
 };
 
-/// What a course will need, before it begins; steps as where the doses begin.
-struct CanalForecast {
-  std::size_t bytes;    // of memory
-  std::uint64_t steps;  // of suspended cells until the hour
-  double cell_steps;    // at most: as if no cell came to rest
-};
-CanalForecast forecast(const CanalSite& site, const DosePlan& plan, double until_hour);
+/// Memory that a course will need [byte].
+std::size_t course_bytes(const CanalSite& site, const CanalPlan& plan);
 
 /// The null model without homing: the lesion is as adhesive as pia.
 CanalCourseParameters without_homing(CanalCourseParameters parameters);

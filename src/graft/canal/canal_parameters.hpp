@@ -48,7 +48,6 @@ struct CanalCourseParameters {
   LiftParameters lift;
   double rootlet_diameter;   // [mm]
   double hindered_exponent;  // Richardson and Zaki's
-  double pile_packing;       // volume share of cells in a pile
 };
 template <class V>
 void visit(V& v, CanalCourseParameters& p) {
@@ -58,7 +57,6 @@ void visit(V& v, CanalCourseParameters& p) {
   v.group("lift", p.lift);
   v("rootlet_diameter", p.rootlet_diameter);
   v("hindered_exponent", p.hindered_exponent);
-  v("pile_packing", p.pile_packing);
 }
 
 }  // namespace caudata::graft

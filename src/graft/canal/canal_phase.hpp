@@ -25,6 +25,13 @@ CanalStep canal_step(std::uint64_t ticks_since_dose, double limit);
 /// cells of the grid where all but one in a thousand cells are; `cells` by row of voxels (nx + 1).
 double carry_limit(const DriftField& field, const std::vector<double>& cells);
 
+/// At rest or adherent on a wall, not on a rootlet within the gap.
+constexpr bool lies_on_wall(std::uint32_t depth) {
+  if (motion_of(depth) != Motion::bedload && motion_of(depth) != Motion::adherent) return false;
+  if (surface_of(depth) != Surface::root) return true;
+  return motion_of(depth) == Motion::bedload ? depth >> 8 == 0 : (depth >> 8 & 0xff) == 0;
+}
+
 /// The tick at or after an hour.
 std::uint64_t tick_of(double hour);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <vector>
 
 #include "anatomy/canal/canal_grid.hpp"
@@ -23,6 +24,16 @@ struct CanalSite {
   std::vector<float> roots;            // [1/mm] (nx) surface of rootlets per volume; may be empty
   std::array<double, surfaces> areas;  // [mm^2] by surface: the geometric null
 };
+
+/// A piece of surface: a cell of a wall, or the rootlets between the walls there.
+struct SurfaceCell {
+  Surface surface;
+  std::uint32_t column;  // ix na + ia
+  enum class Where : std::uint8_t { inner, outer, between } where;
+  double area;  // [mm^2]
+};
+std::vector<SurfaceCell> surface_cells(const anatomy::CanalGrid& grid,
+                                       const std::vector<float>& roots);
 
 /// Adherent on the lesion if cells stuck to every surface alike: its share of all surface.
 double geometric_lesion_share(const CanalSite& site);

@@ -5,7 +5,7 @@
 
 #include "anatomy/canal/bolus.hpp"
 #include "anatomy/canal/drift_grid.hpp"
-#include "graft/canal/dose_plan.hpp"
+#include "graft/canal/canal_plan.hpp"
 
 namespace caudata::graft {
 

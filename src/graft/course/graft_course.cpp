@@ -5,27 +5,26 @@
 #include <cmath>
 
 #include "core/contract.hpp"
-#include "graft/byte_store.hpp"
+#include "core/time_units.hpp"
 #include "graft/thin_drawn.hpp"
 #include "graft/tissue/tissue_counts.hpp"
 
 namespace caudata::graft {
 namespace {
 
-constexpr double course_hours_per_day = 24;
 constexpr double settled_after = 48;  // [h] after the last dose
 
 }  // namespace
 
-std::vector<double> snapshot_hours(const DosePlan& doses, double days) {
-  const double end = days * course_hours_per_day;
+std::vector<double> snapshot_hours(const CanalPlan& doses, double days) {
+  const double end = days * core::hours_per_day;
   std::vector<double> hours{0};
   for (const CanalDose& dose : doses.doses)
     for (const double after : {1.0, 4.0, 12.0, 24.0, 48.0}) hours.push_back(dose.hour + after);
   for (const double day : {28.0, 60.0})  // after the last dose: when published cells were gone
-    hours.push_back(doses.doses.back().hour + day * course_hours_per_day);
+    hours.push_back(doses.doses.back().hour + day * core::hours_per_day);
   for (const double day : {7.0, 14.0, 28.0, 42.0, 56.0, 60.0, 90.0, 180.0, 365.0})
-    hours.push_back(day * course_hours_per_day);
+    hours.push_back(day * core::hours_per_day);
   hours.push_back(end);
   std::erase_if(hours, [&](double h) { return h > end; });
   for (double& hour : hours) hour = std::ceil(hour);
@@ -35,40 +34,39 @@ std::vector<double> snapshot_hours(const DosePlan& doses, double days) {
 }
 
 GraftCourse::GraftCourse(const GraftPlan& plan, const GraftParameters& parameters, GraftSetup setup,
-                         core::Team& team)
+                         core::Team& team, AdhesionPlace place)
     : plan_(plan),
       p_(parameters),
       setup_(std::move(setup)),
       key_(plan.streams.of(plan.candidate, core::Process::graft)),
       team_(team),
       canal_(std::make_unique<CanalCourse>(setup_.site, setup_.doses, setup_.cells, p_.course,
-                                           detached_death(), key_, team)),
+                                           canal_survival(), key_, team)),
       tissue_(std::make_unique<Tissue>(setup_.tissue, p_.tissue, key_, team)),
       due_(snapshot_hours(setup_.doses, plan.days)),
-      end_(std::ceil(plan.days * course_hours_per_day)) {
+      end_(std::ceil(plan.days * core::hours_per_day)) {
+  if (place == AdhesionPlace::anywhere) anywhere_.emplace(setup_.site);
   describe_if_due();
 }
 
 GraftCourse::~GraftCourse() = default;
 
-double GraftCourse::detached_death() const {
-  return plan_.what.rules[CellRule::die] ? p_.tissue.survival.die.detached : 0;
+CanalSurvival GraftCourse::canal_survival() const {
+  const SurvivalParameters& survival = p_.tissue.survival;
+  return {plan_.what.rules[CellRule::die] ? survival.die.detached : 0, survival.pile_packing};
 }
 
 bool GraftCourse::step() {
   if (hour_ >= end_) return false;
+  const SurvivalParameters& survival = p_.tissue.survival;
   canal_->run(hour_ + 1);
-  tissue_->settle(canal_->hand_over());
-  if (plan_.what.rules[CellRule::die]) {
-    std::vector<double> since;
-    for (const double dose : setup_.tissue.dose_hours) since.push_back(hour_ - dose);
-    const DieStep die(p_.tissue.survival.die, since, 1);
-    canal_->lose_adherent({die, p_.tissue.survival.breathe, tissue_->pile(),
-                           static_cast<std::uint32_t>(hour_), 1,
-                           plan_.what.rules[CellRule::breathe]});
-  }
-  tissue_->step(canal_->living());
+  if (anywhere_) canal_->scatter_adherent(*anywhere_);
+  CanalHour hour =
+      canal_->end_hour({survival.die, survival.breathe, tissue_->pile(), plan_.what.rules});
+  tissue_->step(canal_->living() + hour.arrivals.size());
+  tissue_->settle(std::move(hour.arrivals));
   hour_ += 1;
+  thickest_ = std::max({thickest_, hour.thickest_pile, tissue_->thickest_pile()});
   ENSURES(ledger().balanced());
   describe_if_due();
   return hour_ < end_;
@@ -87,10 +85,6 @@ std::array<std::uint64_t, product::cell_types> GraftCourse::canal_types() const 
   return canal_->living_by_type([this](CellId cell) { return tissue_->type_at_release(cell); });
 }
 
-Piles GraftCourse::canal_piles() const {
-  return canal_->piles(tissue_->pile(), p_.tissue.survival.breathe.oxygen.critical);
-}
-
 Snapshot GraftCourse::snapshot() const {
   Snapshot s;
   s.hours = hour_;
@@ -102,7 +96,9 @@ Snapshot GraftCourse::snapshot() const {
   for (std::size_t i = 0; i < surfaces; ++i)
     s.adherent_by_surface[i] = canal.adherent_on(static_cast<Surface>(i));
   s.living_by_type = canal_types();
-  if (plan_.what.rules[CellRule::breathe]) s.starved = canal_piles().starved;
+  if (plan_.what.rules[CellRule::breathe])
+    s.starved =
+        canal_->wall_piles().starved(tissue_->pile(), p_.tissue.survival.breathe.oxygen.critical);
   count(*tissue_, s);
   s.drawn = drawn();
   return s;
@@ -121,99 +117,18 @@ std::vector<DrawnCell> GraftCourse::drawn() const {
   return cells;
 }
 
-/// When the pluripotent cells are counted that could take.
-double GraftCourse::residual_hour() const {
+/// When the cells that have settled are counted.
+double GraftCourse::reading_hour() const {
   return std::min(end_, std::ceil(setup_.tissue.dose_hours.back() + settled_after));
 }
 
 void GraftCourse::describe_if_due() {
-  if (snapshots_.size() < due_.size() && hour_ >= due_[snapshots_.size()]) {
+  if (snapshots_.size() < due_.size() && hour_ >= due_[snapshots_.size()])
     snapshots_.push_back(snapshot());
-    thickest_ = std::max({thickest_, canal_piles().thickest, tissue_->thickest_pile()});
-  }
-  if (hour_ == residual_hour())
-    residual_ = setup_.tissue.composition[product::CellType::pluripotent] *
-                static_cast<double>(ledger().living()) * setup_.doses.weight();
-}
-
-void GraftCourse::write(
-    const std::function<void(const char*, std::span<const std::byte>)>& add) const {
-  ByteWriter head;
-  head.put(hour_);
-  head.put(thickest_);
-  head.put(residual_);
-  head.put(std::uint64_t{snapshots_.size()});
-  for (const Snapshot& s : snapshots_) {
-    head.put(s.hours);
-    head.put(s.ledger);
-    head.put(s.by_region);
-    head.put(s.adherent_by_surface);
-    head.put(s.adherent_to_cord);
-    head.put(s.lesion_adherent_dorsal);
-    head.put(s.living_by_type);
-    head.put(s.starved);
-    head.put(s.weight);
-    head.put(std::uint64_t{s.drawn.size()});
-    for (const DrawnCell& c : s.drawn) {
-      head.put(std::array<float, 4>{c.x, c.y, c.z, c.radius});
-      head.put(std::array<std::uint64_t, 2>{c.id, c.clone});
-      head.put(std::array<std::uint8_t, 4>{static_cast<std::uint8_t>(c.type),
-                                           static_cast<std::uint8_t>(c.compartment),
-                                           static_cast<std::uint8_t>(c.surface), 0});
-    }
-  }
-  add("course", head.take());
-  canal_->write([&](std::span<const std::byte> bytes) { add("canal", bytes); });
-  tissue_->write([&](std::span<const std::byte> bytes) { add("tissue", bytes); });
-}
-
-core::Issues GraftCourse::read(
-    const std::function<core::Result<std::vector<std::byte>>(const char*)>& get) {
-  core::Issues issues;
-  const auto section = [&](const char* name) {
-    auto bytes = get(name);
-    if (bytes) return std::move(*bytes);
-    issues.add(bytes.error());
-    return std::vector<std::byte>{};
-  };
-  const auto head_bytes = section("course"), canal = section("canal"), tissue = section("tissue");
-  if (issues.has_errors()) return issues;
-  ByteReader head(head_bytes);
-  hour_ = head.get<double>();
-  thickest_ = head.get<double>();
-  residual_ = head.get<double>();
-  snapshots_.resize(std::min<std::uint64_t>(head.get<std::uint64_t>(), due_.size()));
-  for (Snapshot& s : snapshots_) {
-    s = {};
-    s.hours = head.get<double>();
-    s.ledger = head.get<CellLedger>();
-    s.by_region = head.get<decltype(s.by_region)>();
-    s.adherent_by_surface = head.get<decltype(s.adherent_by_surface)>();
-    s.adherent_to_cord = head.get<decltype(s.adherent_to_cord)>();
-    s.lesion_adherent_dorsal = head.get<decltype(s.lesion_adherent_dorsal)>();
-    s.living_by_type = head.get<decltype(s.living_by_type)>();
-    s.starved = head.get<std::uint64_t>();
-    s.weight = head.get<double>();
-    const auto n = head.get<std::uint64_t>();
-    for (std::uint64_t i = 0; i < n && head.whole(); ++i) {
-      const auto place = head.get<std::array<float, 4>>();
-      const auto who = head.get<std::array<std::uint64_t, 2>>();
-      const auto what = head.get<std::array<std::uint8_t, 4>>();
-      s.drawn.push_back({place[0], place[1], place[2], who[0], who[1],
-                         static_cast<product::CellType>(what[0]), static_cast<Compartment>(what[1]),
-                         static_cast<Surface>(what[2]), place[3]});
-    }
-  }
-  if (!head.at_end())
-    issues.add({core::Severity::error,
-                "graft.checkpoint",
-                {},
-                "the state of the course is damaged",
-                "its length does not fit its content",
-                "start afresh"});
-  if (const auto restored = canal_->restore(canal); !restored) issues.add(restored.error());
-  issues.add(tissue_->restore(tissue));
-  return issues;
+  if (hour_ != reading_hour()) return;
+  residual_ = setup_.tissue.composition[product::CellType::pluripotent] *
+              static_cast<double>(ledger().living()) * setup_.doses.weight();
+  adherence_ = adherence_now();
 }
 
 }  // namespace caudata::graft

@@ -3,9 +3,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/team.hpp"
+#include "graft/canal/surface_places.hpp"
 #include "graft/course/graft_result.hpp"
 #include "graft/course/graft_setup.hpp"
 #include "graft/course/published_finding.hpp"
@@ -14,16 +16,20 @@ namespace caudata::graft {
 
 /// Whole hours at which a course is described: some of the first day after each dose, then days,
 /// one and two months after the last dose, and the end.
-std::vector<double> snapshot_hours(const DosePlan& doses, double days);
+std::vector<double> snapshot_hours(const CanalPlan& doses, double days);
 
-/// The cells of a person from the needle on: hour by hour those of the canal, who adheres to pia or
-/// lesion goes over to the tissue, then those of the cord. Everything follows from plan, parameters
-/// and key.
+/// Where a cell that adheres is taken to adhere; `anywhere` is the geometric null model.
+enum class AdhesionPlace : std::uint8_t { where_it_is, anywhere };
+
+/// The cells of a person from the needle on. An hour is that of the canal and that of the tissue;
+/// at its end who adheres to pia or lesion goes over from one to the other. So a cell lives through
+/// every moment once: detached until it adheres, attached in the canal until the end of that hour,
+/// then in the tissue. Everything follows from plan, parameters and key.
 class GraftCourse {
  public:
   /// `team` must outlive the course.
   GraftCourse(const GraftPlan& plan, const GraftParameters& parameters, GraftSetup setup,
-              core::Team& team);
+              core::Team& team, AdhesionPlace place = AdhesionPlace::where_it_is);
   ~GraftCourse();
 
   double hours() const { return hour_; }
@@ -41,24 +47,28 @@ class GraftCourse {
   /// of a course ever sees a published number.
   GraftResult result(const GraftEvidence& published = {}) const;
 
-  /// Checkpoints between steps. `add(section, bytes)` gets a section in pieces, one section after
-  /// the other: a full dose would not fit into memory twice. `get(section)` gives all its bytes.
-  /// Read into a course that has not moved.
+  /// Checkpoints between steps, in pieces of at most `byte_piece`, one section after the other.
+  /// What `open` reads must be whole and of this run: its container says so. Read into a course
+  /// that has not moved; issues leave it unusable.
   void write(const std::function<void(const char*, std::span<const std::byte>)>& add) const;
-  core::Issues read(const std::function<core::Result<std::vector<std::byte>>(const char*)>& get);
+  core::Issues read(const std::function<core::Result<ByteReader>(const char*)>& open);
 
  private:
   std::array<std::uint64_t, product::cell_types> canal_types() const;
   std::vector<DrawnCell> drawn() const;
-  Piles canal_piles() const;
   void describe_if_due();
-  double residual_hour() const;
+  void write_head(ByteWriter& out) const;
+  bool read_head(ByteReader& in);
+  double reading_hour() const;
   TakeRisk take_risk_curve() const;
   GraftPeaks peaks() const;
   LotGiven lot_given() const;
+  LesionAdherence adherence_now() const;
+  NullModel without(const char* name, const char* meaning, const GraftParameters& parameters,
+                    AdhesionPlace place) const;
   std::vector<NullModel> null_models() const;
   std::vector<AxonTree> axon_trees() const;
-  double detached_death() const;  // [1/d]
+  CanalSurvival canal_survival() const;
   std::vector<FieldSlice> field_slices() const;
   CanalShape shape() const;
   std::vector<PublishedRow> published_rows(const GraftEvidence& published) const;
@@ -68,13 +78,15 @@ class GraftCourse {
   GraftSetup setup_;
   GraftKey key_;
   core::Team& team_;
+  std::optional<SurfacePlaces> anywhere_;
   std::unique_ptr<CanalCourse> canal_;
   std::unique_ptr<Tissue> tissue_;
   std::vector<double> due_;
   std::vector<Snapshot> snapshots_;
   double hour_{0}, end_;
-  double thickest_{0};  // [mm]
-  double residual_{0};  // pluripotent cells alive two days after the last dose, expected
+  double thickest_{0};         // [mm]
+  double residual_{0};         // pluripotent cells alive two days after the last dose, expected
+  LesionAdherence adherence_;  // then
 };
 
 }  // namespace caudata::graft

@@ -137,6 +137,7 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
   thin_drawn(r.snapshots);
   r.fields = field_slices();
   r.axons = axon_trees();
+  r.lesion_adherence = adherence_;
   r.nulls = null_models();
   r.risk = take_risk_curve();
   r.published = published_rows(published);

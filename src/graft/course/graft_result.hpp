@@ -31,12 +31,22 @@ struct AxonTree {
   std::vector<std::int32_t> parent;
 };
 
-/// What the same dose would show if a mechanism were absent.
+/// Adherent cells on the lesion as a share of all adherent cells, two days after the last dose or
+/// at the end of a shorter run. `low` and `high` hold 95 % of what other random numbers would give
+/// with the same parameters: 0 and 1 if no cell adheres.
+struct LesionAdherence {
+  double hours{0};  // since the first dose
+  double share{0}, low{0}, high{1};
+  std::uint64_t on_lesion{0}, adherent{0};  // simulated cells
+  friend bool operator==(const LesionAdherence&, const LesionAdherence&) = default;
+};
+
+/// What the same run would show if a mechanism were absent: the same cells, doses, deaths and time.
 struct NullModel {
   std::string name;     // "geometric"
   std::string meaning;  // "adherent cells uniform over all surface"
   double lesion_adherent_share{0};
-  std::optional<double> low{}, high{};  // 95 % of the cells that it followed; empty if it is exact
+  std::optional<double> low{}, high{};  // as of LesionAdherence; empty if it is exact
 };
 
 /// Tumour risk of this graft as a function of what nobody knows: the probability that a residual
@@ -92,7 +102,8 @@ struct GraftResult {
   std::vector<Snapshot> snapshots;  // ascending in time
   std::vector<FieldSlice> fields;
   std::vector<AxonTree> axons;
-  std::vector<NullModel> nulls;
+  LesionAdherence lesion_adherence;
+  std::vector<NullModel> nulls;  // of the same
   TakeRisk risk;
   RisksInAYear in_a_year;
   std::vector<PublishedRow> published;  // measurements beside this run

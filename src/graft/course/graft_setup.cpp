@@ -7,14 +7,13 @@
 #include "anatomy/canal/bolus.hpp"
 #include "anatomy/canal/canal_flow.hpp"
 #include "anatomy/canal/drift_grid.hpp"
+#include "core/time_units.hpp"
 #include "graft/canal/site_of_canal.hpp"
 #include "graft/rules/check_rules.hpp"
 #include "product/course.hpp"
 
 namespace caudata::graft {
 namespace {
-
-constexpr double setup_hours_per_day = 24;
 
 SuspendedCells suspended_cells(const product::Lot& lot, const anatomy::CanalParameters& canal,
                                double viable) {
@@ -157,7 +156,7 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   for (std::size_t i = 0; i < setup.delivered.size(); ++i) {
     const product::Delivered& d = setup.delivered[i];
     if (d.living + d.dead == 0) continue;
-    const double hour = setup_hours_per_day * how.doses[i].day.value();
+    const double hour = core::hours_per_day * how.doses[i].day.value();
     if (first_hour < 0) first_hour = hour;
     const double share = static_cast<double>(plan.followed[i]) / how.doses[i].cells.value();
     const auto cells = static_cast<std::uint64_t>(d.living + d.dead);
@@ -184,7 +183,7 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   setup.cells = suspended_cells(setup.lot.lot, parameters.canal, living / all);
   setup.tissue.lesion = lesion_of(plan, setup.canal, parameters.lesion);
   setup.tissue.first_dose_day =
-      plan.what.subject.injury_to_first_dose.value() + first_hour / setup_hours_per_day;
+      plan.what.subject.injury_to_first_dose.value() + first_hour / core::hours_per_day;
   for (const CanalDose& dose : setup.doses.doses) setup.tissue.dose_hours.push_back(dose.hour);
   setup.tissue.composition = setup.lot.lot.composition;
   setup.tissue.cell_volume = product::mean_volume(setup.lot.lot.diameter);

@@ -47,7 +47,7 @@ inline constexpr anatomy::GridSize canal_grid_size{1024, 64, 8};
 struct GraftSetup {
   anatomy::Canal canal;
   CanalSite site;
-  DosePlan doses;
+  CanalPlan doses;
   SuspendedCells cells;
   product::ReleasedLot lot;
   std::vector<product::Delivered> delivered;

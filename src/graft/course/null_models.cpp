@@ -4,33 +4,85 @@
 #include <algorithm>
 
 #include "graft/course/graft_course.hpp"
+#include "graft/course/share_interval.hpp"
 
-/// What the same dose would show if a mechanism were absent.
+/// What the same run would show if a mechanism were absent: runs beside the run, of the same cells
+/// with the same random numbers (the first of each dose where there are many, each standing for
+/// more), the same doses, postures, deaths and hour. Only the mechanism is taken away, so that a
+/// null model of something that does nothing is the run itself.
+///
+/// A null model without survivors is left out: where nothing lives nothing adheres, and it has no
+/// share. So is a placebo: it has no cells.
 namespace caudata::graft {
 namespace {
 
-constexpr double null_hours = 24;
-constexpr std::uint64_t null_cells = 50'000;
+constexpr std::uint64_t most_null_cells = 300'000;
+
+/// What says nothing about cells on a surface, and would be most of the work.
+constexpr CellRule null_without[] = {CellRule::secrete, CellRule::extend, CellRule::escape};
 
 }  // namespace
 
+/// Cells go their ways independently, so a count of them is binomial; daughters adhere beside their
+/// mother and count as one with her, as far as n cells of clones of sizes m are worth n^2 / sum m^2
+/// independent ones. Clumps are carried cell by cell and add nothing.
+LesionAdherence GraftCourse::adherence_now() const {
+  const CanalDistribution canal = canal_->distribution();
+  LesionAdherence now{hour_, 0, 0, 1, canal.adherent_on(Surface::lesion), 0};
+  for (std::size_t i = 0; i < surfaces; ++i)
+    now.adherent += canal.adherent_on(static_cast<Surface>(i));
+  auto squares = static_cast<double>(now.adherent);
+  const Cells& cells = tissue_->cells();
+  std::vector<std::uint64_t> clones;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (static_cast<Compartment>(cells.kinds()[i].compartment) != Compartment::adherent) continue;
+    clones.push_back(cells.clones()[i]);
+    if (static_cast<Surface>(cells.kinds()[i].surface) == Surface::lesion) ++now.on_lesion;
+  }
+  now.adherent += clones.size();
+  std::sort(clones.begin(), clones.end());
+  for (auto of_one = clones.begin(); of_one != clones.end();) {
+    const auto next = std::upper_bound(of_one, clones.end(), *of_one);
+    const auto size = static_cast<double>(next - of_one);
+    squares += size * size;
+    of_one = next;
+  }
+  if (now.adherent == 0) return now;
+  const auto adherent = static_cast<double>(now.adherent);
+  now.share = static_cast<double>(now.on_lesion) / adherent;
+  const ShareInterval interval = share_interval(now.share, adherent * adherent / squares);
+  now.low = interval.low;
+  now.high = interval.high;
+  return now;
+}
+
+NullModel GraftCourse::without(const char* name, const char* meaning,
+                               const GraftParameters& parameters, AdhesionPlace place) const {
+  GraftPlan plan = plan_;
+  GraftSetup setup = setup_;
+  if (setup.doses.carried() > most_null_cells) setup.doses.simulated = most_null_cells;
+  setup.tissue.weight = setup.doses.weight();
+  setup.tissue.fields = CordFields::at_rest;
+  for (const CellRule rule : null_without) setup.tissue.rules.switch_off(rule);
+  plan.what.rules = setup.tissue.rules;
+  GraftCourse course(plan, parameters, std::move(setup), team_, place);
+  course.due_.clear();
+  while (course.hours() < reading_hour()) course.step();
+  const LesionAdherence read = course.adherence_now();
+  return {name,
+          fmt::format("{}; the same doses and deaths, {} cells followed, at {:g} h", meaning,
+                      course.setup_.doses.carried(), read.hours),
+          read.share, read.low, read.high};
+}
+
 std::vector<NullModel> GraftCourse::null_models() const {
-  std::vector<NullModel> nulls;
-  nulls.push_back({"geometric", "adherent cells uniform over all surface",
-                   geometric_lesion_share(setup_.site)});
-  DosePlan first = setup_.doses;
-  first.doses.resize(1);
-  std::erase_if(first.postures, [](const PostureChange& p) { return p.from_hour > null_hours; });
-  first.simulated = std::min(null_cells, setup_.doses.cells_of(0));
-  CanalCourse alike(setup_.site, first, setup_.cells, without_homing(p_.course), detached_death(),
-                    key_, team_);
-  alike.run(null_hours);
-  nulls.push_back({"no homing",
-                   fmt::format("the lesion is as adhesive as pia; first dose, {} cells, {:g} h",
-                               first.carried(), null_hours),
-                   alike.distribution().lesion_adherent_share()});
-  nulls.push_back({"no survival", "every cell is dead within the first days", 0});
-  return nulls;
+  if (!plan_.what.subject.lesion) return {};
+  GraftParameters alike = p_;
+  alike.course = without_homing(alike.course);
+  return {
+      without("geometric", "a cell adheres when it does, but anywhere on the canal's surface", p_,
+              AdhesionPlace::anywhere),
+      without("no homing", "the lesion is as adhesive as pia", alike, AdhesionPlace::where_it_is)};
 }
 
 }  // namespace caudata::graft

@@ -68,7 +68,8 @@ void Tissue::step(std::uint64_t elsewhere) {
   if (today_) fields_.take_over(*today_);
   sort_into_voxels();
   if (site_.rules[CellRule::secrete]) feed_fluid(elsewhere);
-  if (site_.rules[CellRule::breathe] || site_.rules[CellRule::secrete]) exchange_and_diffuse();
+  const bool exchanges = site_.rules[CellRule::breathe] || site_.rules[CellRule::secrete];
+  if (exchanges && site_.fields == CordFields::followed) exchange_and_diffuse();
   order_.forget_slots();
   {
     Fates fates = live();

@@ -10,6 +10,7 @@
 
 #include "core/team.hpp"
 #include "graft/axons/axon_forest.hpp"
+#include "graft/byte_store.hpp"
 #include "graft/canal/canal_course.hpp"
 #include "graft/cell_ledger.hpp"
 #include "graft/cell_rules.hpp"
@@ -35,6 +36,10 @@ namespace caudata::graft {
 
 struct LivingBlock;
 
+/// Whether cells in the cord change its fields. A run beside a run that asks for cells on the
+/// surface alone leaves them at rest: those cells never see them, and they are most of the work.
+enum class CordFields : std::uint8_t { followed, at_rest };
+
 /// Where cells of tissue live, and how.
 struct TissueSite {
   anatomy::Canal canal;
@@ -45,6 +50,7 @@ struct TissueSite {
   double cell_volume{0};  // [um^3] that a cell grows to
   double weight{1};       // cells that a simulated one stands for
   CellRules rules;
+  CordFields fields{CordFields::followed};
 };
 
 /// The cells that reached the cord, one by one, from their adhesion on: on its surface, then in it.
@@ -101,9 +107,11 @@ class Tissue {
   /// Everything that decides what comes next, after whole steps.
   std::vector<std::byte> state() const;
   /// The same piece by piece.
-  void write(const std::function<void(std::span<const std::byte>)>& sink) const;
+  void write(ByteWriter& out) const;
   /// Into a new tissue of the same site and parameters; issues leave it unusable.
   core::Issues restore(std::span<const std::byte> state);
+  /// The same piece by piece; other bytes may follow.
+  core::Issues read(ByteReader& in);
 
  private:
   struct Conditions;

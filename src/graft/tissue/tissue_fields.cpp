@@ -265,8 +265,7 @@ void TissueFields::advance(const CellsByVoxel& cells, const RatesOf& rates_of,
   }
 }
 
-std::vector<std::byte> TissueFields::state() const {
-  ByteWriter out;
+void TissueFields::write(ByteWriter& out) const {
   out.put(std::span<const std::uint8_t>(covered_));
   out.put(std::uint64_t{lesion_.has_value()});
   out.put(lesion_.value_or(LesionOnDay{}));
@@ -278,11 +277,9 @@ std::vector<std::byte> TissueFields::state() const {
   out.put(std::span<const MassLedger>(far_ledgers_));
   out.put(std::span<const MassLedger>(closed_));
   for (const FieldsWindow& window : windows_) window.visit_rest([&](auto some) { out.put(some); });
-  return out.take();
 }
 
-bool TissueFields::restore(std::span<const std::byte> state) {
-  ByteReader in(state);
+bool TissueFields::read(ByteReader& in) {
   in.fill(std::span<std::uint8_t>(covered_));
   const bool has_lesion = in.get<std::uint64_t>() != 0;
   const auto lesion = in.get<LesionOnDay>();
@@ -297,7 +294,7 @@ bool TissueFields::restore(std::span<const std::byte> state) {
   if (!in.whole()) return false;
   open_windows();
   for (FieldsWindow& window : windows_) window.visit_rest([&](auto some) { in.fill(some); });
-  return in.at_end();
+  return in.whole();
 }
 
 }  // namespace caudata::graft

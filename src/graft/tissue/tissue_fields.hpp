@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graft/byte_store.hpp"
 #include "graft/fields/cell_exchange.hpp"
 #include "graft/fields/lod_step.hpp"
 #include "graft/lesion/lesion_environment.hpp"
@@ -72,9 +73,9 @@ class TissueFields {
   double margin(const LesionOnDay* lesion) const;
 
   /// Everything that decides what comes next.
-  std::vector<std::byte> state() const;
-  /// Into fields of the same mask and parameters; false leaves them unusable.
-  bool restore(std::span<const std::byte> state);
+  void write(ByteWriter& out) const;
+  /// False if there are fewer bytes; others may follow.
+  bool read(ByteReader& in);
 
  private:
   static constexpr std::size_t at(Substance s) { return static_cast<std::size_t>(s); }

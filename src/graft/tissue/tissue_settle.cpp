@@ -21,6 +21,7 @@ Cell settled_cell(const Arrival& s, const Sphere& sphere, product::CellType type
   cell.kind.type = static_cast<std::uint8_t>(type);
   cell.kind.compartment = static_cast<std::uint8_t>(Compartment::adherent);
   cell.kind.surface = static_cast<std::uint8_t>(s.surface);
+  cell.oxygen_debt = s.oxygen_debt;
   return cell;
 }
 

@@ -33,18 +33,15 @@ void Tissue::visit_state(V& v, Self& self) {
   v(self.cells_), v(self.fields_), v(self.forest_);
 }
 
-void Tissue::write(const std::function<void(std::span<const std::byte>)>& sink) const {
-  StateWriter writer(sink);
+void Tissue::write(ByteWriter& out) const {
+  StateWriter writer(out);
   visit_state(writer, *this);
-  writer.end();
 }
 
 std::vector<std::byte> Tissue::state() const {
-  std::vector<std::byte> bytes;
-  write([&](std::span<const std::byte> more) {
-    bytes.insert(bytes.end(), more.begin(), more.end());
-  });
-  return bytes;
+  ByteWriter out;
+  write(out);
+  return out.take();
 }
 
 bool Tissue::has_cells_that_can_be() const {
@@ -60,12 +57,19 @@ bool Tissue::has_cells_that_can_be() const {
          std::ranges::find(cells_.ids(), CellId{0}) == cells_.ids().end();
 }
 
-core::Issues Tissue::restore(std::span<const std::byte> state) {
+core::Issues Tissue::read(ByteReader& in) {
   EXPECTS(cells_.size() == 0);
-  StateReader reader(state);
+  StateReader reader(in);
   visit_state(reader, *this);
   core::Issues issues;
-  if (!reader.at_end() || !has_cells_that_can_be()) issues.add(tissue_unreadable());
+  if (!reader.whole() || !has_cells_that_can_be()) issues.add(tissue_unreadable());
+  return issues;
+}
+
+core::Issues Tissue::restore(std::span<const std::byte> state) {
+  ByteReader in(state);
+  core::Issues issues = read(in);
+  if (!issues.has_errors() && !in.at_end()) issues.add(tissue_unreadable());
   return issues;
 }
 

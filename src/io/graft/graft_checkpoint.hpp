@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -9,15 +10,14 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
-#include "core/contract.hpp"
 #include "core/result.hpp"
 #include "io/sha256.hpp"
 
 /// One binary file that holds the state of a graft run: named sections of bytes, written and read
-/// piece by piece, so that neither side holds more than a piece.
+/// piece by piece, so that neither side holds more than a piece. Nothing within a section has a
+/// version, a digest or an owner of its own.
 ///
 ///     magic (8) · version (4) · reserved (4) · SHA-256 of the inputs (32) · SHA-256 of all before
 ///     a section: mark (4) · name, padded with 0 (28) · length (8) · bytes · SHA-256 of all these
@@ -29,9 +29,6 @@ namespace caudata::io {
 /// Of the content of the sections too: raised when the state of a run changes its form.
 inline constexpr std::uint32_t graft_checkpoint_version = 2;
 inline constexpr std::size_t longest_section_name = 27;
-
-template <class T>
-concept CheckpointElement = std::is_trivially_copyable_v<T> && !std::is_pointer_v<T>;
 
 /// Writes beside the target. It gets its name in `finish`; what was not finished disappears.
 class GraftCheckpointWriter {
@@ -47,15 +44,6 @@ class GraftCheckpointWriter {
   void begin(std::string_view name);
   void add(std::string_view bytes);
   void end();
-
-  /// A section of one array. Padding inside T would make bytes that nobody chose: T has none.
-  template <CheckpointElement T>
-  void put(std::string_view name, std::span<const T> values) {
-    static_assert(std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>);
-    begin(name);
-    add({reinterpret_cast<const char*>(values.data()), values.size_bytes()});
-    end();
-  }
 
   /// The bytes reach the disk before the name changes. Issue `io.write`: an older file keeps its
   /// name.
@@ -98,29 +86,18 @@ class GraftCheckpoint {
   /// Null if there is no such section.
   const Section* find(std::string_view name) const;
 
-  /// The bytes of a section in order, at most 1 MiB at a time. Issue `io.read`; `checkpoint.input`
-  /// if there is no such section.
-  core::Result<void> read(std::string_view name,
-                          const std::function<void(std::string_view)>& take) const;
-
-  /// Issue `checkpoint.damaged` if the length is no multiple of an element's.
-  template <CheckpointElement T>
-  core::Result<std::vector<T>> get(std::string_view name) const {
-    const Section* section = find(name);
-    if (section != nullptr && section->length % sizeof(T) != 0)
-      return core::failure(wrong_length(*section));
-    std::vector<T> values(section == nullptr ? 0 : section->length / sizeof(T));
-    char* to = reinterpret_cast<char*>(values.data());
-    const auto got =
-        read(name, [&](std::string_view piece) { to += piece.copy(to, piece.size()); });
-    if (!got) return core::failure(got.error());
-    return values;
-  }
+  /// The bytes of a section in order, as many at a time as are asked for, from the open file: no
+  /// copy of them is held. `fill` is false if the system cannot read, or if more is asked for than
+  /// there is.
+  struct Source {
+    std::uint64_t length{0};
+    std::function<bool(std::span<std::byte>)> fill;
+  };
+  /// Issue `io.read`; `checkpoint.input` if there is no such section.
+  core::Result<Source> source(std::string_view name) const;
 
  private:
   explicit GraftCheckpoint(std::filesystem::path file) : file_(std::move(file)) {}
-  core::Issue wrong_length(const Section& section) const;
-
   std::filesystem::path file_;
   std::vector<Section> sections_;
 

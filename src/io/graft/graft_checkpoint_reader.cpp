@@ -170,19 +170,7 @@ const GraftCheckpoint::Section* GraftCheckpoint::find(std::string_view name) con
   return found == sections_.end() ? nullptr : &*found;
 }
 
-core::Issue GraftCheckpoint::wrong_length(const Section& section) const {
-  return {core::Severity::error,
-          "checkpoint.damaged",
-          {file_.string(), 0, 0},
-          fmt::format("the checkpoint is damaged (byte {})", section.at),
-          fmt::format("the section \"{}\" has {} bytes, no whole number of elements", section.name,
-                      section.length),
-          "start the run again without --resume"};
-}
-
-core::Result<void> GraftCheckpoint::read(std::string_view name,
-                                         const std::function<void(std::string_view)>& take) const {
-  const Section* section = find(name);
+core::Result<GraftCheckpoint::Source> GraftCheckpoint::source(std::string_view name) const {
   const auto cannot = [&](const char* rule, std::string why) {
     return core::failure(core::Issue{core::Severity::error,
                                      rule,
@@ -191,19 +179,19 @@ core::Result<void> GraftCheckpoint::read(std::string_view name,
                                      std::move(why),
                                      {}});
   };
+  const Section* section = find(name);
   if (section == nullptr)
     return cannot("checkpoint.input", fmt::format("there is no section \"{}\"", name));
-  std::ifstream in(file_, std::ios::binary);
-  in.seekg(static_cast<std::streamoff>(section->at));
-  std::string piece;
-  for (std::uint64_t left = section->length; left > 0; left -= piece.size()) {
-    piece.resize(std::min<std::uint64_t>(left, format::piece_size));
-    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    if (!in)
-      return cannot("io.read", fmt::format("the section \"{}\" cannot be read", section->name));
-    take(piece);
-  }
-  return {};
+  auto in = std::make_shared<std::ifstream>(file_, std::ios::binary);
+  in->seekg(static_cast<std::streamoff>(section->at));
+  if (!*in) return cannot("io.read", fmt::format("the section \"{}\" cannot be read", name));
+  return Source{section->length, [in, left = section->length](std::span<std::byte> wanted) mutable {
+                  if (wanted.size() > left) return false;
+                  left -= wanted.size();
+                  in->read(reinterpret_cast<char*>(wanted.data()),
+                           static_cast<std::streamsize>(wanted.size()));
+                  return static_cast<bool>(*in);
+                }};
 }
 
 }  // namespace caudata::io

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "core/contract.hpp"
 #include "io/graft/graft_checkpoint_format.hpp"
 
 namespace caudata::io {

@@ -52,7 +52,7 @@ TEST(AxonsState, RefusesWhatIsDamaged) {
   longer.push_back(std::byte{0});
   EXPECT_TRUE(other.restore(longer).has_errors());
   auto version = state;
-  version[8] = std::byte{99};
+  version[0] = std::byte{99};
   EXPECT_EQ(other.restore(version)[0].rule, "graft.axons-of-another-version");
   EXPECT_TRUE(other.restore(state).empty());
   EXPECT_EQ(other.count(20), forest.count(20));

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <tuple>
 
 #include "graft/course/graft_course_fixture.hpp"
 #include "graft/simd.hpp"
@@ -41,7 +42,9 @@ void expect_same_result(const GraftResult& a, const GraftResult& b) {
   ASSERT_EQ(a.axons.size(), b.axons.size());
   for (std::size_t i = 0; i < a.axons.size(); ++i) EXPECT_EQ(a.axons[i].points, b.axons[i].points);
   for (std::size_t i = 0; i < a.nulls.size(); ++i)
-    EXPECT_EQ(a.nulls[i].lesion_adherent_share, b.nulls[i].lesion_adherent_share);
+    EXPECT_EQ(std::tie(a.nulls[i].lesion_adherent_share, a.nulls[i].low, a.nulls[i].high),
+              std::tie(b.nulls[i].lesion_adherent_share, b.nulls[i].low, b.nulls[i].high));
+  EXPECT_EQ(a.lesion_adherence, b.lesion_adherence);
   EXPECT_EQ(a.risk.risk, b.risk.risk);
   EXPECT_EQ(a.peaks, b.peaks);
   EXPECT_EQ(a.lot, b.lot);
@@ -70,10 +73,10 @@ TEST(GraftCourseBytes, AreTheSameAfterACheckpointAnywhere) {
   for (const auto& [hour, sections] : saved) {
     test::GraftRun again(test::mad_plan(), 3);
     const core::Issues issues =
-        again.course.read([&](const char* name) -> core::Result<std::vector<std::byte>> {
+        again.course.read([&](const char* name) -> core::Result<ByteReader> {
           for (const auto& [section, bytes] : sections)
-            if (section == name) return bytes;
-          return std::vector<std::byte>{};
+            if (section == name) return ByteReader(bytes);
+          return ByteReader(std::span<const std::byte>{});
         });
     ASSERT_TRUE(issues.empty());
     EXPECT_EQ(again.course.hours(), hour);

@@ -14,7 +14,7 @@
 namespace caudata::graft {
 namespace {
 
-DosePlan course_plan(std::uint64_t cells, anatomy::Posture posture = anatomy::Posture::supine) {
+CanalPlan course_plan(std::uint64_t cells, anatomy::Posture posture = anatomy::Posture::supine) {
   return {{{0, cells, test::course_start()}}, {{0, posture}}, 0};
 }
 
@@ -23,10 +23,18 @@ struct CourseRun {
   CanalSite site = test::course_site();
   CanalCourse course;
 
-  explicit CourseRun(const DosePlan& plan, double death = 2,
+  CanalHour end_hour(const CellRules& rules) {
+    static const MichaelisPile pile({0.1, 1e-3, 1}, 1e-4);
+    static const DieParameters die{0, {1, 1, 1}, {0, 1}, 0, 0, 0, {0, 1}};
+    static const BreatheParameters breathe{{1, 1e-4, 1e-3}, {1, 1e-4, 1e-3}, {24, 2, 12}};
+    return course.end_hour({die, breathe, pile, rules});
+  }
+
+  explicit CourseRun(const CanalPlan& plan, double death = 2,
                      CanalCourseParameters parameters = test::course_parameters(),
                      GraftKey key = test::course_key)
-      : course(site, plan, test::course_cells(), parameters, death, key, team) {}
+      : course(site, plan, test::course_cells(), parameters, test::course_survival(death), key,
+               team) {}
 };
 
 TEST(CanalCourse, CountsEveryCellAtEveryStep) {
@@ -68,7 +76,7 @@ TEST(CanalCourse, CellsSettleDownwards) {
 TEST(CanalCourse, LivingDetachedCellsDieAtTheirHazard) {
   CanalCourseParameters parameters = test::course_parameters();
   parameters.adhere.rate = {0, 0, 0, 0};
-  DosePlan plan = course_plan(5000);
+  CanalPlan plan = course_plan(5000);
   CourseRun run(plan, 24, parameters);
   run.course.run(0.5);
   const CellLedger ledger = run.course.ledger();
@@ -114,9 +122,9 @@ TEST(CanalCourse, NothingPassesAClosedBlock) {
   CanalSite site = test::course_site();
   for (PosturedCanal& canal : site.postures) canal.grid = test::uneven_canal({40, 16, 4}, 0.0f);
   core::Team team(1);
-  DosePlan plan = course_plan(2000, anatomy::Posture::trendelenburg);
-  CanalCourse course(site, plan, test::course_cells(), test::course_parameters(), 0,
-                     test::course_key, team);
+  CanalPlan plan = course_plan(2000, anatomy::Posture::trendelenburg);
+  CanalCourse course(site, plan, test::course_cells(), test::course_parameters(),
+                     test::course_survival(0), test::course_key, team);
   course.run(3);
   for (const PlacedCell& cell : course.drawn(1)) EXPECT_GT(cell.x, 0.375f * 120);
   CourseRun open(plan, 0);
@@ -129,17 +137,34 @@ TEST(CanalCourse, NothingPassesAClosedBlock) {
 TEST(CanalCourse, HandsOutWhoAdheresToPiaOrLesion) {
   CourseRun run(course_plan(3000));
   run.course.run(4);
-  const auto arrivals = run.course.arrivals();
   const CanalDistribution d = run.course.distribution();
-  EXPECT_EQ(arrivals.size(), d.adherent_on(Surface::pia) + d.adherent_on(Surface::lesion));
-  EXPECT_GT(arrivals.size(), 20u);
-  for (std::size_t i = 0; i < arrivals.size(); ++i) {
+  const std::uint64_t before = run.course.ledger().injected;
+  const CanalHour hour = run.end_hour(CellRules::none());
+  EXPECT_EQ(hour.arrivals.size(), d.adherent_on(Surface::pia) + d.adherent_on(Surface::lesion));
+  EXPECT_GT(hour.arrivals.size(), 20u);
+  for (std::size_t i = 0; i < hour.arrivals.size(); ++i) {
     if (i > 0) {
-      EXPECT_LT(arrivals[i - 1].id, arrivals[i].id);
+      EXPECT_LT(hour.arrivals[i - 1].id, hour.arrivals[i].id);
     }
-    EXPECT_GE(arrivals[i].day, 0);
-    EXPECT_LE(arrivals[i].day, 4 / 24.0 + 0.01);
+    EXPECT_EQ(hour.arrivals[i].oxygen_debt, 0);
   }
+  EXPECT_EQ(run.course.ledger().injected, before - hour.arrivals.size());
+  EXPECT_EQ(run.course.distribution().adherent_on(Surface::pia), 0u);
+}
+
+// Nobody has adhered for longer than the run, nor lacked more than all oxygen.
+TEST(CanalCourse, HandsOverTheDebtOfOxygen) {
+  CanalPlan plan = course_plan(150'000'000);
+  plan.simulated = 3000;
+  CourseRun run(plan, 0);
+  run.course.run(1);
+  double most = 0;
+  for (const Arrival& a : run.end_hour(CellRules::none().switch_on(CellRule::breathe)).arrivals) {
+    EXPECT_GE(a.oxygen_debt, 0);
+    most = std::max(most, double{a.oxygen_debt});
+  }
+  EXPECT_GT(most, 0);
+  EXPECT_LE(most, 1);
 }
 
 TEST(CanalCourse, DrawsTheSameCellsAtEveryTime) {
@@ -159,9 +184,9 @@ TEST(CanalCourse, DrawsTheSameCellsAtEveryTime) {
 }
 
 TEST(CanalCourse, ASubsampleStandsForTheWholeDose) {
-  DosePlan plan{{{0, 100'000'000, test::course_start()}, {1, 50'000'000, test::course_start()}},
-                {{0, anatomy::Posture::supine}},
-                3000};
+  CanalPlan plan{{{0, 100'000'000, test::course_start()}, {1, 50'000'000, test::course_start()}},
+                 {{0, anatomy::Posture::supine}},
+                 3000};
   EXPECT_EQ(plan.cells_of(0), 2000u);
   EXPECT_EQ(plan.cells_of(1), 1000u);
   EXPECT_EQ(plan.weight(), 50000.0);
@@ -171,24 +196,21 @@ TEST(CanalCourse, ASubsampleStandsForTheWholeDose) {
 }
 
 TEST(CanalCourse, PilesAreAsThickAsTheirCellsAndStarveBelow) {
-  DosePlan plan = course_plan(150'000'000);
+  CanalPlan plan = course_plan(150'000'000);
   plan.simulated = 3000;
   CourseRun run(plan, 0);
-  constexpr double critical = 0.001;  // [mM]
-  const auto pile = [](double use) { return MichaelisPile({0.104, 2e-3, use}, 0.0014); };
-  const MichaelisPile hungry = pile(1), frugal = pile(1e-6), usual = pile(5e-3);
-  EXPECT_EQ(run.course.piles(usual, critical).thickest, 0);
+  EXPECT_EQ(run.course.wall_piles().thickest(), 0);
   run.course.run(1);
-  const Piles piles = run.course.piles(usual, critical);
-  EXPECT_GT(piles.thickest, 0.05);
-  EXPECT_EQ(run.course.piles(frugal, critical).starved, 0u);
-  const std::uint64_t most = run.course.piles(hungry, critical).starved;
+  const WallPiles piles = run.course.wall_piles();
   const CellLedger ledger = run.course.ledger();
-  EXPECT_GT(most, 0u);
-  EXPECT_LE(most, ledger[Compartment::bedload] + ledger[Compartment::adherent]);
-  EXPECT_LT(piles.starved, most);
-  EXPECT_LE(static_cast<double>(piles.starved),
-            static_cast<double>(ledger.living()) * usual.starved(piles.thickest, critical));
+  EXPECT_GT(piles.thickest(), 0.05);
+  EXPECT_LE(std::accumulate(piles.cells.begin(), piles.cells.end(), 0u),
+            ledger[Compartment::bedload] + ledger[Compartment::adherent]);
+  const MichaelisPile plenty({0.1, 1e-3, 1e-6}, 1e-4), little({0.1, 1e-3, 1}, 1e-4);
+  EXPECT_EQ(piles.starved(plenty, 1e-3), 0u);
+  EXPECT_GT(piles.starved(little, 1e-3), 0u);
+  EXPECT_LT(piles.starved(little, 1e-3),
+            ledger[Compartment::bedload] + ledger[Compartment::adherent]);
 }
 
 TEST(CanalCourse, FollowsTheParametersOfTheProject) {
@@ -213,21 +235,18 @@ TEST(CanalCourse, SettlingSpeedsAreThoseOfStokes) {
   EXPECT_NEAR(mean_cell_volume(cells), 9.0478e-7, 1e-10);
 }
 
-TEST(CanalCourse, ForecastsItsNeeds) {
-  const CanalSite site = test::course_site();
-  const auto full = forecast(site, course_plan(150'000'000), 24);
-  EXPECT_LT(full.bytes, 4'000'000'000u);
-  EXPECT_GT(full.bytes, 24u * 150'000'000u);
-  EXPECT_GE(full.steps, 10000u);
-  EXPECT_EQ(full.cell_steps, 1.5e8 * static_cast<double>(full.steps));
+TEST(CanalCourse, ForecastsItsMemory) {
+  const std::size_t full = course_bytes(test::course_site(), course_plan(150'000'000));
+  EXPECT_LT(full, 4'000'000'000u);
+  EXPECT_GT(full, 24u * 150'000'000u);
 }
 
 TEST(CanalCourse, RefusesPlansWithAllTheirFaults) {
   const CanalSite site = test::course_site();
   EXPECT_TRUE(check(course_plan(1000), site, test::course_cells()).empty());
-  DosePlan plan{{{1, 0, {{1, 2}, {-1}}}, {0.5, 1ull << 40, test::course_start()}},
-                {{2, anatomy::Posture::prone}},
-                0};
+  CanalPlan plan{{{1, 0, {{1, 2}, {-1}}}, {0.5, 1ull << 40, test::course_start()}},
+                 {{2, anatomy::Posture::prone}},
+                 0};
   SuspendedCells cells = test::course_cells();
   cells.viable = 1.5;
   cells.viscosity = 0;

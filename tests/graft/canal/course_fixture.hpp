@@ -35,7 +35,20 @@ inline graft::SuspendedCells course_cells() {
 }
 
 inline graft::CanalCourseParameters course_parameters() {
-  return {{{2, 1, 1.5, 6}}, 12, {0.1, 0.3, 0.5, 0.01}, {0.02, 0.05}, 1, 4.65, 0.6};
+  return {{{2, 1, 1.5, 6}}, 12, {0.1, 0.3, 0.5, 0.01}, {0.02, 0.05}, 1, 4.65};
+}
+
+/// Detached cells die at this hazard [1/d].
+inline graft::CanalSurvival course_survival(double detached_death) { return {detached_death, 0.6}; }
+
+inline std::vector<std::byte> state_of(const graft::CanalCourse& course) {
+  graft::ByteWriter out;
+  course.write(out);
+  return out.take();
+}
+inline bool restored(graft::CanalCourse& course, std::span<const std::byte> state) {
+  graft::ByteReader in(state);
+  return course.read(in) && in.at_end();
 }
 
 inline const graft::GraftKey course_key(std::array<std::uint32_t, 2>{0xa4093822u, 0x299f31d0u});

@@ -32,11 +32,11 @@ TEST(SiteOfCanal, CarriesADoseFromTheNeedle) {
 
   const anatomy::Bolus bolus =
       anatomy::spread(canal, anatomy::Posture::supine, {canal.length() * 0.8, 3, 1010, 1}, 128);
-  const DosePlan plan{{{0, 1000, start_of(bolus, 16)}}, {{0, anatomy::Posture::supine}}, 0};
+  const CanalPlan plan{{{0, 1000, start_of(bolus, 16)}}, {{0, anatomy::Posture::supine}}, 0};
   ASSERT_TRUE(check(plan, site, test::course_cells()).empty());
   core::Team team(2);
-  CanalCourse course(site, plan, test::course_cells(), test::course_parameters(), 1.5,
-                     test::course_key, team);
+  CanalCourse course(site, plan, test::course_cells(), test::course_parameters(),
+                     test::course_survival(1.5), test::course_key, team);
   for (const PlacedCell& cell : course.drawn(1)) {
     EXPECT_GE(cell.x, bolus.from - 5);
     EXPECT_LE(cell.x, bolus.to + 5);

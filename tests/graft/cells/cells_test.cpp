@@ -85,13 +85,13 @@ TEST(CellsTable, EveryFieldGoesThroughColumnsAndCheckpoints) {
   Cells cells = test::columns_of(list), again;
   const auto mark = cells.add_column<std::uint32_t>(), same = again.add_column<std::uint32_t>();
   cells[mark][2] = 77;
-  std::vector<std::byte> bytes;
-  StateWriter writer(
-      [&](std::span<const std::byte> b) { bytes.insert(bytes.end(), b.begin(), b.end()); });
+  ByteWriter out;
+  StateWriter writer(out);
   cells.write(writer);
-  writer.end();
+  const std::vector<std::byte> bytes = out.take();
   EXPECT_EQ(bytes.size(), sizeof(std::uint64_t) + 3 * cells.bytes_per_cell());
-  StateReader reader(bytes);
+  ByteReader in(bytes);
+  StateReader reader(in);
   again.read(reader);
   EXPECT_TRUE(reader.at_end());
   ASSERT_EQ(again.size(), list.size());
@@ -100,7 +100,8 @@ TEST(CellsTable, EveryFieldGoesThroughColumnsAndCheckpoints) {
     EXPECT_EQ(again[i], list[i]);
   }
   EXPECT_EQ(again[same][2], 77u);
-  StateReader cut{std::span(bytes).first(bytes.size() - 1)};
+  ByteReader less(std::span(bytes).first(bytes.size() - 1));
+  StateReader cut(less);
   Cells none;
   none.add_column<std::uint32_t>();
   none.read(cut);

@@ -50,7 +50,7 @@ inline std::vector<graft::Arrival> arrivals(const graft::TissueSite& site, std::
     const double v = std::fmod(0.7548776662466927 * static_cast<double>(i), 1.0);
     all.push_back({graft::cell_id(0, i), static_cast<float>(middle + (u - 0.5) * length),
                    static_cast<float>(azimuth_from + v * (azimuth_to - azimuth_from)), 0, surface,
-                   false, 7.8f});
+                   7.8f});
   }
   return all;
 }

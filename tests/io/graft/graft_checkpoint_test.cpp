@@ -15,6 +15,24 @@ namespace fs = std::filesystem;
 
 const Sha256 checkpoint_inputs = sha256("inputs");
 
+template <class T>
+void checkpoint_put(GraftCheckpointWriter& writer, const char* name, const std::vector<T>& values) {
+  writer.begin(name);
+  writer.add({reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)});
+  writer.end();
+}
+
+/// All values of a section; none if there are fewer bytes than it says, or more.
+template <class T>
+std::vector<T> checkpoint_get(const GraftCheckpoint& checkpoint, const char* name) {
+  const auto source = checkpoint.source(name);
+  if (!source) return {};
+  std::vector<T> values(source->length / sizeof(T));
+  std::byte beyond[1];
+  if (!source->fill(std::as_writable_bytes(std::span(values))) || source->fill(beyond)) return {};
+  return values;
+}
+
 class GraftCheckpointTest : public ::testing::Test {
  protected:
   fs::path file() const { return scratch_.path() / "graft.checkpoint"; }
@@ -22,8 +40,8 @@ class GraftCheckpointTest : public ::testing::Test {
   void write_example() const {
     GraftCheckpointWriter writer(file(), checkpoint_inputs);
     const std::vector<std::uint32_t> numbers{1, 2, 3, 0xffffffffu};
-    writer.put<std::uint32_t>("cells/x", numbers);
-    writer.put<double>("nothing", {});
+    checkpoint_put(writer, "cells/x", numbers);
+    checkpoint_put(writer, "nothing", std::vector<double>{});
     writer.begin("text");
     writer.add("in ");
     writer.add("pieces");
@@ -56,12 +74,11 @@ TEST_F(GraftCheckpointTest, ComesBackAsItWas) {
   ASSERT_TRUE(opened.has_value());
   ASSERT_EQ(opened->sections().size(), 3u);
   EXPECT_EQ(opened->sections()[0].at, header_bytes + head_bytes);
-  EXPECT_EQ(*opened->get<std::uint32_t>("cells/x"),
+  EXPECT_EQ(checkpoint_get<std::uint32_t>(*opened, "cells/x"),
             (std::vector<std::uint32_t>{1, 2, 3, 0xffffffffu}));
-  EXPECT_TRUE(opened->get<double>("nothing")->empty());
-  std::string text;
-  ASSERT_TRUE(opened->read("text", [&](std::string_view piece) { text += piece; }).has_value());
-  EXPECT_EQ(text, "in pieces");
+  EXPECT_EQ(opened->find("nothing")->length, 0u);
+  const auto text = checkpoint_get<char>(*opened, "text");
+  EXPECT_EQ(std::string(text.begin(), text.end()), "in pieces");
   EXPECT_EQ(opened->find("text")->length, 9u);
   EXPECT_EQ(opened->find("tex"), nullptr);
 }
@@ -187,7 +204,7 @@ TEST_F(GraftCheckpointTest, AnUnfinishedOneLeavesTheOldOne) {
 
 TEST_F(GraftCheckpointTest, CannotBeWrittenOrRead) {
   GraftCheckpointWriter writer(file() / "no folder" / "x", checkpoint_inputs);
-  writer.put<float>("a", std::vector<float>{1, 2});
+  checkpoint_put(writer, "a", std::vector<float>{1, 2});
   const auto finished = writer.finish();
   ASSERT_FALSE(finished.has_value());
   EXPECT_EQ(finished.error()[0].rule, "io.write");
@@ -198,11 +215,14 @@ TEST_F(GraftCheckpointTest, AskedForWhatItDoesNotHold) {
   write_example();
   const auto opened = GraftCheckpoint::open(file(), checkpoint_inputs);
   ASSERT_TRUE(opened.has_value());
-  EXPECT_EQ(opened->get<float>("missing").error()[0].rule, "checkpoint.input");
-  EXPECT_EQ(opened->get<double>("text").error()[0].rule, "checkpoint.damaged");  // 9 bytes
+  EXPECT_EQ(opened->source("missing").error()[0].rule, "checkpoint.input");
+  const auto text = opened->source("text");
+  ASSERT_TRUE(text.has_value());
+  std::byte more[10];
+  EXPECT_FALSE(text->fill(more));  // 9 bytes
 }
 
-// Longer than a piece: 3 MiB in uneven parts.
+// 3 MiB in uneven parts, written and read.
 TEST_F(GraftCheckpointTest, LongSectionsComeInPieces) {
   std::string long_text(3 * 1048576 + 17, 'a');
   for (std::size_t i = 0; i < long_text.size(); i += 1000) long_text[i] = static_cast<char>(i);
@@ -214,17 +234,29 @@ TEST_F(GraftCheckpointTest, LongSectionsComeInPieces) {
   ASSERT_TRUE(writer.finish().has_value());
   const auto opened = GraftCheckpoint::open(file(), checkpoint_inputs);
   ASSERT_TRUE(opened.has_value());
-  std::string back;
-  std::size_t longest = 0;
-  ASSERT_TRUE(opened
-                  ->read("long",
-                         [&](std::string_view piece) {
-                           longest = std::max(longest, piece.size());
-                           back += piece;
-                         })
-                  .has_value());
+  const auto source = opened->source("long");
+  ASSERT_TRUE(source.has_value());
+  ASSERT_EQ(source->length, long_text.size());
+  std::string back(long_text.size(), ' ');
+  for (std::size_t at = 0; at < back.size(); at += 65536)
+    ASSERT_TRUE(source->fill(std::as_writable_bytes(
+        std::span(back).subspan(at, std::min<std::size_t>(65536, back.size() - at)))));
   EXPECT_EQ(back, long_text);
-  EXPECT_LE(longest, std::size_t{1} << 20);
+}
+
+// Sources of one file do not disturb each other.
+TEST_F(GraftCheckpointTest, SectionsAreReadSideBySide) {
+  write_example();
+  const auto opened = GraftCheckpoint::open(file(), checkpoint_inputs);
+  ASSERT_TRUE(opened.has_value());
+  const auto text = opened->source("text"), again = opened->source("text");
+  std::string a(9, ' '), b(9, ' ');
+  for (std::size_t at = 0; at < 9; at += 3) {
+    ASSERT_TRUE(text->fill(std::as_writable_bytes(std::span(a).subspan(at, 3))));
+    ASSERT_TRUE(again->fill(std::as_writable_bytes(std::span(b).subspan(at, 3))));
+  }
+  EXPECT_EQ(a, "in pieces");
+  EXPECT_EQ(b, a);
 }
 
 }  // namespace

@@ -50,7 +50,13 @@ struct Lump {
   }
 };
 
-struct CordFields {
+std::vector<std::byte> state_of(const TissueFields& fields) {
+  ByteWriter out;
+  fields.write(out);
+  return out.take();
+}
+
+struct FollowedCord {
   core::Team team;
   anatomy::Canal canal;
   CordSurface surface;
@@ -58,7 +64,7 @@ struct CordFields {
   TissueFields fields;
   VoxelOrder order;
 
-  explicit CordFields(bool lesion, double scale, unsigned threads = 2)
+  explicit FollowedCord(bool lesion, double scale, unsigned threads = 2)
       : team(threads),
         canal(test::short_canal(lesion, scale)),
         surface(canal),
@@ -74,7 +80,7 @@ struct CordFields {
 
 /// Oxygen of the whole cord after an hour of split steps, which get shorter: what a step's length
 /// does to a level is forgotten within minutes.
-Field oxygen_by_short_steps(const CordFields& cord, Field field, std::span<const float> most,
+Field oxygen_by_short_steps(const FollowedCord& cord, Field field, std::span<const float> most,
                             const LesionOnDay& lesion) {
   const VoxelGrid& g = field.grid;
   core::Team team(2);
@@ -107,7 +113,7 @@ Field oxygen_by_short_steps(const CordFields& cord, Field field, std::span<const
 // Blood renews the lesion in minutes instead of one and a half: after steps that cover a few
 // minutes of the hour it would be far from where it is.
 TEST(TissueFieldsHour, OfALumpInALesionIsThatOfShortSteps) {
-  CordFields cord(true, 0.02);
+  FollowedCord cord(true, 0.02);
   const LesionOnDay lesion = young_lesion(cord.canal);
   const double there = 0.5 * (cord.canal.lesion().from + cord.canal.lesion().to);
   ASSERT_LT(lesion.at(there).perfusion, 0.4);
@@ -160,7 +166,7 @@ TEST(TissueFieldsHour, OfALumpInALesionIsThatOfShortSteps) {
 }
 
 TEST(TissueFieldsWindow, HasTheLevelsOfTheWholeCord) {
-  CordFields part(false, 0.2);
+  FollowedCord part(false, 0.2);
   const Lump lump(part.fields.mask(), {part.middle(), 0, 0}, 1);
   part.put(lump);
   const std::vector<float> most(lump.cells.size(), 4e-5f), given(lump.cells.size(), 0.2f);
@@ -178,7 +184,7 @@ TEST(TissueFieldsWindow, HasTheLevelsOfTheWholeCord) {
   EXPECT_LE(where.from + edge, g.n[0] / 2);
   EXPECT_GE(where.to, g.n[0] / 2 + edge);
 
-  const CordFields beside(false, 0.2);  // never advanced: cord at rest
+  const FollowedCord beside(false, 0.2);  // never advanced: cord at rest
   FieldsWindow whole(part.fields.mask(), {0, g.n[0]}, part.p.fields, {3600, 10, {1e-5, 3e-4}});
   core::Team team(2);
   for (const Substance s : every_substance) {
@@ -213,7 +219,7 @@ TEST(TissueFieldsWindow, HasTheLevelsOfTheWholeCord) {
 }
 
 TEST(TissueFieldsWindow, MarginsAreLengthsOfTheSlowestFall) {
-  const CordFields cord(false, 0.02);
+  const FollowedCord cord(false, 0.02);
   double longest = 0;
   for (const Substance s : every_substance) {
     const Transport t = transport_of(s, cord.p.fields);
@@ -223,13 +229,13 @@ TEST(TissueFieldsWindow, MarginsAreLengthsOfTheSlowestFall) {
   }
   EXPECT_NEAR(cord.fields.margin(nullptr), 6 * longest, 1e-4);
   const LesionOnDay lesion = young_lesion(test::short_canal(true, 0.02));
-  const CordFields injured(true, 0.02);
+  const FollowedCord injured(true, 0.02);
   EXPECT_GT(injured.fields.margin(&lesion), cord.fields.margin(nullptr));
 }
 
 TEST(TissueFieldsWindow, GrowsWhereCellsComeAndItsLedgersClose) {
   const auto run = [](unsigned threads) {
-    CordFields cord(false, 0.2, threads);
+    FollowedCord cord(false, 0.2, threads);
     const double from = cord.surface.from();
     Lump lump(cord.fields.mask(), {from + 20, 0, 0}, 0.6);
     const std::size_t first = lump.cells.size();
@@ -260,11 +266,12 @@ TEST(TissueFieldsWindow, GrowsWhereCellsComeAndItsLedgersClose) {
     cord.order.sort(lump.cells, {});
     cord.hour([](Substance) { return CellRates{}; });
     EXPECT_EQ(cord.fields.windows().size(), 2u);
-    const auto state = cord.fields.state();
-    CordFields again(false, 0.2, 1);
-    EXPECT_TRUE(again.fields.restore(state));
+    const auto state = state_of(cord.fields);
+    FollowedCord again(false, 0.2, 1);
+    ByteReader in(state);
+    EXPECT_TRUE(again.fields.read(in));
     EXPECT_EQ(again.fields.windows(), cord.fields.windows());
-    EXPECT_EQ(again.fields.state(), state);
+    EXPECT_EQ(state_of(again.fields), state);
     return state;
   };
   const auto one = run(1);

@@ -33,7 +33,7 @@ struct PostureChange {
 };
 
 /// What is done to a person: one dose or several, and how the person lies.
-struct DosePlan {
+struct CanalPlan {
   std::vector<CanalDose> doses;         // in time, the first at hour 0
   std::vector<PostureChange> postures;  // in time, the first from hour 0
   std::uint64_t simulated{0};           // cells carried, of all doses; 0: every one
@@ -46,6 +46,6 @@ struct DosePlan {
 };
 
 /// Everything wrong with a plan for this site and these cells.
-core::Issues check(const DosePlan& plan, const CanalSite& site, const SuspendedCells& cells);
+core::Issues check(const CanalPlan& plan, const CanalSite& site, const SuspendedCells& cells);
 
 }  // namespace caudata::graft

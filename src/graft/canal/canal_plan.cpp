@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "graft/canal/dose_plan.hpp"
+#include "graft/canal/canal_plan.hpp"
 
 #include <fmt/format.h>
 
@@ -23,7 +23,7 @@ bool plan_is_profile(const std::vector<double>& shares, std::size_t n) {
          std::any_of(shares.begin(), shares.end(), [](double s) { return s > 0; });
 }
 
-void plan_check_doses(const DosePlan& plan, const CanalSite& site, core::Issues& issues) {
+void plan_check_doses(const CanalPlan& plan, const CanalSite& site, core::Issues& issues) {
   if (plan.doses.empty() || plan.doses.size() > most_doses)
     plan_wrong(issues, "graft.canal.doses", fmt::format("{} doses", plan.doses.size()),
                "a course has one to four doses", "give another number of doses");
@@ -56,7 +56,7 @@ bool plan_has_posture(const CanalSite& site, anatomy::Posture posture) {
                      [&](const PosturedCanal& p) { return p.posture == posture; });
 }
 
-void plan_check_postures(const DosePlan& plan, const CanalSite& site, core::Issues& issues) {
+void plan_check_postures(const CanalPlan& plan, const CanalSite& site, core::Issues& issues) {
   if (plan.postures.empty() || plan.postures[0].from_hour != 0)
     plan_wrong(issues, "graft.canal.posture-start", "no posture at hour 0",
                "gravity decides where cells settle", "say how the person lies from hour 0");
@@ -111,13 +111,13 @@ void plan_check_cells(const SuspendedCells& cells, core::Issues& issues) {
 
 }  // namespace
 
-std::uint64_t DosePlan::cells() const {
+std::uint64_t CanalPlan::cells() const {
   std::uint64_t sum = 0;
   for (const CanalDose& dose : doses) sum += dose.cells;
   return sum;
 }
 
-std::uint64_t DosePlan::cells_of(std::size_t dose) const {
+std::uint64_t CanalPlan::cells_of(std::size_t dose) const {
   const std::uint64_t all = cells(), own = doses[dose].cells;
   if (simulated == 0 || simulated >= all) return own;
   const double share = static_cast<double>(simulated) / static_cast<double>(all);
@@ -125,17 +125,17 @@ std::uint64_t DosePlan::cells_of(std::size_t dose) const {
                   static_cast<std::uint64_t>(static_cast<double>(own) * share + 0.5));
 }
 
-std::uint64_t DosePlan::carried() const {
+std::uint64_t CanalPlan::carried() const {
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < doses.size(); ++i) sum += cells_of(i);
   return sum;
 }
 
-double DosePlan::weight() const {
+double CanalPlan::weight() const {
   return static_cast<double>(cells()) / static_cast<double>(carried());
 }
 
-core::Issues check(const DosePlan& plan, const CanalSite& site, const SuspendedCells& cells) {
+core::Issues check(const CanalPlan& plan, const CanalSite& site, const SuspendedCells& cells) {
   core::Issues issues;
   plan_check_grids(site, issues);
   plan_check_doses(plan, site, issues);
