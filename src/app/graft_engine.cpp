@@ -44,8 +44,8 @@ core::Result<PreparedGraft> prepare(const GraftJob& job) {
 
 /// Seconds of one thread, as the benchmarks of the canal and of the tissue gave them, rounded up:
 /// of a cell for its whole way from the needle to rest, of an agent for an hour, of the fields for
-/// an hour. Forecasts alone use them.
-constexpr double canal_cell = 50e-6, tissue_cell_hour = 3e-6, field_hour = 1.1;
+/// an hour with cells all along the cord. Forecasts alone use them.
+constexpr double canal_cell = 50e-6, tissue_cell_hour = 3e-6, field_hour = 0.5;
 constexpr double start_seconds = 4, drawn_cell_bytes = 200;
 
 /// Cells that may become agents: forecasts take this share of a dose.
