@@ -9,12 +9,12 @@
 #include "graft/model.hpp"
 #include "graft/tissue/tissue.hpp"
 
-// G3: the full step of cells of the cord, an hour: mechanics, oxygen, glucose, trophic pools and
-// the lesion's fields, all rules, once a day axons. Cells are packed in the middle of the cord, two
+// G3: the full step of cells of the cord, an hour: mechanics, oxygen, glucose, trophic pools,
+// all rules, once a day axons. Cells are packed in the middle of the cord, two
 // segments below the lesion. An item is one cell for one hour. `idle_s` is an hour of one cell:
-// the fields of the whole cord, whatever the number of cells. `course_h` is 7.5e6 cells for 90
-// days, by the CPU time of all threads shared evenly: 2160 * (idle_s + 7.5e6 * time of a cell
-// beyond it).
+// the window of the fields around it, of which cells all along the cord need some 14. `course_h`
+// is 7.5e6 cells for 90 days, by the CPU time of all threads shared evenly: 2160 * (idle_s + 7.5e6
+// * time of a cell beyond it).
 namespace {
 
 using namespace caudata;

@@ -24,12 +24,14 @@ using V = hn::Vec<F>;
 using M = hn::Mask<F>;
 
 constexpr std::size_t row_lanes = LinePanel::most_lanes;
+constexpr std::size_t rows_ahead = 8;  // what a forward sweep asks the memory for
 
 using Voxels = VoxelsOf<V, M>;
 
 /// What of one row the elimination of the next face needs.
 struct RowBelow {
   alignas(64) float half[row_lanes], diffuses[row_lanes], value[row_lanes], rest[row_lanes];
+  alignas(64) float sum[row_lanes], pivot[row_lanes];  // pivot = 1 / sum
 };
 
 struct FaceOfMixedLines {
@@ -48,8 +50,15 @@ HWY_INLINE FaceOfMixedLines eliminate_mixed(F d, float growth, const Voxels& upp
                          hn::Lt(resistance, hn::Set(d, std::numeric_limits<float>::infinity())));
   const V q =
       hn::Add(resistance, hn::IfThenElseZero(lower_diffuses, hn::Load(d, below.rest + lane)));
-  const V sum = hn::Add(q, hn::IfThenElseZero(upper.diffuses, one));
-  const V pivot = hn::IfThenElseZero(open, hn::Div(one, sum));
+  const V endless = hn::Set(d, std::numeric_limits<float>::infinity());
+  const V sum = hn::IfThenElse(open, hn::Add(q, hn::IfThenElseZero(upper.diffuses, one)), endless);
+  // Within a medium the sums soon repeat; a quotient of the same numbers is the same.
+  V pivot = hn::Load(d, below.pivot + lane);
+  if (!hn::AllTrue(d, hn::Eq(sum, hn::Load(d, below.sum + lane)))) {
+    pivot = hn::Div(one, sum);
+    hn::Store(sum, d, below.sum + lane);
+    hn::Store(pivot, d, below.pivot + lane);
+  }
   const V u = hn::Mul(hn::Add(hn::Sub(above, hn::Load(d, below.value + lane)),
                               hn::IfThenElseZero(lower_diffuses, u_before)),
                       pivot);
@@ -66,6 +75,22 @@ void begin_mixed(const LineLaw& law, RowBelow& below) {
   std::fill_n(below.diffuses, row_lanes, 0.0f);
   std::fill_n(below.value, row_lanes, law.low.value);
   std::fill_n(below.rest, row_lanes, 1.0f);
+  std::fill_n(below.sum, row_lanes, std::numeric_limits<float>::infinity());
+  std::fill_n(below.pivot, row_lanes, 0.0f);
+}
+
+/// On neither side of a face.
+HWY_INLINE bool nothing_diffuses(F d, const Voxels& upper, const RowBelow& below,
+                                 std::size_t lane) {
+  const M lower = hn::Gt(hn::Load(d, below.diffuses + lane), hn::Zero(d));
+  return hn::AllFalse(d, hn::Or(lower, upper.diffuses));
+}
+
+/// `eliminate_mixed` at such a face, which nothing crosses.
+HWY_INLINE void pass_by(F d, const Voxels& upper, V above, RowBelow& below, std::size_t lane) {
+  hn::Store(upper.half, d, below.half + lane);
+  hn::Store(above, d, below.value + lane);
+  hn::Store(hn::Set(d, 1.0f), d, below.rest + lane);
 }
 
 /// Forward along the lines: u, weight and which faces meet something held.
@@ -77,19 +102,28 @@ void eliminate_mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScra
     const bool beyond = f == panel.rows;
     bool meets_held = false;
     for (std::size_t lane = 0; lane < panel.lanes; lane += hn::Lanes(d)) {
+      float* const u = scratch.flux.data() + f * row_lanes + lane;
+      float* const weight = scratch.weight.data() + f * row_lanes + lane;
       Voxels upper{hn::Set(d, law.high.half_resistance), hn::MaskFromVec(hn::Zero(d))};
       V above = hn::Set(d, law.high.value);
       if (!beyond) {
         const std::size_t at = f * panel.stride + lane;
+        hwy::Prefetch(panel.values + at + rows_ahead * panel.stride);
+        hwy::Prefetch(panel.media + at + rows_ahead * panel.stride);
         upper = voxels_of(d, law, panel.media + at);
         const V stored = hn::Load(d, panel.values + at);
         above = hn::IfThenElse(upper.diffuses, stored, hn::Mul(hn::Set(d, law.growth), stored));
       }
-      float* const u = scratch.flux.data() + f * row_lanes + lane;
+      if (nothing_diffuses(d, upper, below, lane)) {
+        pass_by(d, upper, above, below, lane);
+        hn::Store(hn::Zero(d), d, u);
+        hn::Store(hn::Zero(d), d, weight);
+        continue;
+      }
       const V u_before = f > 0 ? hn::Load(d, u - row_lanes) : hn::Zero(d);
       const auto face = eliminate_mixed(d, law.growth, upper, above, u_before, below, lane);
       hn::Store(face.u, d, u);
-      hn::Store(face.weight, d, scratch.weight.data() + f * row_lanes + lane);
+      hn::Store(face.weight, d, weight);
       meets_held = meets_held || !hn::AllFalse(d, face.held);
     }
     scratch.meets_held[f] = meets_held ? 1 : 0;
@@ -110,7 +144,11 @@ void apply_mixed_lines(const LineLaw& law, const LinePanel& panel, PanelScratch&
           hn::Add(hn::Load(d, out_at),
                   hn::Mul(hn::Load(d, scratch.weight.data() + row * row_lanes + lane), in));
       hn::Store(out, d, out_at);
-      const M diffuses = lanes_that_diffuse(d, law.diffuses, panel.media + at);
+      const std::uint8_t* const media = panel.media + at;
+      const bool alike = one_medium(d, media);
+      if (alike && (media[0] >= medium_count || !law.diffuses[media[0]])) continue;
+      const M diffuses =
+          alike ? hn::FirstN(d, hn::Lanes(d)) : lanes_that_diffuse(d, law.diffuses, media);
       const V c = hn::Load(d, panel.values + at);
       const V carry = hn::Load(d, panel.remainder + lane);
       const auto next = add_flux(d, c, in, out, fraction, carry);

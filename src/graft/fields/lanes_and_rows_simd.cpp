@@ -54,11 +54,24 @@ HWY_INLINE void transpose_blocks(F d, V& a, V& b, V& c, V& e) {
   e = hn::BitCast(d, hn::InterleaveUpper(dw, ab_high, ce_high));
 }
 
+constexpr std::size_t line_floats = 16;  // of a line of the cache
+
+/// Asks the memory for the rows of the next vector of lanes, and of the first for what comes soon:
+/// so many short rows at once are more than a processor foresees by itself.
+HWY_INLINE void ask_for(float* const* lines, std::size_t lane, std::size_t count, std::size_t x) {
+  const std::size_t width = hn::Lanes(F());
+  if (lane == 0)
+    for (std::size_t k = 0; k < width; ++k) hwy::Prefetch(lines[k] + x + 4 * line_floats);
+  if (lane + width < count)
+    for (std::size_t k = 0; k < width; ++k) hwy::Prefetch(lines[lane + width + k] + x);
+}
+
 void rows_into_lanes(float* const* lines, std::size_t count, std::size_t n, float* panel) {
   const F d;
   for (std::size_t lane = 0; lane < count; lane += hn::Lanes(d)) {
     float* const* const at = lines + lane;
     for (std::size_t x = 0; x < n; x += 4) {
+      if (x % line_floats == 0) ask_for(lines, lane, count, x);
       V a = load_blocks(d, at, x), b = load_blocks(d, at + 1, x);
       V c = load_blocks(d, at + 2, x), e = load_blocks(d, at + 3, x);
       transpose_blocks(d, a, b, c, e);

@@ -7,8 +7,11 @@
 #define CAUDATA_GRAFT_LINE_VOXELS_INL
 #endif
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
+#include <limits>
 
 #include "graft/fields/line_law.hpp"
 #include "hwy/highway.h"
@@ -19,6 +22,20 @@ namespace HWY_NAMESPACE {
 
 template <class D>
 using MaskOf = hwy::HWY_NAMESPACE::Mask<D>;
+
+/// Whether as many voxels as a vector has lanes are of one medium.
+template <class D>
+HWY_INLINE bool one_medium(D d, const std::uint8_t* media) {
+  constexpr std::uint64_t in_each = 0x0101010101010101u;
+  constexpr std::size_t at_once = std::min<std::size_t>(hwy::HWY_NAMESPACE::MaxLanes(D()), 8);
+  std::uint64_t differs = 0;
+  for (std::size_t lane = 0; lane < hwy::HWY_NAMESPACE::Lanes(d); lane += at_once) {
+    std::uint64_t some = media[0] * in_each;
+    std::memcpy(&some, media + lane, at_once);
+    differs |= some ^ media[0] * in_each;
+  }
+  return differs == 0;
+}
 
 /// In which lanes the medium is one in which a substance diffuses.
 template <class D>
@@ -46,6 +63,12 @@ template <class D>
 HWY_INLINE VoxelsOf<hwy::HWY_NAMESPACE::Vec<D>, MaskOf<D>> voxels_of(D d, const LineLaw& law,
                                                                      const std::uint8_t* media) {
   namespace hn = hwy::HWY_NAMESPACE;
+  if (one_medium(d, media)) {
+    const bool known = media[0] < medium_count, here = known && law.diffuses[media[0]];
+    const float half =
+        known ? law.half_resistance[media[0]] : std::numeric_limits<float>::infinity();
+    return {hn::Set(d, half), hn::FirstN(d, here ? hn::Lanes(d) : 0)};
+  }
   const hn::RebindToSigned<D> di;
   const hn::Rebind<std::uint8_t, D> du8;
   const auto medium = hn::PromoteTo(di, hn::LoadU(du8, media));

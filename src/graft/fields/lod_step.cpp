@@ -36,10 +36,8 @@ LodStep::LodStep(const VoxelMask& mask, const Transport& transport, double dt)
 }
 
 /// The lanes of a panel; of x the rows of the field, which are copied to lanes before use.
-LinePanel LodStep::panel_of(Field& field, std::size_t axis, std::size_t plane,
-                            std::size_t panel) const {
+LinePanel LodStep::panel_of(Field& field, std::size_t axis, std::size_t plane, PanelCut cut) const {
   const VoxelGrid& grid = mask_.grid();
-  const PanelCut cut = axes_[axis].panels.cut(panel);
   const std::size_t at = plane * grid.plane() + cut.first;
   const std::size_t stride = axis == 1 ? grid.pitch() : grid.plane();
   float* const remainder =
@@ -61,11 +59,9 @@ void LodStep::diffuse(std::size_t axis, std::uint8_t kind, const LinePanel& pane
                           content);
 }
 
-void LodStep::advance_x(Field& field, std::size_t z, std::size_t panel, PanelScratch& scratch) {
-  const std::uint8_t kind = axes_[0].panels.kind(z, panel);
-  if (kind == PanelKinds::nothing) return;
+void LodStep::advance_x(Field& field, std::size_t z, PanelCut cut, std::uint8_t kind,
+                        PanelScratch& scratch) {
   const VoxelGrid& grid = mask_.grid();
-  const PanelCut cut = axes_[0].panels.cut(panel);
   scratch.reserve(grid.pitch());
   const std::size_t n = grid.n[0];
   std::array<float*, lod_lanes> rows;
@@ -73,8 +69,11 @@ void LodStep::advance_x(Field& field, std::size_t z, std::size_t panel, PanelScr
     const std::size_t y = cut.first + lane;
     rows[lane] =
         y < grid.n[1] ? field.values.data() + grid.index(0, y, z) : scratch.spare_row.data();
-    const std::size_t media_rows = kind == PanelKinds::mixed ? n : 1;
-    for (std::size_t x = 0; x < media_rows; ++x)
+    if (kind != PanelKinds::mixed) {  // without asking the memory for the media of so many rows
+      scratch.line_media[lane] = y < grid.n[1] ? kind : VoxelMask::padding;
+      continue;
+    }
+    for (std::size_t x = 0; x < n; ++x)
       scratch.line_media[x * lod_lanes + lane] =
           y < grid.n[1] ? mask_.media()[grid.index(x, y, z)] : VoxelMask::padding;
   }
@@ -90,12 +89,13 @@ void LodStep::advance_x(Field& field, std::size_t z, std::size_t panel, PanelScr
 void LodStep::advance_plane(Field& field, std::size_t z, PanelScratch& scratch) {
   x_crossings_[z] = {};
   y_crossings_[z] = {};
-  for (std::size_t p = 0; p < axes_[0].panels.panels(); ++p) advance_x(field, z, p, scratch);
-  for (std::size_t p = 0; p < axes_[1].panels.panels(); ++p) {
-    const std::uint8_t kind = axes_[1].panels.kind(z, p);
-    if (kind != PanelKinds::nothing)
-      diffuse(1, kind, panel_of(field, 1, z, p), scratch, y_crossings_[z], nullptr);
-  }
+  for (std::size_t p = 0; p < axes_[0].panels.panels(); ++p)
+    axes_[0].panels.each_part(
+        z, p, [&](PanelCut cut, std::uint8_t kind) { advance_x(field, z, cut, kind, scratch); });
+  for (std::size_t p = 0; p < axes_[1].panels.panels(); ++p)
+    axes_[1].panels.each_part(z, p, [&](PanelCut cut, std::uint8_t kind) {
+      diffuse(1, kind, panel_of(field, 1, z, cut), scratch, y_crossings_[z], nullptr);
+    });
 }
 
 /// Of the lines along x and y of one plane, what their values could not hold.
@@ -139,15 +139,15 @@ void LodStep::book_axis(std::size_t axis, const std::vector<LineCrossings>& by_b
 
 void LodStep::exchange_plane(Field& field, const Exchange& exchange, std::size_t z) {
   exchanged_[z] = {};
-  for (std::size_t p = 0; p < axes_[1].panels.panels(); ++p) {
-    if (axes_[1].panels.kind(z, p) == PanelKinds::nothing) continue;
-    const LinePanel panel = panel_of(field, 1, z, p);
-    const auto at = static_cast<std::size_t>(panel.values - field.values.data());
-    const Exchanged part = exchange_lines(laws_[1].diffuses, dt_, panel,
-                                          exchange.source.data() + at, exchange.uptake.data() + at);
-    exchanged_[z].gained += part.gained;
-    exchanged_[z].lost += part.lost;
-  }
+  for (std::size_t p = 0; p < axes_[1].panels.panels(); ++p)
+    axes_[1].panels.each_part(z, p, [&](PanelCut cut, std::uint8_t) {
+      const LinePanel panel = panel_of(field, 1, z, cut);
+      const auto at = static_cast<std::size_t>(panel.values - field.values.data());
+      const Exchanged part = exchange_lines(
+          laws_[1].diffuses, dt_, panel, exchange.source.data() + at, exchange.uptake.data() + at);
+      exchanged_[z].gained += part.gained;
+      exchanged_[z].lost += part.lost;
+    });
 }
 
 void LodStep::advance(Field& field, MassLedger& ledger, core::Team& team) {
@@ -172,9 +172,11 @@ void LodStep::advance(Field& field, const Exchange* exchange, MassLedger& ledger
   team.for_each_block(axes_[2].panels.panels(), [&](std::size_t p, unsigned worker) {
     z_crossings_[p] = {};
     content_[p] = 0;
-    if (axes_[2].panels.kind(0, p) != PanelKinds::nothing)
-      diffuse(2, axes_[2].panels.kind(0, p), panel_of(field, 2, 0, p), scratch_[worker],
-              z_crossings_[p], &content_[p]);
+    axes_[2].panels.each_part(0, p, [&](PanelCut cut, std::uint8_t kind) {
+      double content = 0;
+      diffuse(2, kind, panel_of(field, 2, 0, cut), scratch_[worker], z_crossings_[p], &content);
+      content_[p] += content;
+    });
   });
   double content = ledger.content;
   if (exchange != nullptr)

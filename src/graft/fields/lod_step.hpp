@@ -52,10 +52,11 @@ class LodStep {
   void advance(Field& field, const Exchange* exchange, MassLedger& ledger, core::Team& team);
   void exchange_plane(Field& field, const Exchange& exchange, std::size_t z);
   void advance_plane(Field& field, std::size_t z, PanelScratch& scratch);
-  void advance_x(Field& field, std::size_t z, std::size_t panel, PanelScratch& scratch);
+  void advance_x(Field& field, std::size_t z, PanelCut cut, std::uint8_t kind,
+                 PanelScratch& scratch);
   void diffuse(std::size_t axis, std::uint8_t kind, const LinePanel& panel, PanelScratch& scratch,
                LineCrossings& crossings, double* content);
-  LinePanel panel_of(Field& field, std::size_t axis, std::size_t plane, std::size_t panel) const;
+  LinePanel panel_of(Field& field, std::size_t axis, std::size_t plane, PanelCut cut) const;
   double held_back(const Field& field, std::size_t z) const;
   double content(const Field& field) const;
   void book_axis(std::size_t axis, const std::vector<LineCrossings>& by_block, double& content,

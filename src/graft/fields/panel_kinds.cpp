@@ -26,27 +26,19 @@ PanelCut PanelKinds::cut(std::size_t panel) const {
   return {begin * panel_group, (end - begin) * panel_group};
 }
 
-std::vector<std::size_t> PanelKinds::panel_of_group() const {
-  std::vector<std::size_t> panel_of;
-  for (std::size_t panel = 0; panel < panels_; ++panel)
-    panel_of.insert(panel_of.end(), cut(panel).lanes / panel_group, panel);
-  return panel_of;
-}
-
 PanelKinds::PanelKinds(const VoxelMask& mask, std::size_t axis,
                        const std::array<bool, medium_count>& diffuses) {
   const VoxelGrid& grid = mask.grid();
   groups_ = (panel_lanes_across(grid, axis) + panel_group - 1) / panel_group;
   panels_ = (groups_ + panel_groups_at_most - 1) / panel_groups_at_most;
-  kind_.assign(panels_ * (axis == 2 ? 1 : grid.n[2]), panel_unseen);
+  kind_.assign(groups_ * (axis == 2 ? 1 : grid.n[2]), panel_unseen);
   std::vector<std::uint8_t> something(kind_.size(), 0);
-  const std::vector<std::size_t> panel_of = panel_of_group();
   for (std::size_t i = 0; i < mask.media().size(); ++i) {
     const std::uint8_t medium = mask.media()[i];
     if (medium == VoxelMask::padding) continue;
     const std::size_t plane = axis == 2 ? 0 : i / grid.plane();
     const std::size_t lane = panel_lane(grid, axis, i % grid.plane());
-    const std::size_t at = plane * panels_ + panel_of[lane / panel_group];
+    const std::size_t at = plane * groups_ + lane / panel_group;
     kind_[at] = kind_[at] == panel_unseen || kind_[at] == medium ? medium : mixed;
     if (diffuses[medium]) something[at] = 1;
   }

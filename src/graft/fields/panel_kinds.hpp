@@ -14,12 +14,12 @@ struct PanelCut {
   std::size_t first, lanes;
 };
 
-/// How the lines of one axis are cut into panels, and what each panel has to do with: the lines of
-/// x lie side by side along y and those of y along x, plane by plane; those of z over the plane as
-/// stored.
+/// How the lines of one axis are cut into panels, and what each group of 16 of them has to do with:
+/// the lines of x lie side by side along y and those of y along x, plane by plane; those of z over
+/// the plane as stored.
 class PanelKinds {
  public:
-  /// Instead of the number of the one medium of a panel: nothing diffuses there, or several media.
+  /// Instead of the number of the one medium of a group: nothing diffuses there, or several media.
   static constexpr std::uint8_t nothing = 254, mixed = 253;
 
   PanelKinds() = default;
@@ -28,12 +28,24 @@ class PanelKinds {
 
   std::size_t panels() const { return panels_; }  // per plane for x and y, in all for z
   PanelCut cut(std::size_t panel) const;
-  std::uint8_t kind(std::size_t plane, std::size_t panel) const {
-    return kind_[plane * panels_ + panel];
+  /// act(lanes, kind) for the groups of a panel of one kind side by side, unless nothing diffuses.
+  template <class Act>
+  void each_part(std::size_t plane, std::size_t panel, Act act) const {
+    const PanelCut whole = cut(panel);
+    const std::size_t end = whole.first + whole.lanes;
+    for (std::size_t first = whole.first; first < end;) {
+      const std::uint8_t kind = kind_of_lane(plane, first);
+      std::size_t next = first;
+      while (next < end && kind_of_lane(plane, next) == kind) next += VoxelGrid::row_group;
+      if (kind != nothing) act(PanelCut{first, next - first}, kind);
+      first = next;
+    }
   }
 
  private:
-  std::vector<std::size_t> panel_of_group() const;
+  std::uint8_t kind_of_lane(std::size_t plane, std::size_t lane) const {
+    return kind_[plane * groups_ + lane / VoxelGrid::row_group];
+  }
 
   std::size_t groups_{0}, panels_{0};
   std::vector<std::uint8_t> kind_;

@@ -73,6 +73,24 @@ TEST(UnsplitStepDouble, IsThatOfGaussAndSeidelWithinItsBound) {
   }
 }
 
+// However long the step and whatever cells could take.
+TEST(UnsplitStepValues, AreNeverNegativeAndTheirLedgerCloses) {
+  for (const double dt : {1e-6, 1e-2, 1.0, 1e4, 1e6}) {
+    for (const float times : {0.0f, 1.0f, 1e3f}) {
+      UnsplitExample e;
+      for (float& most : e.most) most *= times;
+      MassLedger ledger;
+      const auto solved = e.advance(dt, 1e-4, ledger, 2);
+      for (std::size_t i = 0; i < e.field.values.size(); ++i)
+        ASSERT_TRUE(e.field.values[i] >= 0 && e.field.values[i] < 100) << dt << " " << times;
+      EXPECT_LE(ledger.relative_drift(), 1e-7) << dt << " " << times;
+      if (dt < 1e4) {
+        EXPECT_LE(solved.bound, 1e-4) << dt << " " << times;
+      }
+    }
+  }
+}
+
 TEST(UnsplitStepBytes, AreTheSameForAnyThreadsAndInstructionSet) {
   UnsplitExample first;
   MassLedger ledger;
