@@ -19,7 +19,7 @@ caudata_without_sanitizers(app_tests)
 caudata_runs_once(app_tests)
 # One process per case, except where the cases share one run. What takes long is labelled: ./test gives it the released program.
 set(one_run Explain SameBytes)
-set(long Oc Patients GraftRun)
+set(long Oc Patients GraftRun GraftBytes)
 function(caudata_filter result suites)
   list(TRANSFORM suites APPEND ".*")
   list(JOIN suites ":" filter)

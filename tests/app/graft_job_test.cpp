@@ -286,6 +286,8 @@ TEST(GraftGrammar, RefusesNumbersThatAreNone) {
                                              {"--days", "nan"},
                                              {"--subject", "0"},
                                              {"--seed", "-1"},
+                                             {"--checkpoint-every", "-1"},
+                                             {"--checkpoint-every", "often"},
                                              {"--threads", "0"}}) {
     std::vector<std::string> words{"p.toml"};
     words.insert(words.end(), wrong.begin(), wrong.end());
