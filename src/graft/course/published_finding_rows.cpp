@@ -5,7 +5,7 @@
 #include <array>
 
 #include "core/contract.hpp"
-#include "graft/course/finding_output.hpp"
+#include "graft/course/published_finding_output.hpp"
 
 namespace caudata::graft {
 namespace {

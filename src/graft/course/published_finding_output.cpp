@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "graft/course/finding_output.hpp"
+#include "graft/course/published_finding_output.hpp"
 
 #include <fmt/format.h>
 
