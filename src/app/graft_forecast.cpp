@@ -22,9 +22,11 @@ constexpr double start_seconds = 6, canal_cell = 45e-6, agent_hour = 3e-6, voxel
 /// Bytes: of the program with its data and report; of a voxel of the cord with its seven substances
 /// and the buffers to diffuse them, and of its copies while a checkpoint is written; of a cell of
 /// the cord with neighbours and axon.
-constexpr double program_bytes = 51e6, voxel_bytes = 40, copied_voxel_bytes = 56, agent_bytes = 200;
-/// Bytes of a checkpoint: of a voxel, a cell of the canal, an agent and its axon; of the rest.
-constexpr double kept_voxel = 28.2, kept_canal_cell = 16, kept_agent = 160, kept_rest = 3e6;
+constexpr double program_bytes = 62e6, voxel_bytes = 40, copied_voxel_bytes = 56, agent_bytes = 200;
+/// Bytes of a checkpoint: of a voxel, a cell of the canal, an agent and its axon, a drawn cell; of
+/// the rest.
+constexpr double kept_voxel = 28.2, kept_canal_cell = 16, kept_agent = 160, kept_drawn = 36,
+                 kept_rest = 6e6;
 /// Bytes of the result: of a drawn cell in all its files, of axons after three months, of the rest.
 constexpr double drawn_cell_bytes = 170, axon_bytes = 6e6, page_bytes = 3.6e6;
 
@@ -92,7 +94,7 @@ double seconds_of(const GraftSize& size) {
 
 double checkpoint_of(const GraftSize& size) {
   return kept_rest + size.voxels * kept_voxel + size.at_once * kept_canal_cell +
-         size.agents * kept_agent;
+         size.agents * kept_agent + size.drawn * kept_drawn;
 }
 
 double result_of(const GraftSize& size) {

@@ -5,8 +5,9 @@
 namespace caudata::app {
 
 void describe(CLI::App& verb, CheckOptions& options) {
-  verb.add_option("PROTOCOL", options.protocol,
-                  "protocol (*.protocol.toml), design file (*.design.toml) or graft case (*.graft.toml)");
+  verb.add_option(
+      "PROTOCOL", options.protocol,
+      "protocol (*.protocol.toml), design file (*.design.toml) or graft case (*.graft.toml)");
   add_flag(verb, "--json", options.output, Output::json, "findings as JSON");
   add_flag(verb, "--schema", options.what, CheckOptions::What::schema,
            "print the JSON Schema of protocols, for editors");

@@ -46,8 +46,9 @@ void describe(CLI::App& verb, RunOptions& options) {
           },
           "only the i-th of N parts; caudata merge joins them")
       ->type_name("i/N");
-  add_flag(verb, "--resume", options.start, Start::resume,
-           "go on from the checkpoint in the folder; without one, say so and begin at the beginning");
+  add_flag(
+      verb, "--resume", options.start, Start::resume,
+      "go on from the checkpoint in the folder; without one, say so and begin at the beginning");
   add_flag(verb, "--json", options.output, Output::json, "say where the result is as JSON");
   add_progress(verb, options.progress, options.loudness);
   add_data(verb, options.data);
