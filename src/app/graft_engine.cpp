@@ -66,7 +66,10 @@ core::Result<GraftForecast> forecast_cells(const GraftJob& job) {
   const double seconds = static_cast<double>(setup->doses.carried()) * canal_cell +
                          agents * std::min(hours, agent_days * hours_per_day) * tissue_cell_hour +
                          hours * field_hour;
-  return GraftForecast{static_cast<double>(canal.bytes) + agents * per_agent + fields,
+  // The canal is fullest when a dose is given. Once cells are agents, half of the others have died
+  // and none of them is sorted any more: 8 of its 24 bytes.
+  const auto given = static_cast<double>(canal.bytes);
+  return GraftForecast{std::max(given, given / 3 + agents * per_agent) + fields,
                        start_seconds + seconds / job.threads,
                        static_cast<double>(graft::most_drawn_cells) * drawn_cell_bytes +
                            static_cast<double>(canal.bytes)};

@@ -27,8 +27,9 @@ enum class Purpose : std::uint32_t {
   branch,
   prune,
   clump,
-  draw,  // which cells are drawn
-  pile,  // how deep in its pile a cell lies
+  draw,     // which cells are drawn
+  pile,     // how deep in its pile a cell lies
+  deliver,  // which of the delivered cells it is
 };
 
 /// The key of one graft: two words of the candidate's stream, so that scenarios, doses and arms

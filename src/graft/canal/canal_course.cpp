@@ -96,6 +96,7 @@ std::uint64_t CanalCourse::next_event() const {
 }
 
 void CanalCourse::run(double until_hour, const std::function<bool(const CanalProgress&)>& goes_on) {
+  EXPECTS(until_hour <= longest_course_hours);
   while (ticks_ < tick_of(until_hour)) {
     take_step();
     if (goes_on &&
@@ -144,7 +145,8 @@ BedloadStep CanalCourse::bedload_step(float seconds) const {
 
 std::uint32_t CanalCourse::time_of_adhesion() const {
   const double units = static_cast<double>(ticks_) * seconds_per_tick / adhesion_time_seconds;
-  return static_cast<std::uint32_t>(std::min(units, 65535.0));
+  ENSURES(units <= most_adhesion_time);
+  return static_cast<std::uint32_t>(units + 0.5);
 }
 
 void CanalCourse::take_step() {
@@ -214,7 +216,13 @@ CanalCourseParameters without_homing(CanalCourseParameters parameters) {
 }
 
 CanalForecast forecast(const CanalSite& site, const DosePlan& plan, double until_hour) {
-  CanalForecast f{ParticleStore::bytes_per_cell * plan.carried(), 0, 0};
+  std::size_t living = 0;
+  for (std::size_t i = 0; i < plan.doses.size(); ++i) {
+    const double share =
+        static_cast<double>(plan.doses[i].dead) / static_cast<double>(plan.doses[i].cells);
+    living += static_cast<std::size_t>(static_cast<double>(plan.cells_of(i)) * (1 - share) + 1);
+  }
+  CanalForecast f{(ParticleStore::bytes_per_cell + ParticleStore::bytes_to_sort) * living, 0, 0};
   double limit = 1e6;
   for (const PosturedCanal& canal : site.postures) {
     const DriftField field(canal.grid, site.roots);

@@ -90,8 +90,8 @@ class CanalCourse {
   double hours() const;
   double weight() const;
 
-  /// Whole steps until the time is at least `until_hour`; stops earlier if `goes_on` is false after
-  /// a step. Nothing depends on how a course is cut into calls.
+  /// Whole steps until the time is at least `until_hour` <= longest_course_hours; stops earlier if
+  /// `goes_on` is false after a step. Nothing depends on how a course is cut into calls.
   void run(double until_hour, const std::function<bool(const CanalProgress&)>& goes_on = {});
 
   /// Gives away the cells that adhere to pia or lesion, by id: they are agents of the tissue from

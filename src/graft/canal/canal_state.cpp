@@ -9,7 +9,7 @@ namespace caudata::graft {
 namespace {
 
 constexpr std::uint64_t state_magic = 0x4c414e4143475543;  // "CUGCANAL" where bytes are turned
-constexpr std::uint64_t state_version = 1;
+constexpr std::uint64_t state_version = 2;
 
 /// FNV-1a over words of 64 bits, with a rotation so that upper bits reach the lower ones.
 class StateHash {
@@ -57,6 +57,7 @@ std::uint64_t CanalCourse::digest() const {
   for (const CanalDose& dose : plan_.doses) {
     hash.add_number(dose.hour);
     hash.add_number(static_cast<double>(dose.cells));
+    hash.add_number(static_cast<double>(dose.dead));
     hash.add_values(dose.start.along);
     hash.add_values(dose.start.around);
     hash.add_values(dose.start.thickness);

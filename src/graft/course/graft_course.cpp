@@ -135,7 +135,7 @@ void GraftCourse::describe_if_due() {
         {thickest_, canal_->piles(starving_thickness()).thickest, tissue_->thickest_pile()});
   }
   if (hour_ == residual_hour())
-    residual_ = setup_.tissue.composition[product::CellType::pluripotent] *
+    residual_ = share_of_living(setup_.tissue.doses, product::CellType::pluripotent) *
                 static_cast<double>(ledger().living()) * setup_.doses.weight();
 }
 

@@ -70,6 +70,7 @@ Tissue::Tissue(const TissueSite& site, const TissueParameters& parameters, const
       p_(parameters),
       key_(key),
       team_(team),
+      types_(key, site.doses),
       surface_(site.canal),
       patches_(surface_),
       fields_(first_mask(surface_, site), parameters, tissue_seconds_per_hour * step_hours,
@@ -103,16 +104,6 @@ Tissue::Tissue(const TissueSite& site, const TissueParameters& parameters, const
                  static_cast<float>(side * nearest.outward[1])};
     }
   }});
-}
-
-product::CellType Tissue::type_at_release(CellId cell) const {
-  const auto words = key_.words(cell, 0, Purpose::fate);
-  double u = core::uniform_from(std::uint64_t{words[0]} << 32 | words[1]);
-  for (const product::CellType type : product::every_cell_type) {
-    u -= site_.composition[type];
-    if (u < 0) return type;
-  }
-  return product::CellType::motor_neuron_progenitor;
 }
 
 std::size_t Tissue::region_of(double x) const { return site_.canal.axis().region(x); }
@@ -257,7 +248,7 @@ double Tissue::secreted_into_fluid(Pool pool, std::uint64_t elsewhere) const {
     for (std::size_t stage = 0; stage < by_stage.size(); ++stage)
       if (by_stage[stage] > 0)
         rate += static_cast<double>(by_stage[stage]) * of_one(static_cast<std::uint8_t>(stage));
-    rate += static_cast<double>(elsewhere) * site_.composition[type] * of_one(0);
+    rate += static_cast<double>(elsewhere) * share_of_living(site_.doses, type) * of_one(0);
   }
   return rate;
 }

@@ -15,6 +15,7 @@
 #include "graft/cell_rules.hpp"
 #include "graft/cells/cells.hpp"
 #include "graft/cells/mechanics.hpp"
+#include "graft/delivered_cells.hpp"
 #include "graft/graft_key.hpp"
 #include "graft/lesion/lesion_environment.hpp"
 #include "graft/rules/die.hpp"
@@ -26,7 +27,6 @@
 #include "graft/tissue/tissue_fields.hpp"
 #include "graft/tissue/tissue_parameters.hpp"
 #include "graft/tissue/voxel_order.hpp"
-#include "product/composition.hpp"
 
 namespace caudata::graft {
 
@@ -36,9 +36,9 @@ struct TissueSite {
   std::optional<LesionEnvironment> lesion;
   double first_dose_day{0};        // since the injury
   std::vector<double> dose_hours;  // since the first dose, ascending
-  product::Composition composition;
-  double cell_volume{0};  // [um^3] that a cell grows to
-  double weight{1};       // cells that a simulated one stands for
+  std::vector<DoseCells> doses;    // as delivered
+  double cell_volume{0};           // [um^3] that a cell grows to
+  double weight{1};                // cells that a simulated one stands for
   CellRules rules;
 };
 
@@ -104,7 +104,8 @@ class Tissue {
   /// What the fluid of the canal holds of a substance.
   double fluid_level(Substance s) const { return canal_level_[static_cast<std::size_t>(s)]; }
 
-  product::CellType type_at_release(CellId cell) const;
+  /// Of an injected cell.
+  product::CellType type_at_release(CellId cell) const { return types_.of(cell); }
 
   /// Everything that decides what comes next, after whole steps.
   std::vector<std::byte> state() const;
@@ -151,6 +152,7 @@ class Tissue {
   TissueParameters p_;
   GraftKey key_;
   core::Team& team_;
+  DeliveredTypes types_;
   CordSurface surface_;
   SurfacePatches patches_;
   TissueFields fields_;
