@@ -19,6 +19,10 @@ constexpr CellId cell_id(std::uint32_t dose, std::uint64_t index) {
   return std::uint64_t{dose} << cell_index_bits | (index + 1);
 }
 
+/// Of an injected cell.
+constexpr std::size_t dose_of(CellId cell) { return cell >> cell_index_bits; }
+constexpr std::uint64_t index_of(CellId cell) { return (cell & most_cells_of_a_dose) - 1; }
+
 inline constexpr CellId born_bit = std::uint64_t{1} << 63;
 
 /// The id of the child of the `ordinal`th division (from 0) of a cell; the parent keeps its own. A

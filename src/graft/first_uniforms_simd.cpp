@@ -20,13 +20,13 @@ std::size_t fill_uniforms(const std::array<std::uint32_t, 2>& key, std::uint32_t
                           float* uniforms) {
   const hn::ScalableTag<std::uint32_t> d;
   const hn::RebindToFloat<decltype(d)> df;
-  const Philox4x32<decltype(d)> random(d, key);
+  const Philox4x32<decltype(d)> philox(d, key);
   const std::size_t lanes = hn::Lanes(d);
   std::size_t i = 0;
   for (; i + lanes <= cells.size(); i += lanes) {
     hn::Vec<decltype(d)> low, high;
     hn::LoadInterleaved2(d, reinterpret_cast<const std::uint32_t*>(cells.data() + i), low, high);
-    const auto words = random({low, high, hn::Set(d, step), hn::Set(d, purpose_and_draw)});
+    const auto words = philox({low, high, hn::Set(d, step), hn::Set(d, purpose_and_draw)});
     hn::StoreU(uniform_of(df, words.w0), df, uniforms + i);
   }
   return i;

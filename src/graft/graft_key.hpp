@@ -30,6 +30,7 @@ enum class Purpose : std::uint32_t {
   draw,     // which cells are drawn
   pile,     // how deep in its pile a cell lies
   scatter,  // where a cell would adhere if it did so anywhere
+  deliver,  // which of the delivered cells it is
 };
 
 /// The key of one graft: two words of the candidate's stream, so that scenarios, doses and arms

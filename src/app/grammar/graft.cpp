@@ -8,12 +8,14 @@
 #include "app/help_text.hpp"
 #include "core/units.hpp"
 #include "graft/cell_id.hpp"
+#include "graft/particles/particle.hpp"
 
 namespace caudata::app {
 namespace {
 
 constexpr double longest_graft_days = 3652;
 constexpr double most_checkpoint_seconds = 86400;
+static_assert(24 * longest_graft_days <= graft::longest_course_hours);
 
 /// "1e6", "1.5e8", "200000"
 std::uint64_t parse_cell_count(const std::string& text) {

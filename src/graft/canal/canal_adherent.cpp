@@ -14,7 +14,7 @@ namespace caudata::graft {
 namespace {
 
 /// Of the time of adhesion, in an hour.
-constexpr std::size_t adherent_units = 30;
+constexpr std::size_t adherent_units = 10;
 static_assert(adherent_units * adhesion_time_seconds == core::seconds_per_hour);
 
 /// Cumulative hazard of starvation after `hours` of a share `lack` of all oxygen.

@@ -84,6 +84,7 @@ std::uint64_t CanalCourse::next_event() const {
 }
 
 void CanalCourse::run(double until_hour, const std::function<bool(const CanalProgress&)>& goes_on) {
+  EXPECTS(until_hour <= longest_course_hours);
   while (ticks_ < tick_of(until_hour)) {
     take_step();
     if (goes_on &&
@@ -127,7 +128,9 @@ BedloadStep CanalCourse::bedload_step(float seconds, std::uint32_t time) const {
 /// The middle of a step that begins now, rounded: right on average.
 std::uint32_t CanalCourse::time_of_adhesion(double seconds) const {
   const double middle = static_cast<double>(ticks_) * seconds_per_tick + seconds / 2;
-  return static_cast<std::uint32_t>(std::min(middle / adhesion_time_seconds + 0.5, 65535.0));
+  const double units = middle / adhesion_time_seconds;
+  ENSURES(units <= most_adhesion_time);
+  return static_cast<std::uint32_t>(units + 0.5);
 }
 
 void CanalCourse::take_step() {
@@ -201,7 +204,13 @@ CanalCourseParameters without_homing(CanalCourseParameters parameters) {
 }
 
 std::size_t course_bytes(const CanalSite& site, const CanalPlan& plan) {
-  std::size_t bytes = ParticleStore::bytes_per_cell * plan.carried();
+  std::size_t living = 0;
+  for (std::size_t i = 0; i < plan.doses.size(); ++i) {
+    const double share =
+        static_cast<double>(plan.doses[i].dead) / static_cast<double>(plan.doses[i].cells);
+    living += static_cast<std::size_t>(static_cast<double>(plan.cells_of(i)) * (1 - share) + 1);
+  }
+  std::size_t bytes = (ParticleStore::bytes_per_cell + ParticleStore::bytes_to_sort) * living;
   for (const PosturedCanal& canal : site.postures) {
     const DriftField field(canal.grid, site.roots);
     // Beside the field: walls, hindrance, counts and keys of the sort by thread.

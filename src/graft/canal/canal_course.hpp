@@ -93,8 +93,9 @@ class CanalCourse {
   double hours() const;
   double weight() const;
 
-  /// Whole steps until the time is at least `until_hour`; stops earlier if `goes_on` is false after
-  /// a step. A step ends at every full hour. Nothing depends on how a course is cut into calls.
+  /// Whole steps until the time is at least `until_hour` <= longest_course_hours; stops earlier if
+  /// `goes_on` is false after a step. A step ends at every full hour. Nothing depends on how a
+  /// course is cut into calls.
   void run(double until_hour, const std::function<bool(const CanalProgress&)>& goes_on = {});
 
   /// The end of a full hour. Adherent cells die, each for as long as it adhered within the hour, so

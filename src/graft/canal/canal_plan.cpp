@@ -39,6 +39,10 @@ void plan_check_doses(const CanalPlan& plan, const CanalSite& site, core::Issues
       plan_wrong(issues, "graft.canal.dose-cells",
                  fmt::format("dose {} has {} cells", i + 1, dose.cells),
                  "a dose has at least one cell and fewer than 5.4e8", "change the dose");
+    if (dose.dead > dose.cells)
+      plan_wrong(issues, "graft.canal.dose-dead",
+                 fmt::format("{} of {} cells of dose {} are dead", dose.dead, dose.cells, i + 1),
+                 "the dead are among the cells", "count them in, or fewer of them");
     const auto& grid = site.postures.empty() ? anatomy::CanalGrid{} : site.postures[0].grid;
     const bool shares =
         plan_is_profile(dose.start.along, grid.nx) && plan_is_profile(dose.start.around, grid.na);
@@ -102,11 +106,10 @@ void plan_check_cells(const SuspendedCells& cells, core::Issues& issues) {
     plan_wrong(issues, "graft.canal.viscosity", "a viscosity that is not positive",
                "settling divides by it", "check the fluid");
   const auto share = [](double s) { return s >= 0 && s <= 1; };
-  if (!share(cells.viable) || !share(cells.clumped) || !(cells.clump_cells >= 1))
+  if (!share(cells.clumped) || !(cells.clump_cells >= 1))
     plan_wrong(issues, "graft.canal.shares",
-               fmt::format("viable {}, clumped {}, cells in a clump {}", cells.viable,
-                           cells.clumped, cells.clump_cells),
-               "shares lie in 0 to 1 and a clump has at least one cell", "check the product");
+               fmt::format("clumped {}, cells in a clump {}", cells.clumped, cells.clump_cells),
+               "a share lies in 0 to 1 and a clump has at least one cell", "check the product");
 }
 
 }  // namespace

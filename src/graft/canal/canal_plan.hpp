@@ -25,6 +25,7 @@ struct CanalDose {
   double hour;          // since the first dose
   std::uint64_t cells;  // injected, the dead ones included
   StartProfile start;
+  std::uint64_t dead{0};  // of the cells, on arrival
 };
 
 struct PostureChange {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <ranges>
 
 #include "graft/canal/canal_phase.hpp"
+#include "graft/delivered_cells.hpp"
 
 namespace caudata::graft {
 namespace {
@@ -45,6 +48,24 @@ std::uint32_t inject_depth(const DriftField& field, double thickness, std::uint3
   return static_cast<std::uint32_t>(std::min(units, depth_units - 1.0)) << 8;
 }
 
+/// The indices of a block.
+auto inject_block(std::size_t block, std::uint64_t cells) {
+  const std::uint64_t first = block * canal_block;
+  return std::views::iota(first, std::min<std::uint64_t>(first + canal_block, cells));
+}
+
+/// Where the living cells of each block begin, and their number.
+std::vector<std::size_t> inject_begins(core::Team& team, const DoseOrder& order,
+                                       std::uint64_t cells, std::uint64_t living) {
+  std::vector<std::size_t> begins((cells + canal_block - 1) / canal_block + 1, 0);
+  team.for_each_block(begins.size() - 1, [&](std::size_t block, unsigned) {
+    for (const std::uint64_t index : inject_block(block, cells))
+      begins[block + 1] += order.rank(index) < living ? 1u : 0u;
+  });
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  return begins;
+}
+
 }  // namespace
 
 void CanalCourse::inject_due() {
@@ -55,33 +76,44 @@ void CanalCourse::inject_due() {
   }
 }
 
+/// Only living cells become particles; the dead are counted where they would have begun.
 void CanalCourse::inject(std::size_t dose) {
   const DriftField& field = phase().field;
-  const InjectPlaces along(plan_.doses[dose].start.along), around(plan_.doses[dose].start.around);
-  const std::vector<double>& thickness = plan_.doses[dose].start.thickness;
-  const std::uint64_t cells = plan_.cells_of(dose);
-  const ParticleColumns added = store_.append(cells);
+  const CanalDose& given = plan_.doses[dose];
+  const InjectPlaces along(given.start.along), around(given.start.around);
+  const std::vector<double>& thickness = given.start.thickness;
+  const std::uint64_t cells = plan_.cells_of(dose), living = given.cells - given.dead;
+  const DoseOrder order(key_, static_cast<std::uint32_t>(dose), given.cells);
+  const std::vector<std::size_t> begins = inject_begins(team_, order, cells, living);
+  const ParticleColumns added = store_.append(begins.back());
   injected_ += cells;
-  const auto begin = [&](std::size_t i) {
-    const CellId id = cell_id(static_cast<std::uint32_t>(dose), i);
-    const auto place = key_.words(id, 0, Purpose::start, 0);
+  const auto begin = [&](CellId id, std::uint32_t x, const auto& place, std::size_t i) {
     const auto kind = key_.words(id, 0, Purpose::start, 1);
     const bool in_clump = static_cast<double>(uniform_of(kind[1])) < cells_.clumped;
-    const bool viable = static_cast<double>(uniform_of(kind[2])) < cells_.viable;
     added.id[i] = static_cast<std::uint32_t>(id);
-    added.x[i] = along(place[0]);
+    added.x[i] = x;
     added.azimuth[i] =
         (around(place[1]) & fraction_mask) | size_class(kind[0] & 15, kind[0] >> 4 & 7, in_clump);
     const double depth =
-        thickness.empty() ? 1e6 : thickness[static_cast<std::size_t>(field.cell_of_x(added.x[i]))];
-    added.depth[i] = inject_depth(field, depth, added.x[i], added.azimuth[i], place[2]) |
-                     (viable ? state_of(Motion::suspended) : state_of(Gone::dead));
+        thickness.empty() ? 1e6 : thickness[static_cast<std::size_t>(field.cell_of_x(x))];
+    added.depth[i] =
+        inject_depth(field, depth, x, added.azimuth[i], place[2]) | state_of(Motion::suspended);
   };
-  team_.for_each_block((cells + canal_block - 1) / canal_block, [&](std::size_t block, unsigned) {
-    const std::size_t first = block * canal_block;
-    const std::size_t last = std::min<std::size_t>(first + canal_block, cells);
-    for (std::size_t i = first; i < last; ++i) begin(i);
+  std::vector<decltype(dead_)> dead(begins.size() - 1);
+  team_.for_each_block(dead.size(), [&](std::size_t block, unsigned) {
+    std::size_t to = begins[block];
+    for (const std::uint64_t index : inject_block(block, cells)) {
+      const CellId id = cell_id(static_cast<std::uint32_t>(dose), index);
+      const auto place = key_.words(id, 0, Purpose::start, 0);
+      const std::uint32_t x = along(place[0]);
+      if (order.rank(index) < living)
+        begin(id, x, place, to++);
+      else
+        ++dead[block][field.region[static_cast<std::size_t>(field.cell_of_x(x))]];
+    }
   });
+  for (const auto& of_block : dead)
+    for (std::size_t region = 0; region < dead_.size(); ++region) dead_[region] += of_block[region];
 }
 
 }  // namespace caudata::graft

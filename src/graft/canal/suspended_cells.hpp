@@ -14,9 +14,8 @@ struct SuspendedCells {
   std::array<double, 16> diameter;       // [um] medians of 16 equally likely classes
   std::array<double, 8> excess_density;  // [kg/m3] over the fluid, likewise; may be negative
   double viscosity;                      // [mPa s] of the fluid
-  double viable;                         // share
   double clumped;                        // share of cells that come in clumps
-  double clump_cells;                    // cells in a clump, >= 1
+  double clump_cells;                    // of the clump that stands for all, >= 1
 };
 
 constexpr std::uint32_t size_class(std::uint32_t diameter, std::uint32_t density, bool clumped) {

@@ -6,6 +6,7 @@
 
 #include "core/contract.hpp"
 #include "core/time_units.hpp"
+#include "graft/delivered_cells.hpp"
 #include "graft/thin_drawn.hpp"
 #include "graft/tissue/tissue_counts.hpp"
 
@@ -126,7 +127,7 @@ void GraftCourse::describe_if_due() {
   if (snapshots_.size() < due_.size() && hour_ >= due_[snapshots_.size()])
     snapshots_.push_back(snapshot());
   if (hour_ != reading_hour()) return;
-  residual_ = setup_.tissue.composition[product::CellType::pluripotent] *
+  residual_ = share_of_living(setup_.tissue.doses, product::CellType::pluripotent) *
               static_cast<double>(ledger().living()) * setup_.doses.weight();
   adherence_ = adherence_now();
 }

@@ -8,6 +8,7 @@
 #include "anatomy/canal/canal_flow.hpp"
 #include "anatomy/canal/drift_grid.hpp"
 #include "core/time_units.hpp"
+#include "core/elementary.hpp"
 #include "graft/canal/site_of_canal.hpp"
 #include "graft/rules/check_rules.hpp"
 #include "product/course.hpp"
@@ -15,8 +16,7 @@
 namespace caudata::graft {
 namespace {
 
-SuspendedCells suspended_cells(const product::Lot& lot, const anatomy::CanalParameters& canal,
-                               double viable) {
+SuspendedCells suspended_cells(const product::Lot& lot, const anatomy::CanalParameters& canal) {
   constexpr double kg_per_m3 = 1000;  // of g/mL
   SuspendedCells cells{};
   for (std::size_t i = 0; i < cells.diameter.size(); ++i)
@@ -28,14 +28,22 @@ SuspendedCells suspended_cells(const product::Lot& lot, const anatomy::CanalPara
         product::density(lot.density, (static_cast<double>(i) + 0.5) / n) * kg_per_m3 -
         canal.fluid.density;
   cells.viscosity = canal.fluid.viscosity;
-  cells.viable = viable;
   cells.clumped = 1 - product::share_of_cells(lot.clump, 1);
-  // Of the cells in clumps, the mean size of the clump they are in.
+  // The clump that sinks as fast as the cells in clumps do on the mean: speeds go with k^(2/3).
   double weighted = 0;
   constexpr std::uint32_t largest = 64;
   for (std::uint32_t k = 2; k <= largest; ++k)
-    weighted += k * product::share_of_cells(lot.clump, k);
-  cells.clump_cells = cells.clumped > 0 ? std::max(1.0, weighted / cells.clumped) : 1;
+    weighted += core::pow(k, 2.0 / 3) * product::share_of_cells(lot.clump, k);
+  cells.clump_cells =
+      cells.clumped > 0 ? std::max(1.0, core::pow(weighted / cells.clumped, 1.5)) : 1;
+  return cells;
+}
+
+DoseCells dose_cells(const product::Delivered& delivered) {
+  DoseCells cells;
+  cells.dead = static_cast<std::uint64_t>(delivered.dead);
+  for (std::size_t i = 0; i < cells.living.size(); ++i)
+    cells.living[i] = static_cast<std::uint64_t>(delivered.by_type[i]);
   return cells;
 }
 
@@ -152,24 +160,24 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   setup.site = site_of(setup.canal, postures_of(postures), grid);
   setup.predictions = canal_predictions_unhurt(setup.canal.person(), cord, parameters.canal, grid);
 
-  double living = 0, all = 0, first_hour = -1;
+  double first_hour = -1;
   for (std::size_t i = 0; i < setup.delivered.size(); ++i) {
     const product::Delivered& d = setup.delivered[i];
-    if (d.living + d.dead == 0) continue;
+    const DoseCells came = dose_cells(d);
+    if (came.all() == 0) continue;
     const double hour = core::hours_per_day * how.doses[i].day.value();
     if (first_hour < 0) first_hour = hour;
     const double share = static_cast<double>(plan.followed[i]) / how.doses[i].cells.value();
-    const auto cells = static_cast<std::uint64_t>(d.living + d.dead);
     const anatomy::Bolus bolus =
         anatomy::spread(setup.canal, posture_at(postures, hour),
                         suspension_injected(plan, setup.canal, setup.lot.lot, d), grid.nx);
-    setup.doses.doses.push_back({hour - first_hour, cells, start_of(bolus, grid.na)});
+    setup.doses.doses.push_back(
+        {hour - first_hour, came.all(), start_of(bolus, grid.na), came.dead});
     setup.doses.simulated += std::max<std::uint64_t>(
-        1, static_cast<std::uint64_t>(std::floor(static_cast<double>(cells) * share)));
-    living += static_cast<double>(d.living);
-    all += static_cast<double>(cells);
+        1, static_cast<std::uint64_t>(std::floor(static_cast<double>(came.all()) * share)));
+    setup.tissue.doses.push_back(came);
   }
-  if (all == 0) {
+  if (setup.doses.doses.empty()) {
     core::Issues issues;
     issues.add(nothing_delivered());
     return core::failure(issues);
@@ -180,12 +188,11 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   if (setup.doses.postures.empty() || setup.doses.postures.front().from_hour > 0)
     setup.doses.postures.insert(setup.doses.postures.begin(),
                                 {0, posture_at(postures, first_hour)});
-  setup.cells = suspended_cells(setup.lot.lot, parameters.canal, living / all);
+  setup.cells = suspended_cells(setup.lot.lot, parameters.canal);
   setup.tissue.lesion = lesion_of(plan, setup.canal, parameters.lesion);
   setup.tissue.first_dose_day =
       plan.what.subject.injury_to_first_dose.value() + first_hour / core::hours_per_day;
   for (const CanalDose& dose : setup.doses.doses) setup.tissue.dose_hours.push_back(dose.hour);
-  setup.tissue.composition = setup.lot.lot.composition;
   setup.tissue.cell_volume = product::mean_volume(setup.lot.lot.diameter);
   setup.tissue.weight = setup.doses.weight();
   setup.tissue.rules = plan.what.rules;

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "graft/canal/dose_plan.hpp"
+#include "graft/canal/canal_plan.hpp"
 #include "graft/course/published_finding.hpp"
 #include "graft/course/published_row.hpp"
 #include "graft/snapshot.hpp"

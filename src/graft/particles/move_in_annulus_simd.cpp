@@ -24,7 +24,7 @@ std::size_t annulus_vectors(const AnnulusStep& s, const GraftKey& key, ParticleC
   using VU = hn::Vec<decltype(du)>;
   const auto set = [&](float value) { return hn::Set(df, value); };
   const AnnulusFactors f = annulus_factors(s);
-  const Philox4x32<decltype(du)> random(du, key.key());
+  const Philox4x32<decltype(du)> philox(du, key.key());
   const VU step = hn::Set(du, s.step);
   const VU purpose = hn::Set(du, GraftKey::purpose_and_draw(Purpose::kick, 0));
   const std::size_t lanes = hn::Lanes(df);
@@ -33,7 +33,7 @@ std::size_t annulus_vectors(const AnnulusStep& s, const GraftKey& key, ParticleC
     const VU x = hn::LoadU(du, cells.x.data() + i);
     const VU azimuth = hn::LoadU(du, cells.azimuth.data() + i);
     const VU depth = hn::LoadU(du, cells.depth.data() + i);
-    const auto words = random({hn::LoadU(du, cells.id.data() + i), hn::Zero(du), step, purpose});
+    const auto words = philox({hn::LoadU(du, cells.id.data() + i), hn::Zero(du), step, purpose});
     const auto turn = sines_of_turns(df, hn::Mul(units_of(df, azimuth), set(0x1p-24f)));
     const auto by_turn = [&](float cosine, float sine) {
       return hn::Add(hn::Mul(set(cosine), turn.cosine), hn::Mul(set(sine), turn.sine));

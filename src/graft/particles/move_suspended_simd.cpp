@@ -293,7 +293,7 @@ HWY_INLINE void meet_lanes(const SuspendedStep& s, const VectorAttempt& attempt,
 std::size_t move_vectors(const SuspendedStep& s, const GraftKey& key, ParticleColumns cells) {
   const DF df;
   const DU du;
-  const Philox4x32<DU> random(du, key.key());
+  const Philox4x32<DU> philox(du, key.key());
   const VU step = hn::Set(du, s.step);
   const VU purpose = hn::Set(du, GraftKey::purpose_and_draw(Purpose::kick, 0));
   const std::size_t lanes = hn::Lanes(df);
@@ -307,7 +307,7 @@ std::size_t move_vectors(const SuspendedStep& s, const GraftKey& key, ParticleCo
     if (hn::AllFalse(du, suspended)) continue;
     const MF moving = hn::RebindMask(df, suspended);
     const VU x = hn::LoadU(du, at_x), azimuth = hn::LoadU(du, at_azimuth);
-    const auto words = random({hn::LoadU(du, cells.id.data() + i), hn::Zero(du), step, purpose});
+    const auto words = philox({hn::LoadU(du, cells.id.data() + i), hn::Zero(du), step, purpose});
     const VectorAttempt attempt = attempt_of(s, words, x, azimuth, depth, moving);
     const VU to = hn::Add(x, hn::BitCast(du, attempt.dx));
     const MF meets = hn::And(moving, meets_something(s.field, x, to, attempt));

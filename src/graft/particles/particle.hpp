@@ -13,8 +13,9 @@
 ///     id       graft::CellId of an injected cell, which fits
 ///     x        axial position, share of the canal's length, 32 bits (0.14 nm of 60 cm)
 ///     azimuth  24 bits of a turn (2 nm), then 8 bits: the size class, for life
-///     depth    24 bits of the gap (0.2 nm), then 8 bits: the state. Of an adherent cell the 24
-///              bits are 16 of the time of its adhesion and the upper 8 of its depth.
+///     depth    24 bits of the gap (0.2 nm), then 8 bits: the state. Of an adherent cell: the upper
+///              16 bits of the time of its adhesion, the upper 8 of its depth, the lower 4 bits of
+///              the time, then 4 bits: the state.
 ///
 /// Fixed point makes a position translation-invariant: a cell at the sac's end moves as finely as
 /// one at the foramen magnum, and sums of positions do not depend on their order.
@@ -45,16 +46,20 @@ constexpr std::uint32_t with_state(std::uint32_t depth_word, std::uint32_t state
   return (depth_word & fraction_mask) | state;
 }
 
-/// The depth word of a cell that adheres at `time` (units of adhesion_time_seconds, saturated by
-/// the caller) where its depth word says.
+/// The depth word of a cell that adheres at `time` <= most_adhesion_time where its depth word says.
 constexpr std::uint32_t adherent_word(std::uint32_t depth_word, Surface surface,
                                       std::uint32_t time) {
-  return time << 16 | (depth_word >> 24) << 8 | state_of(Motion::adherent, surface);
+  return (time >> 4) << 16 | (depth_word >> 24) << 8 | (time & 15) << 4 |
+         state_of(Motion::adherent, surface);
 }
 constexpr std::uint32_t adhesion_time(std::uint32_t adherent_depth_word) {
-  return adherent_depth_word >> 16;
+  return (adherent_depth_word >> 16) << 4 | (adherent_depth_word >> 4 & 15);
 }
-inline constexpr double adhesion_time_seconds = 120;  // 65,536 of them are 91 days
+inline constexpr double adhesion_time_seconds = 360;
+inline constexpr std::uint32_t most_adhesion_time = (1u << 20) - 1;
+/// 11.9 years: a course is no longer, so that every time of adhesion has room.
+inline constexpr double longest_course_hours =
+    (most_adhesion_time - 1) * adhesion_time_seconds / 3600;
 
 /// Depth in [0, 1]; of an adherent cell to 1/256.
 constexpr float depth_share(std::uint32_t depth_word) {

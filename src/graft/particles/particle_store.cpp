@@ -44,6 +44,12 @@ StorePart store_part(std::size_t n, std::size_t part, std::size_t parts) {
   return {n * part / parts, n * (part + 1) / parts};
 }
 
+/// A size, without memory for twice as much.
+void store_fit(std::vector<std::uint32_t>& buffer, std::size_t n) {
+  if (buffer.capacity() / 2 > n) buffer = std::vector<std::uint32_t>();
+  buffer.resize(n);
+}
+
 /// Turns counts by part and key into where each part's cells of a key begin; returns the counts by
 /// key.
 std::vector<std::uint32_t> begin_of_keys(std::vector<std::vector<std::uint32_t>>& parts,
@@ -61,7 +67,7 @@ std::vector<std::uint32_t> begin_of_keys(std::vector<std::vector<std::uint32_t>>
 }  // namespace
 
 void ParticleStore::reserve(std::size_t cells) {
-  for (auto* column : {&id_, &x_, &azimuth_, &depth_, &spare_, &to_}) column->reserve(cells);
+  for (auto* column : {&id_, &x_, &azimuth_, &depth_}) column->reserve(cells);
 }
 
 ParticleColumns ParticleStore::append(std::size_t cells) {
@@ -73,6 +79,7 @@ ParticleColumns ParticleStore::append(std::size_t cells) {
 void ParticleStore::drop(std::size_t cells) {
   EXPECTS(cells <= size() - settled_);
   restore(size() - cells, settled_);
+  give_back();
 }
 
 std::size_t ParticleStore::drop_gone_of_settled() {
@@ -86,18 +93,27 @@ std::size_t ParticleStore::drop_gone_of_settled() {
     ++kept;
   }
   restore(kept, left);
+  give_back();
   return n - kept;
+}
+
+void ParticleStore::give_back() {
+  if (size() > most_ / 2) return;
+  for (auto* column : {&id_, &x_, &azimuth_, &depth_}) column->shrink_to_fit();
+  most_ = size();
 }
 
 void ParticleStore::restore(std::size_t cells, std::size_t settled) {
   EXPECTS(settled <= cells && cells < std::size_t{1} << 32);
-  for (auto* column : {&id_, &x_, &azimuth_, &depth_, &spare_, &to_}) column->resize(cells);
+  for (auto* column : {&id_, &x_, &azimuth_, &depth_}) column->resize(cells);
   settled_ = settled;
+  most_ = std::max(most_, cells);
 }
 
 ParticleStore::Counts ParticleStore::sort(const DriftField& field, core::Team& team,
                                           std::vector<std::uint32_t>& in_voxel) {
   const StoreKeys keys{field};
+  for (auto* buffer : {&spare_, &to_}) store_fit(*buffer, size() - settled_);
   StoreTable begin = count_keys(keys, team);
   const std::vector<std::uint32_t> of_key = begin_of_keys(begin, keys.count);
   const auto sum = [&](std::uint32_t from, std::uint32_t to) {
@@ -112,7 +128,7 @@ ParticleStore::Counts ParticleStore::sort(const DriftField& field, core::Team& t
 
 ParticleStore::StoreTable ParticleStore::count_keys(const StoreKeys& keys, core::Team& team) {
   const ParticleColumns cells = moving();
-  std::uint32_t* const key = to_.data() + settled_;
+  std::uint32_t* const key = to_.data();
   StoreTable count(team.threads());
   team.for_each_block(count.size(), [&](std::size_t part, unsigned) {
     count[part].assign(keys.count, 0);
@@ -126,22 +142,24 @@ ParticleStore::StoreTable ParticleStore::count_keys(const StoreKeys& keys, core:
 }
 
 void ParticleStore::move_columns(StoreTable& begin, core::Team& team) {
-  const std::size_t n = size() - settled_, parts = begin.size();
-  std::uint32_t* const to = to_.data() + settled_;
-  team.for_each_block(parts, [&](std::size_t part, unsigned) {
-    const StorePart range = store_part(n, part, parts);
-    for (std::size_t i = range.first; i < range.last; ++i) to[i] = begin[part][to[i]]++;
+  const std::size_t n = to_.size(), parts = begin.size();
+  const auto for_parts = [&](auto work) {
+    team.for_each_block(parts, [&](std::size_t part, unsigned) {
+      const StorePart range = store_part(n, part, parts);
+      work(part, range.first, range.last);
+    });
+  };
+  for_parts([&](std::size_t part, std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) to_[i] = begin[part][to_[i]]++;
   });
   for (auto* column : {&id_, &x_, &azimuth_, &depth_}) {
-    const std::uint32_t* const from = column->data();
-    std::uint32_t* const sorted = spare_.data();
-    team.for_each_block(parts, [&](std::size_t part, unsigned) {
-      const StorePart range = store_part(n, part, parts), front = store_part(settled_, part, parts);
-      for (std::size_t i = range.first; i < range.last; ++i)
-        sorted[settled_ + to[i]] = from[settled_ + i];
-      std::copy(from + front.first, from + front.last, sorted + front.first);
+    std::uint32_t* const cells = column->data() + settled_;
+    for_parts([&](std::size_t, std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) spare_[to_[i]] = cells[i];
     });
-    column->swap(spare_);
+    for_parts([&](std::size_t, std::size_t first, std::size_t last) {
+      std::copy(spare_.data() + first, spare_.data() + last, cells + first);
+    });
   }
 }
 

@@ -11,10 +11,11 @@
 namespace caudata::graft {
 
 /// The cells of the canal in one array, the adherent ones first: they no longer move and are passed
-/// over by the kernels. 16 bytes a cell and 8 to sort.
+/// over by the kernels. 16 bytes a cell, and 8 to sort one that still moves. Memory of cells that
+/// are gone is given back when half of it is free.
 class ParticleStore {
  public:
-  static constexpr std::size_t bytes_per_cell = 24;
+  static constexpr std::size_t bytes_per_cell = 16, bytes_to_sort = 8;
 
   void reserve(std::size_t cells);
   /// Room for that many more at the end; their words are zero.
@@ -49,11 +50,13 @@ class ParticleStore {
   struct StoreKeys;
   using StoreTable = std::vector<std::vector<std::uint32_t>>;  // by part of the cells and key
 
+  void give_back();
   StoreTable count_keys(const StoreKeys& keys, core::Team& team);
   void move_columns(StoreTable& begin, core::Team& team);
 
-  std::vector<std::uint32_t> id_, x_, azimuth_, depth_, spare_, to_;
-  std::size_t settled_{0};
+  std::vector<std::uint32_t> id_, x_, azimuth_, depth_;
+  std::vector<std::uint32_t> spare_, to_;  // of the moving cells, to sort them
+  std::size_t settled_{0}, most_{0};       // `most_`: cells since memory was last given back
 };
 
 }  // namespace caudata::graft

@@ -181,7 +181,7 @@ HWY_INLINE RollMask comes_to_an_end(const DriftField& f, RollVU x, RollVU to, Ro
 std::size_t bedload_vectors(const BedloadStep& s, const GraftKey& key, ParticleColumns cells) {
   const RollF df;
   const RollU du;
-  const Philox4x32<RollU> random(du, key.key());
+  const Philox4x32<RollU> philox(du, key.key());
   const RollVU step = hn::Set(du, s.step);
   const RollVU purpose = hn::Set(du, GraftKey::purpose_and_draw(Purpose::adhere, 0));
   const std::size_t lanes = hn::Lanes(df);
@@ -196,7 +196,7 @@ std::size_t bedload_vectors(const BedloadStep& s, const GraftKey& key, ParticleC
     };
     const RollMask suspended = is(Motion::suspended), bedload = is(Motion::bedload);
     if (hn::AllFalse(df, hn::Or(suspended, bedload))) continue;
-    const auto words = random({hn::LoadU(du, cells.id.data() + i), hn::Zero(du), step, purpose});
+    const auto words = philox({hn::LoadU(du, cells.id.data() + i), hn::Zero(du), step, purpose});
     RollMask plainly = hn::And(suspended, hn::Lt(uniform_of(df, words.w0), death));
     if (!hn::AllFalse(df, bedload)) {
       const RollVU x = hn::LoadU(du, cells.x.data() + i);

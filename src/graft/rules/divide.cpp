@@ -88,7 +88,7 @@ void divide(const DivideParameters& p, const GraftKey& key, const RuleStep& step
   std::vector<DivisionRow> rows;
   for (const double day : step.since_dose) rows.push_back(division_row(p, day, step.days));
   const auto expected = [&](std::size_t i) {
-    const DivisionRow& row = rows[RuleStep::dose_of(batch.clones[i])];
+    const DivisionRow& row = rows[dose_of(batch.clones[i])];
     return row[product::index(batch.types[i])] * freedom_to_divide(p, double{batch.packing[i]});
   };
   std::ranges::fill(batch.births, std::uint8_t{0});

@@ -16,8 +16,6 @@ struct RuleStep {
 
   /// The days since the dose that `clone`, the injected ancestor of a cell, came with.
   double since(CellId clone) const { return since_dose[dose_of(clone)]; }
-
-  static std::size_t dose_of(CellId clone) { return clone >> cell_index_bits; }
 };
 
 }  // namespace caudata::graft

@@ -33,6 +33,7 @@ Tissue::Tissue(const TissueSite& site, const TissueParameters& parameters, const
       p_(parameters),
       key_(key),
       team_(team),
+      types_(key, site.doses),
       surface_(site.canal),
       patches_(surface_),
       fields_(first_mask(surface_, site), parameters, tissue_seconds_per_hour * step_hours,

@@ -17,6 +17,7 @@
 #include "graft/cells/cells.hpp"
 #include "graft/cells/mechanics.hpp"
 #include "graft/cells/page_memory.hpp"
+#include "graft/delivered_cells.hpp"
 #include "graft/graft_key.hpp"
 #include "graft/lesion/lesion_environment.hpp"
 #include "graft/rules/die.hpp"
@@ -30,7 +31,6 @@
 #include "graft/tissue/tissue_parameters.hpp"
 #include "graft/tissue/tumours.hpp"
 #include "graft/tissue/voxel_order.hpp"
-#include "product/composition.hpp"
 
 namespace caudata::graft {
 
@@ -46,9 +46,9 @@ struct TissueSite {
   std::optional<LesionEnvironment> lesion;
   double first_dose_day{0};        // since the injury
   std::vector<double> dose_hours;  // since the first dose, ascending
-  product::Composition composition;
-  double cell_volume{0};  // [um^3] that a cell grows to
-  double weight{1};       // cells that a simulated one stands for
+  std::vector<DoseCells> doses;    // as delivered
+  double cell_volume{0};           // [um^3] that a cell grows to
+  double weight{1};                // cells that a simulated one stands for
   CellRules rules;
   CordFields fields{CordFields::followed};
 };
@@ -102,7 +102,8 @@ class Tissue {
   /// That were born in the cord, ever.
   std::uint64_t neurons() const { return neurons_; }
 
-  product::CellType type_at_release(CellId cell) const;
+  /// Of an injected cell.
+  product::CellType type_at_release(CellId cell) const { return types_.of(cell); }
 
   /// Everything that decides what comes next, after whole steps.
   std::vector<std::byte> state() const;
@@ -156,6 +157,7 @@ class Tissue {
   TissueParameters p_;
   GraftKey key_;
   core::Team& team_;
+  DeliveredTypes types_;
   CordSurface surface_;
   SurfacePatches patches_;
   TissueFields fields_;

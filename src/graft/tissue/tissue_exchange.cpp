@@ -86,7 +86,7 @@ double Tissue::secreted_into_fluid(Pool pool, std::uint64_t elsewhere) const {
     const auto& by_stage = cells[product::index(type)];
     for (std::size_t stage = 0; stage < exchange_stages; ++stage)
       if (by_stage[stage] > 0) rate += static_cast<double>(by_stage[stage]) * of_one[stage];
-    rate += static_cast<double>(elsewhere) * site_.composition[type] * of_one[0];
+    rate += static_cast<double>(elsewhere) * share_of_living(site_.doses, type) * of_one[0];
   }
   return rate;
 }

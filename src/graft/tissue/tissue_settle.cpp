@@ -27,16 +27,6 @@ Cell settled_cell(const Arrival& s, const Sphere& sphere, product::CellType type
 
 }  // namespace
 
-product::CellType Tissue::type_at_release(CellId cell) const {
-  const auto words = key_.words(cell, 0, Purpose::fate);
-  double u = core::uniform_from(std::uint64_t{words[0]} << 32 | words[1]);
-  for (const product::CellType type : product::every_cell_type) {
-    u -= site_.composition[type];
-    if (u < 0) return type;
-  }
-  return product::CellType::motor_neuron_progenitor;
-}
-
 void Tissue::settle(std::vector<Arrival> arrivals) {
   if (arrivals.empty()) return;
   std::vector<std::uint32_t> in_patch = piles().cells;

@@ -10,7 +10,7 @@ namespace {
 
 /// Two doses of some thousand cells, with a turn between them.
 CanalPlan bytes_plan() {
-  return {{{0, 3000, test::course_start()}, {0.3, 2001, test::course_start()}},
+  return {{{0, 3000, test::course_start(), 250}, {0.3, 2001, test::course_start(), 99}},
           {{0, anatomy::Posture::supine}, {0.2, anatomy::Posture::left_lateral}},
           0};
 }

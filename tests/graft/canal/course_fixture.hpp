@@ -28,7 +28,7 @@ inline graft::StartProfile course_start() {
 }
 
 inline graft::SuspendedCells course_cells() {
-  graft::SuspendedCells cells{{}, {}, 0.75, 0.9, 0.1, 5};
+  graft::SuspendedCells cells{{}, {}, 0.75, 0.1, 5};
   for (std::size_t i = 0; i < 16; ++i) cells.diameter[i] = 10 + 0.3 * static_cast<double>(i);
   for (std::size_t i = 0; i < 8; ++i) cells.excess_density[i] = 40 + 4 * static_cast<double>(i);
   return cells;

@@ -16,10 +16,10 @@ inline graft::GraftParameters central_graft() {
 inline graft::GraftParameters lively_graft() {
   graft::GraftParameters p = central_graft();
   p.course.adhere.rate = {20, 2, 4, 30};
-  p.tissue.survival.enter = {4, 0.5, 0.2};
+  p.tissue.survival.enter = {20, 0.9, 0.2};
   p.tissue.survival.die.week = {0.5, 0.5, 0.5};
   p.tissue.commit.exit = 0.5;
-  p.tissue.divide.doubling = 0.5;
+  p.tissue.divide.doubling = 0.05;
   p.tissue.escape.take_surface = p.tissue.escape.take_tissue = 1e-3;
   return p;
 }

@@ -32,7 +32,8 @@ inline anatomy::Canal short_canal(bool lesion = false, double scale = 0.035) {
 inline graft::TissueSite tissue_site(
     product::CellType type = product::CellType::motor_neuron_progenitor) {
   graft::TissueSite site{short_canal(), {}, 100, {0}, {}, 2000, 1, graft::CellRules::none()};
-  site.composition[type] = 1;
+  site.doses.resize(graft::most_doses);
+  for (graft::DoseCells& dose : site.doses) dose.living[product::index(type)] = 1'000'000;
   return site;
 }
 

@@ -26,10 +26,11 @@ TissueParameters lively_tissue() {
 TissueSite lively_site() {
   TissueSite site = test::tissue_site();
   site.rules = CellRules();
-  site.composition = {};
-  site.composition[product::CellType::pluripotent] = 0.1;
-  site.composition[product::CellType::motor_neuron_progenitor] = 0.6;
-  site.composition[product::CellType::other_progenitor] = 0.3;
+  DoseCells& dose = site.doses.front();
+  dose = {};
+  dose.living[product::index(product::CellType::pluripotent)] = 1000;
+  dose.living[product::index(product::CellType::motor_neuron_progenitor)] = 6000;
+  dose.living[product::index(product::CellType::other_progenitor)] = 3000;
   site.weight = 20;
   std::vector<std::string> missing;
   const auto lesion = test::project_ledger().resolve<LesionParameters>("graft.lesion", missing);
