@@ -253,9 +253,9 @@ inline graft::GraftResult example_graft(std::size_t drawn = 400) {
   r.peaks = {0.21, 0.3, 0.001, 40, 0, 0};
   constexpr double none = std::numeric_limits<double>::infinity();
   r.published = {{"made-up-velocity", "made-up velocity", 4.9, "4.5", 3.6, 5.4, "cm/s", "human",
-                  "a made-up example", true, ""},
+                  "a made-up example", graft::PublishedVerdict::inside, ""},
                  {"made-up-share", "made-up share, \"dorsal\"", 0.25, "dorsal", 0.5, none, "share",
-                  "rat", "another, with a comma", false, ""},
+                  "rat", "another, with a comma", graft::PublishedVerdict::missed, ""},
                  {"made-up-end",
                   "made-up survival",
                   {},
@@ -265,7 +265,7 @@ inline graft::GraftResult example_graft(std::size_t drawn = 400) {
                   "share",
                   "rat",
                   "a made-up example",
-                  false,
+                  graft::PublishedVerdict::not_judged,
                   "the run ends too early"}};
   r.simulated_share = 0.05;
   r.nominal_cells = 150'000'000;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 #include "core/infinity.hpp"
 
@@ -34,21 +35,21 @@ void predict_geometry(const Canal& canal, std::vector<CanalPrediction>& out) {
   out.push_back({"root-area", s.roots / check_mm2_per_cm2});
 }
 
-/// The geometry does not know posture or pressure in the abdomen, so neither changes a volume.
 void predict_lumbosacral(const Canal& canal, std::vector<CanalPrediction>& out) {
   const CanalVolumes v = canal.volumes(canal.axis().at(t11_t12), canal.length());
   out.push_back({"lumbosacral-csf-and-roots", (v.fluid + v.roots) / check_mm3_per_ml});
   out.push_back({"lumbosacral-csf-flat", v.fluid / check_mm3_per_ml});
-  out.push_back({"lumbosacral-change-head-up", 0});
-  out.push_back({"lumbosacral-change-legs-up", 0});
 }
 
+/// Volume and displacement per beat are published as both directions together, ours one way: a
+/// flow of mean 0 and range R carries at most R / 4 of a beat one way, and the published volume is
+/// above that.
 void predict_oscillation(const Canal& canal, const CanalFlow& flow,
                          std::vector<CanalPrediction>& out) {
   const double upper = canal.axis().at(c2_c3), lower = canal.axis().at(c5_c6);
   const double range = check_velocity_range(canal, flow, upper);
   const double section = check_fluid_section(canal.section(upper));
-  const double stroke = flow.stroke_volume(upper);
+  const double stroke = 2 * flow.stroke_volume(upper);
   out.push_back({"c2-c3-velocity-range", range / check_mm_per_cm});
   out.push_back({"c2-c3-flow-range", range * section / check_mm3_per_ml});
   out.push_back({"c2-c3-stroke-volume", stroke / check_mm3_per_ml});
@@ -56,19 +57,18 @@ void predict_oscillation(const Canal& canal, const CanalFlow& flow,
   out.push_back({"c5-c6-velocity-change",
                  (check_velocity_range(canal, flow, lower) - range) / check_mm_per_cm});
   out.push_back(
-      {"c5-c6-stroke-volume-change", (flow.stroke_volume(lower) - stroke) / check_mm3_per_ml});
+      {"c5-c6-stroke-volume-change", (2 * flow.stroke_volume(lower) - stroke) / check_mm3_per_ml});
 }
 
-/// By the hydraulic diameter, as Sass 2017.
+/// By the hydraulic diameter with dura, cord and roots as walls: the published mean is that of the
+/// published fluid over the sum of these three areas, and not of the first two.
 void predict_numbers(const Canal& canal, const CanalFlow& flow, std::uint32_t nx,
                      std::vector<CanalPrediction>& out) {
   double reynolds = 0, womersley = 0;
   for (std::uint32_t i = 0; i < nx; ++i) {
-    const double x = (i + 0.5) * canal.length() / nx;
-    const CanalSection s = canal.section(x);
-    const double girth = perimeter(s.dura) + perimeter(s.inner);
-    const double diameter = 4 * check_fluid_section(s) / girth;
-    const double peak = check_velocity_range(canal, flow, x) / 2;
+    const double from = i * canal.length() / nx, to = (i + 1) * canal.length() / nx;
+    const double diameter = 4 * canal.volumes(from, to).fluid / canal.surfaces(from, to).all();
+    const double peak = check_velocity_range(canal, flow, (from + to) / 2) / 2;
     reynolds = std::max(reynolds, peak * diameter / flow.viscosity());
     womersley += diameter / 2 * std::sqrt(flow.omega() / flow.viscosity()) / nx;
   }
@@ -76,45 +76,29 @@ void predict_numbers(const Canal& canal, const CanalFlow& flow, std::uint32_t nx
   out.push_back({"womersley-mean", womersley});
 }
 
-std::pair<std::size_t, std::size_t> check_stations(const CanalGrid& grid, double from, double to) {
-  const double dx = grid.length / grid.nx;
-  return {static_cast<std::size_t>(to / dx), static_cast<std::size_t>(from / dx)};
-}
+/// Of what was given, what a camera sees at a place that had nothing: assumed.
+constexpr double check_seen = 0.01;
 
-/// Fastest rostral drift at a station, mean over the depth [mm/s].
-double check_rostral(const CanalGrid& grid, std::size_t i) {
-  double fastest = 0;
-  for (std::size_t j = 0; j < grid.na; ++j) {
-    double sum = 0;
-    for (std::size_t k = 0; k < grid.nw; ++k) {
-      sum -= static_cast<double>(grid.axial[(i * grid.na + j) * grid.nw + k]);
-    }
-    fastest = std::max(fastest, sum / grid.nw);
-  }
-  return fastest;
+double check_rostral(const std::vector<double>& amount, std::size_t cells) {
+  return std::accumulate(amount.begin(), amount.begin() + static_cast<std::ptrdiff_t>(cells), 0.0);
 }
 
 }  // namespace
 
-double drift_hours(const CanalGrid& grid, double from, double to) {
-  const auto [first, last] = check_stations(grid, from, to);
-  double seconds = 0;
-  for (std::size_t i = first; i < last; ++i) {
-    const double speed = check_rostral(grid, i);
-    if (!(speed > 0)) return core::infinity;
-    seconds += grid.length / grid.nx / speed;
+double ascent_hours(const SoluteLine& line, double from, double to, double share) {
+  constexpr double seconds = 120, longest = 7 * 24 * check_seconds_per_hour;
+  std::vector<double> amount(line.section.size(), 0);
+  amount[static_cast<std::size_t>(from / line.dx)] = 1;
+  const auto cells = static_cast<std::size_t>(to / line.dx);
+  double before = 0;
+  for (double time = 0; time < longest; time += seconds) {
+    step(line, seconds, amount);
+    const double now = check_rostral(amount, cells);
+    if (now >= share)
+      return (time + seconds * (share - before) / (now - before)) / check_seconds_per_hour;
+    before = now;
   }
-  return seconds / check_seconds_per_hour;
-}
-
-double mixing_hours(const CanalGrid& grid, double from, double to) {
-  const auto [first, last] = check_stations(grid, from, to);
-  double root = 0;
-  for (std::size_t i = first; i < last; ++i) {
-    if (!(grid.mixing[i] > 0)) return core::infinity;
-    root += grid.length / grid.nx / std::sqrt(2 * static_cast<double>(grid.mixing[i]));
-  }
-  return root * root / check_seconds_per_hour;
+  return core::infinity;
 }
 
 std::vector<CanalPrediction> canal_predictions(const Canal& canal, const CanalFlow& flow,
@@ -127,9 +111,8 @@ std::vector<CanalPrediction> canal_predictions(const Canal& canal, const CanalFl
   const double fluid = canal.volumes(0, canal.length()).fluid;
   const double rate = washout(canal.parameters().flow, fluid);
   out.push_back({"dtpa-half-life", 24 * std::numbers::ln2 / rate});
-  const double lumbar = canal.axis().at(l3_l4), cervical = canal.axis().at(c7_t1);
-  out.push_back({"ascent-by-drift", drift_hours(grid, lumbar, cervical)});
-  out.push_back({"ascent-by-mixing", mixing_hours(grid, lumbar, cervical)});
+  out.push_back({"tracer-ascent", ascent_hours(solute_line(canal, grid), canal.axis().at(l3_l4),
+                                               canal.axis().at(c7_t1), check_seen)});
   return out;
 }
 
@@ -137,8 +120,11 @@ std::vector<CanalCheckRow> canal_checks(const std::vector<CanalPrediction>& pred
                                         const std::vector<PublishedCanalValue>& published) {
   std::vector<CanalCheckRow> rows;
   for (const PublishedCanalValue& p : published) {
-    const auto same = [&](const CanalPrediction& q) { return q.id == p.id; };
-    const auto found = std::find_if(predictions.begin(), predictions.end(), same);
+    if (!p.not_modelled.empty()) {
+      rows.push_back({p, std::nullopt, false});
+      continue;
+    }
+    const auto found = std::ranges::find(predictions, p.id, &CanalPrediction::id);
     if (found == predictions.end()) continue;
     const bool inside = found->value >= p.lower && found->value <= p.upper;
     rows.push_back({p, found->value, inside});

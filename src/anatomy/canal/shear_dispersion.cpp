@@ -22,4 +22,24 @@ double shear_dispersion(std::span<const double> velocity, double gap, double mix
   return sum / layers / mixing;
 }
 
+double ring_dispersion(std::span<const ShearLane> lanes, double mixing) {
+  EXPECTS(!lanes.empty() && mixing > 0);
+  double section = 0, flow = 0;
+  for (const ShearLane& lane : lanes) {
+    section += lane.depth * lane.width;
+    flow += lane.speed * lane.depth * lane.width;
+  }
+  const double mean = flow / section;
+  double before = 0, squares = 0, driven = 0, resistance = 0;
+  for (const ShearLane& lane : lanes) {
+    const double after = before + (lane.speed - mean) * lane.depth * lane.width;
+    const double length = lane.width / lane.depth;
+    squares += (before * before + before * after + after * after) / 3 * length;
+    driven += (before + after) / 2 * length;
+    resistance += length;
+    before = after;
+  }
+  return (squares - driven * driven / resistance) / mixing / section;
+}
+
 }  // namespace caudata::anatomy

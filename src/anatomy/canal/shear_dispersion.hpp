@@ -12,4 +12,16 @@ namespace caudata::anatomy {
 /// constant in each layer. [mm^2/s]
 double shear_dispersion(std::span<const double> velocity, double gap, double mixing);
 
+/// One of the lanes side by side around a thin ring.
+struct ShearLane {
+  double speed;  // mean over the depth [mm/s]
+  double depth;  // [mm] > 0
+  double width;  // around the ring [mm] > 0
+};
+
+/// The same for lanes around a closed ring, each mixed over its depth: with F the integral around
+/// of depth (u - mean u), its constant such that the solute is the same after one round, the sum of
+/// F^2 / depth over mixing and section. [mm^2/s]
+double ring_dispersion(std::span<const ShearLane> lanes, double mixing);
+
 }  // namespace caudata::anatomy

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anatomy/canal/solute.hpp"
 
+#include <numbers>
+#include <numeric>
+
+#include "anatomy/canal/canal_flow.hpp"
+#include "anatomy/canal/shear_dispersion.hpp"
 #include "core/contract.hpp"
 
 namespace caudata::anatomy {
@@ -14,16 +19,36 @@ double solute_exchange(const SoluteLine& line, std::size_t i) {
   return a + b > 0 ? 2 * a * b / (a + b) / line.dx : 0;
 }
 
+/// What the drift's differences over a section add to the mixing [mm^2/s].
+double solute_by_drift(const CanalGrid& grid, std::uint32_t i, double mixing) {
+  std::vector<ShearLane> lanes(grid.na);
+  std::vector<double> layers(grid.nw);
+  double over_depth = 0, all = 0;
+  for (std::size_t j = 0; j < grid.na; ++j) {
+    const std::size_t c = std::size_t{i} * grid.na + j;
+    const double gap = static_cast<double>(grid.gap[c]);
+    const double middle = static_cast<double>(grid.inner[c]) + gap / 2;
+    for (std::size_t k = 0; k < grid.nw; ++k)
+      layers[k] = static_cast<double>(grid.axial[c * grid.nw + k]);
+    const double mean = std::accumulate(layers.begin(), layers.end(), 0.0) / grid.nw;
+    lanes[j] = {mean, gap, 2 * std::numbers::pi * middle / grid.na};
+    over_depth += shear_dispersion(layers, gap, mixing) * gap * lanes[j].width;
+    all += gap * lanes[j].width;
+  }
+  return over_depth / all + ring_dispersion(lanes, mixing);
+}
+
 }  // namespace
 
-SoluteLine solute_line(const Canal& canal, const CanalFlow& flow, std::uint32_t nx) {
+SoluteLine solute_line(const Canal& canal, const CanalGrid& grid) {
   SoluteLine line;
-  line.dx = canal.length() / nx;
-  for (std::uint32_t i = 0; i < nx; ++i) {
-    const double x = (i + 0.5) * line.dx;
+  line.dx = canal.length() / grid.nx;
+  for (std::uint32_t i = 0; i < grid.nx; ++i) {
+    const double x = (i + 0.5) * line.dx, mixing = static_cast<double>(grid.mixing[i]);
     const CanalSection s = canal.section(x);
     line.section.push_back(area(s.dura) - s.cord - s.roots);
-    line.dispersion.push_back(flow.mixing(x) * canal.passage(x));
+    const double by_drift = mixing > 0 ? solute_by_drift(grid, i, mixing) : 0;
+    line.dispersion.push_back((mixing + by_drift) * canal.passage(x));
   }
   constexpr double seconds_per_day = 86400;
   const double fluid = canal.volumes(0, canal.length()).fluid;

@@ -3,7 +3,8 @@
 
 #include <vector>
 
-#include "anatomy/canal/canal_flow.hpp"
+#include "anatomy/canal/canal.hpp"
+#include "anatomy/canal/canal_grid.hpp"
 
 namespace caudata::anatomy {
 
@@ -16,8 +17,11 @@ struct SoluteLine {
   double washout{0};               // k [1/s]
 };
 
-/// This canal's; in a block the section is its open share.
-SoluteLine solute_line(const Canal& canal, const CanalFlow& flow, std::uint32_t nx);
+/// This canal's, at the stations of its grid. Beside mixing, differences of the drift between
+/// places of a section disperse, once mixing has passed them on: over the depth of the gap and
+/// around the canal (Taylor 1953), which add. In a block the section is its open share. Neglected:
+/// the drift around and across the gap, and the slow net flow to where the fluid is absorbed.
+SoluteLine solute_line(const Canal& canal, const CanalGrid& grid);
 
 /// One step of the amounts per cell, backward in time: never negative, total changes by the
 /// washout alone, to round-off. First order in `seconds`, second in dx.

@@ -61,7 +61,7 @@ class GraftCourse {
   double detached_death() const;  // [1/d]
   std::vector<FieldSlice> field_slices() const;
   CanalShape shape() const;
-  std::vector<PublishedRow> published_rows(const GraftEvidence& published, double passage) const;
+  std::vector<PublishedRow> published_rows(const GraftEvidence& published) const;
 
   GraftPlan plan_;
   GraftParameters p_;

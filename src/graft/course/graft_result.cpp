@@ -85,16 +85,14 @@ std::vector<FieldSlice> GraftCourse::field_slices() const {
   return slices;
 }
 
-std::vector<PublishedRow> GraftCourse::published_rows(const GraftEvidence& published,
-                                                      double passage) const {
-  RunSeen seen{snapshots_, {}, {}};
+std::vector<PublishedRow> GraftCourse::published_rows(const GraftEvidence& published) const {
+  RunSeen seen{snapshots_, {}, {}, setup_.doses.postures};
   for (const CanalDose& dose : setup_.doses.doses) seen.dose_hours.push_back(dose.hour);
   const anatomy::CanalInterval lesion = setup_.canal.lesion();
   if (lesion.to > lesion.from)
     seen.lesion =
         RegionRange{setup_.canal.axis().region(lesion.from), setup_.canal.axis().region(lesion.to)};
-  std::vector<PublishedRow> rows =
-      published_canal_rows(setup_.predictions, published.canal, passage);
+  std::vector<PublishedRow> rows = published_canal_rows(setup_.predictions, published.canal);
   for (PublishedRow& row : published_finding_rows(seen, published.findings))
     rows.push_back(std::move(row));
   return rows;
@@ -140,7 +138,7 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
   r.axons = axon_trees();
   r.nulls = null_models();
   r.risk = take_risk_curve();
-  r.published = published_rows(published, r.shape.passage);
+  r.published = published_rows(published);
   r.peaks = peaks();
   for (const product::Delivered& d : setup_.delivered) {
     r.nominal_cells += static_cast<std::uint64_t>(d.nominal.value());

@@ -83,14 +83,14 @@ product::PreparationParameters losses(product::PreparationParameters p, Injectio
   return p;
 }
 
-/// Published measurements were made supine.
-std::vector<anatomy::CanalPrediction> canal_predictions_supine(const anatomy::Canal& canal,
-                                                               const anatomy::CanalFlow& flow,
-                                                               const CanalSite& site,
+/// Published measurements were made supine, in persons whose canal was open.
+std::vector<anatomy::CanalPrediction> canal_predictions_unhurt(anatomy::CanalPerson person,
+                                                               const anatomy::Cord& cord,
+                                                               const anatomy::CanalParameters& p,
                                                                const anatomy::GridSize& grid) {
-  for (const auto& p : site.postures)
-    if (p.posture == anatomy::Posture::supine)
-      return anatomy::canal_predictions(canal, flow, p.grid);
+  person.lesion.reset();
+  const anatomy::Canal canal(cord, p, person);
+  const anatomy::CanalFlow flow(canal);
   return anatomy::canal_predictions(
       canal, flow, anatomy::drift_grid(canal, flow, anatomy::Posture::supine, grid));
 }
@@ -124,7 +124,6 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   unusable.add(check(parameters.tissue.axons));
   if (unusable.has_errors()) return core::failure(unusable);
   anatomy::Canal canal(cord, parameters.canal, canal_person(plan.what.subject));
-  const anatomy::CanalFlow flow(canal);
   core::Stream lots = plan.streams.of(core::the_trial_itself, core::Process::lot, 0);
   auto lot = product::draw_released_lot(parameters.product.lot, parameters.product.release, lots);
   if (!lot) return core::failure(lot.error());
@@ -143,7 +142,7 @@ core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& pa
   GraftSetup setup{std::move(canal), {}, {}, {}, std::move(*lot), std::move(*delivered), {},
                    std::move(tissue)};
   setup.site = site_of(setup.canal, postures_of(postures), grid);
-  setup.predictions = canal_predictions_supine(setup.canal, flow, setup.site, grid);
+  setup.predictions = canal_predictions_unhurt(setup.canal.person(), cord, parameters.canal, grid);
 
   double living = 0, all = 0, first_hour = -1;
   for (std::size_t i = 0; i < setup.delivered.size(); ++i) {

@@ -48,7 +48,7 @@ struct GraftSetup {
   SuspendedCells cells;
   product::ReleasedLot lot;
   std::vector<product::Delivered> delivered;
-  std::vector<anatomy::CanalPrediction> predictions;  // about this canal, supine
+  std::vector<anatomy::CanalPrediction> predictions;  // about this canal before the injury, supine
   TissueSite tissue;
 };
 

@@ -25,6 +25,7 @@ struct PublishedFinding {
   double from{0}, to{0};   // [h] after the dose; of a change, its two ends
   std::uint64_t least{0};  // simulated cells that the quantity must rest on
   std::string source;      // and where the bounds come from
+  std::string if_missed;   // what is known of a miss, or nothing
 };
 
 /// Ids that a run can be held against.

@@ -76,13 +76,20 @@ FindingSeen share_of_given(const PublishedFinding& f, const RunSeen& run, Count 
   return finding_ratio(count(*s), given);
 }
 
-/// `part(snapshot)` as a share of the living cells.
+/// `part(snapshot)` as a share of the living cells. The cells of the sources were injected into the
+/// cord: a graft that lies in the canal is not like theirs.
 template <class Part>
-FindingSeen share_of_living(const PublishedFinding& f, const RunSeen& run, Part part) {
+FindingSeen share_of_graft(const PublishedFinding& f, const RunSeen& run, Part part) {
   const Snapshot* s = output_within(f, run);
   if (s == nullptr) return no_output(f, run, f.from);
   const std::uint64_t living = s->ledger.living();
   if (living < std::max<std::uint64_t>(f.least, 1)) return too_few(living, f.least, "live");
+  const std::uint64_t in_cord = s->ledger[Compartment::parenchyma];
+  if (in_cord < living - in_cord)
+    return none_seen(
+        fmt::format("of {} simulated cells that live {} are in the cord; those of the "
+                    "source were injected there",
+                    living, in_cord));
   return finding_ratio(part(*s), living);
 }
 
@@ -130,11 +137,29 @@ FindingSeen no_cervical_lesion() {
   return none_seen("the lesion of this person is not cervical; that of the source was");
 }
 
-/// At the last time at which enough cells adhere to the lesion.
+/// Whether every posture from `from` to `to` [h] was this one.
+bool lay(const RunSeen& run, anatomy::Posture posture, double from, double to) {
+  bool only = false;
+  for (std::size_t i = 0; i < run.postures.size() && run.postures[i].from_hour < to; ++i) {
+    const bool over = i + 1 < run.postures.size() && run.postures[i + 1].from_hour <= from;
+    if (over) continue;
+    if (run.postures[i].posture != posture) return false;
+    only = true;
+  }
+  return only;
+}
+
+/// At the last time at which enough cells adhere to the lesion. Cells sink, and an animal's back is
+/// up: only a person who lay prone until the finding begins is like it.
 FindingSeen lesion_cells_dorsal(const PublishedFinding& f, const RunSeen& run) {
   if (!run.lesion) return none_seen("this person has no lesion");
   if (output_within(f, run) == nullptr) return no_output(f, run, f.from);
   const double start = start_of(f, run);
+  if (!lay(run, anatomy::Posture::prone, start, start + f.from))
+    return none_seen(
+        fmt::format("cells sink, and the animals' backs were up; this person did not lie prone for "
+                    "the {} after the dose",
+                    finding_time(f.from)));
   std::uint64_t most = 0;
   FindingSeen seen;
   for (const Snapshot& s : run.snapshots) {
@@ -170,16 +195,22 @@ FindingSeen tissue_change(const PublishedFinding& f, const RunSeen& run) {
 }
 
 FindingSeen neuron_share(const PublishedFinding& f, const RunSeen& run) {
-  return share_of_living(f, run, [](const Snapshot& s) {
+  return share_of_graft(f, run, [](const Snapshot& s) {
     return s.living_by_type[product::index(product::CellType::motor_neuron)] +
            s.living_by_type[product::index(product::CellType::interneuron)];
   });
 }
 
 FindingSeen astrocyte_share(const PublishedFinding& f, const RunSeen& run) {
-  return share_of_living(f, run, [](const Snapshot& s) {
+  return share_of_graft(f, run, [](const Snapshot& s) {
     return s.living_by_type[product::index(product::CellType::astrocyte)];
   });
+}
+
+PublishedVerdict verdict_of(const PublishedFinding& f, const FindingSeen& seen) {
+  if (!seen.value) return PublishedVerdict::not_judged;
+  const bool inside = *seen.value > f.lower && *seen.value <= f.upper;
+  return inside ? PublishedVerdict::inside : PublishedVerdict::missed;
 }
 
 struct FindingMeasure {
@@ -215,9 +246,10 @@ std::vector<PublishedRow> published_finding_rows(const RunSeen& run,
                                             [&](const FindingMeasure& m) { return m.id == f.id; });
     EXPECTS(found != finding_measures.end());
     FindingSeen seen = found->measure(f, run);
-    const bool inside = seen.value && *seen.value > f.lower && *seen.value <= f.upper;
+    const PublishedVerdict verdict = verdict_of(f, seen);
+    if (verdict == PublishedVerdict::missed) seen.why_not = f.if_missed;
     rows.push_back({f.id, f.what, seen.value, f.observed, f.lower, f.upper, f.unit, f.species,
-                    f.source, inside, std::move(seen.why_not)});
+                    f.source, verdict, std::move(seen.why_not)});
   }
   return rows;
 }

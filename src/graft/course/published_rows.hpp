@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "graft/canal/dose_plan.hpp"
 #include "graft/course/published_finding.hpp"
 #include "graft/course/published_row.hpp"
 #include "graft/snapshot.hpp"
@@ -22,17 +23,17 @@ struct RunSeen {
   std::span<const Snapshot> snapshots;  // ascending in time
   std::vector<double> dose_hours;       // given ones, ascending; at least one
   std::optional<RegionRange> lesion;
+  std::vector<PostureChange> postures;  // from the first dose, ascending; the first at 0 h
 };
 
-/// One row per published value that has a prediction. A way that is infinitely long because the
-/// canal is closed (`passage` 0) is not judged: nobody measured had that.
+/// One row per published value that has a prediction or is not modelled.
 std::vector<PublishedRow> published_canal_rows(
     const std::vector<anatomy::CanalPrediction>& predictions,
-    const std::vector<anatomy::PublishedCanalValue>& published, double passage);
+    const std::vector<anatomy::PublishedCanalValue>& published);
 
 /// One row per finding. Not judged, with the reason: a run that is too short, that gave another
-/// dose in between, without a lesion where the finding needs one, or in which fewer simulated cells
-/// than `least` stand behind the number. Precondition: ids are those of finding_ids().
+/// dose in between, without a lesion or posture that the finding needs, or in which fewer simulated
+/// cells than `least` stand behind the number. Precondition: ids are those of finding_ids().
 std::vector<PublishedRow> published_finding_rows(const RunSeen& run,
                                                  const std::vector<PublishedFinding>& findings);
 

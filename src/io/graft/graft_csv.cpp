@@ -184,11 +184,11 @@ std::string published_csv(const std::vector<graft::PublishedRow>& rows) {
     return std::isfinite(value) ? report::shortest(value) : std::string();
   };
   std::string text = csv_record({"id", "what", "verdict", "ours", "observed", "lower", "upper",
-                                 "unit", "species", "source", "why_not_judged"});
+                                 "unit", "species", "source", "reason"});
   for (const graft::PublishedRow& row : rows)
     text += csv_record({row.id, row.what, report::verdict_words(row),
                         row.ours ? report::shortest(*row.ours) : "", row.observed, bound(row.lower),
-                        bound(row.upper), row.unit, row.species, row.source, row.why_not});
+                        bound(row.upper), row.unit, row.species, row.source, row.reason});
   return text;
 }
 

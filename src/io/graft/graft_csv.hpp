@@ -42,8 +42,8 @@ std::string nulls_csv(const std::vector<graft::NullModel>& nulls);
 /// points of a section where the field is defined; no row where it is nowhere.
 std::string fields_csv(const std::vector<graft::FieldSlice>& fields);
 
-/// id, what, verdict (inside, missed, not judged), ours, observed, lower, upper, unit, species,
-/// source, why_not_judged; empty where there is no number or bound.
+/// id, what, verdict (inside, missed, not judged, not modelled), ours, observed, lower, upper,
+/// unit, species, source, reason; empty where there is no number or bound.
 std::string published_csv(const std::vector<graft::PublishedRow>& rows);
 
 /// take_probability, risk_probability.

@@ -128,6 +128,8 @@ anatomy::PublishedCanalValue canal_value(PublishedTable& table) {
   p.unit = table.needed("unit");
   p.species = table.needed("species");
   p.source = table.needed("source");
+  p.if_missed = table.text("if_missed");
+  p.not_modelled = table.text("not_modelled");
   return p;
 }
 
@@ -176,6 +178,7 @@ graft::PublishedFinding finding(PublishedTable& table) {
   f.species = table.needed("species");
   read_when(table, f);
   f.source = table.needed("source");
+  f.if_missed = table.text("if_missed");
   return f;
 }
 
@@ -184,7 +187,8 @@ graft::PublishedFinding finding(PublishedTable& table) {
 core::Result<std::vector<anatomy::PublishedCanalValue>> read_published_canal(
     std::string_view text, const std::string& file) {
   PublishedTable table(text, file,
-                       {"id", "what", "observed", "lower", "upper", "unit", "species", "source"});
+                       {"id", "what", "observed", "lower", "upper", "unit", "species", "source",
+                        "if_missed", "not_modelled"});
   std::vector<anatomy::PublishedCanalValue> rows;
   while (table.next()) rows.push_back(canal_value(table));
   if (table.issues().has_errors()) return core::failure(table.issues());
@@ -195,7 +199,7 @@ core::Result<std::vector<graft::PublishedFinding>> read_published_findings(
     std::string_view text, const std::string& file) {
   PublishedTable table(text, file,
                        {"id", "what", "observed", "lower", "upper", "unit", "species", "since",
-                        "from", "to", "least", "source"});
+                        "from", "to", "least", "source", "if_missed"});
   std::vector<graft::PublishedFinding> rows;
   while (table.next()) rows.push_back(finding(table));
   if (table.issues().has_errors()) return core::failure(table.issues());

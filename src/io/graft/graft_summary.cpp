@@ -100,7 +100,7 @@ SummaryJson published_json(const std::vector<graft::PublishedRow>& rows) {
                     {"unit", row.unit},
                     {"species", row.species},
                     {"source", row.source},
-                    {"why_not_judged", row.why_not}});
+                    {"reason", row.reason}});
   return list;
 }
 

@@ -60,8 +60,17 @@ const char* words(product::CellType type) {
 }
 
 const char* verdict_words(const graft::PublishedRow& row) {
-  if (!row.judged()) return "not judged";
-  return row.inside ? "inside" : "missed";
+  switch (row.verdict) {
+    case graft::PublishedVerdict::inside:
+      return "inside";
+    case graft::PublishedVerdict::missed:
+      return "missed";
+    case graft::PublishedVerdict::not_judged:
+      return "not judged";
+    case graft::PublishedVerdict::not_modelled:
+      return "not modelled";
+  }
+  return "";
 }
 
 std::string lesion_words(const graft::GraftResult& result) {

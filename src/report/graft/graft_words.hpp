@@ -15,7 +15,7 @@ const char* words(graft::Compartment compartment);
 /// "motor neuron progenitor"
 const char* words(product::CellType type);
 
-/// "inside", "missed", "not judged"
+/// "inside", "missed", "not judged", "not modelled"
 const char* verdict_words(const graft::PublishedRow& row);
 
 /// "C5", "no lesion"

@@ -20,13 +20,16 @@ Snapshot published_snapshot(double hours) {
 
 PublishedFinding published_finding(const char* id, Since since, double from, double to,
                                    std::uint64_t least, double lower, double upper) {
-  return {id, "what", "seen", lower, upper, "share", "rat", since, from, to, least, "a source"};
+  return {id,    "what", "seen", lower, upper,      "share", "rat",
+          since, from,   to,     least, "a source", "known"};
 }
 
 PublishedRow published_row(const PublishedFinding& finding, const std::vector<Snapshot>& snapshots,
                            std::vector<double> doses = {0},
-                           std::optional<RegionRange> lesion = RegionRange{4, 5}) {
-  return published_finding_rows({snapshots, std::move(doses), lesion}, {finding}).front();
+                           std::optional<RegionRange> lesion = RegionRange{4, 5},
+                           std::vector<PostureChange> lay = {{0, anatomy::Posture::prone}}) {
+  return published_finding_rows({snapshots, std::move(doses), lesion, std::move(lay)}, {finding})
+      .front();
 }
 
 PublishedFinding two_months() {
@@ -49,10 +52,10 @@ Snapshot with_lesion_cells(double hours, std::uint64_t all, std::uint64_t above)
 
 TEST(PublishedRows, LivingCellsAtTwoMonthsAreHeldAgainstTheLimit) {
   std::vector<Snapshot> run{published_snapshot(0), published_snapshot(1440)};
-  EXPECT_TRUE(published_row(two_months(), run).inside);
+  EXPECT_EQ(published_row(two_months(), run).verdict, PublishedVerdict::inside);
   EXPECT_EQ(published_row(two_months(), run).ours, 0.0);
   run[1].ledger[Compartment::parenchyma] = published_given / 1000;
-  EXPECT_TRUE(published_row(two_months(), run).inside);
+  EXPECT_EQ(published_row(two_months(), run).verdict, PublishedVerdict::inside);
   ++run[1].ledger[Compartment::adherent];
   const PublishedRow row = published_row(two_months(), run);
   EXPECT_TRUE(row.missed());
@@ -67,10 +70,10 @@ TEST(PublishedRows, ARunThatIsTooShortIsNeverAPass) {
     f.lower = -core::infinity;
     const PublishedRow row = published_row(f, run);
     EXPECT_FALSE(row.judged()) << id;
-    EXPECT_FALSE(row.inside) << id;
+    EXPECT_NE(row.verdict, PublishedVerdict::inside) << id;
     EXPECT_FALSE(row.ours.has_value()) << id;
   }
-  EXPECT_EQ(published_row(two_months(), run).why_not,
+  EXPECT_EQ(published_row(two_months(), run).reason,
             "the run ends 30 d after the last dose; 60 d are needed");
 }
 
@@ -78,7 +81,7 @@ TEST(PublishedRows, ARunThatIsTooShortIsNeverAPass) {
 TEST(PublishedRows, TooFewCellsAreNotJudged) {
   std::vector<Snapshot> run{published_snapshot(1440)};
   run[0].ledger.injected = 2999;
-  EXPECT_EQ(published_row(two_months(), run).why_not,
+  EXPECT_EQ(published_row(two_months(), run).reason,
             "2999 simulated cells were given; the comparison needs 3000");
   run[0].ledger.injected = 3000;
   EXPECT_TRUE(published_row(two_months(), run).judged());
@@ -95,7 +98,7 @@ TEST(PublishedRows, NoCellsAtAllAreNeverAPass) {
         published_finding(id.c_str(), Since::first_dose, 1, 2, 1, -core::infinity, core::infinity);
     const PublishedRow row = published_row(f, run);
     EXPECT_FALSE(row.judged()) << id;
-    EXPECT_FALSE(row.inside) << id;
+    EXPECT_NE(row.verdict, PublishedVerdict::inside) << id;
   }
 }
 
@@ -104,7 +107,8 @@ TEST(PublishedRows, LastTimesCountFromTheLastDose) {
                             published_snapshot(2448)};
   run[1].ledger[Compartment::adherent] = published_given;
   EXPECT_TRUE(published_row(two_months(), run, {0}).missed());
-  EXPECT_TRUE(published_row(two_months(), run, {0, 336, 672, 1008}).inside);
+  EXPECT_EQ(published_row(two_months(), run, {0, 336, 672, 1008}).verdict,
+            PublishedVerdict::inside);
 }
 
 TEST(PublishedRows, WhatWasSeenAfterOneDoseIsComparedUntilTheSecond) {
@@ -113,7 +117,7 @@ TEST(PublishedRows, WhatWasSeenAfterOneDoseIsComparedUntilTheSecond) {
   std::vector<Snapshot> run{published_snapshot(0), published_snapshot(48)};
   run[1].adherent_to_cord[7] = 20;  // C8
   run[1].adherent_to_cord[8] = 5000;
-  EXPECT_TRUE(published_row(f, run).inside);
+  EXPECT_EQ(published_row(f, run).verdict, PublishedVerdict::inside);
   EXPECT_DOUBLE_EQ(*published_row(f, run).ours, 2e-4);
   run[1].by_region[static_cast<std::size_t>(Compartment::parenchyma)][0] = 10;
   EXPECT_DOUBLE_EQ(*published_row(f, run).ours, 3e-4);
@@ -124,7 +128,8 @@ TEST(PublishedRows, WhatWasSeenAfterOneDoseIsComparedUntilTheSecond) {
 // A bound itself is no longer above.
 TEST(PublishedRows, HalfIsNotDorsal) {
   EXPECT_TRUE(published_row(dorsal(), {with_lesion_cells(24, 200, 100)}).missed());
-  EXPECT_TRUE(published_row(dorsal(), {with_lesion_cells(24, 200, 101)}).inside);
+  EXPECT_EQ(published_row(dorsal(), {with_lesion_cells(24, 200, 101)}).verdict,
+            PublishedVerdict::inside);
 }
 
 TEST(PublishedRows, LesionCellsAreThoseOfTheLastTimeWithEnough) {
@@ -132,9 +137,9 @@ TEST(PublishedRows, LesionCellsAreThoseOfTheLastTimeWithEnough) {
                                   with_lesion_cells(48, 100, 80), with_lesion_cells(720, 99, 0)};
   const PublishedRow row = published_row(dorsal(), run);
   EXPECT_DOUBLE_EQ(*row.ours, 0.8);
-  EXPECT_EQ(published_row(dorsal(), {with_lesion_cells(24, 99, 99)}).why_not,
+  EXPECT_EQ(published_row(dorsal(), {with_lesion_cells(24, 99, 99)}).reason,
             "99 simulated cells at most adhere to the lesion at a time; the comparison needs 100");
-  EXPECT_EQ(published_row(dorsal(), run, {0}, std::nullopt).why_not, "this person has no lesion");
+  EXPECT_EQ(published_row(dorsal(), run, {0}, std::nullopt).reason, "this person has no lesion");
 }
 
 TEST(PublishedRows, ACervicalLesionIsComparedWithACervicalLesion) {
@@ -148,7 +153,7 @@ TEST(PublishedRows, ACervicalLesionIsComparedWithACervicalLesion) {
   run[2].by_region[static_cast<std::size_t>(Compartment::bedload)][5] = 300;
   EXPECT_DOUBLE_EQ(*published_row(share, run).ours, 1.2e-3);
   EXPECT_DOUBLE_EQ(*published_row(gain, run).ours, 2.5);
-  EXPECT_TRUE(published_row(gain, run).inside);
+  EXPECT_EQ(published_row(gain, run).verdict, PublishedVerdict::inside);
   EXPECT_FALSE(published_row(share, run, {0}, RegionRange{12, 14}).judged());
   run[1].by_region = {};
   EXPECT_TRUE(published_row(share, run).missed());
@@ -162,7 +167,7 @@ TEST(PublishedRows, AChangeNeedsBothItsEnds) {
   for (Snapshot& s : run) s.ledger[Compartment::parenchyma] = 100;
   EXPECT_FALSE(published_row(f, run).judged());
   run[1].hours = 4320;
-  EXPECT_TRUE(published_row(f, run).inside);
+  EXPECT_EQ(published_row(f, run).verdict, PublishedVerdict::inside);
   run[1].ledger[Compartment::parenchyma] = 201;
   EXPECT_TRUE(published_row(f, run).missed());
 }
@@ -178,21 +183,51 @@ TEST(PublishedRows, FatesAreSharesOfTheLiving) {
   };
   EXPECT_DOUBLE_EQ(fate("neurons-two-months"), 0.3);
   EXPECT_DOUBLE_EQ(fate("astrocytes-two-months"), 0.67);
+  run[0].ledger[Compartment::adherent] = 201;
+  EXPECT_EQ(
+      published_row(
+          published_finding("neurons-two-months", Since::last_dose, 1440, 1800, 100, 0, 1), run)
+          .reason,
+      "of 401 simulated cells that live 200 are in the cord; those of the source were "
+      "injected there");
+}
+
+TEST(PublishedRows, TheBackMustHaveBeenUpUntilTheFindingBegins) {
+  const std::vector<Snapshot> run{with_lesion_cells(24, 400, 400)};
+  using enum anatomy::Posture;
+  const auto lying = [&](std::vector<PostureChange> postures) {
+    return published_row(dorsal(), run, {0}, RegionRange{4, 5}, std::move(postures));
+  };
+  EXPECT_TRUE(lying({{0, prone}, {24, supine}}).judged());
+  EXPECT_TRUE(lying({{0, prone}, {12, prone}}).judged());
+  EXPECT_FALSE(lying({{0, prone}, {23, supine}}).judged());
+  EXPECT_FALSE(lying({{0, supine}, {1, prone}}).judged());
+  EXPECT_EQ(
+      lying({{0, supine}}).reason,
+      "cells sink, and the animals' backs were up; this person did not lie prone for the 24 h "
+      "after the dose");
+}
+
+TEST(PublishedRows, OfAMissIsSaidWhatIsKnownOfIt) {
+  EXPECT_EQ(published_row(dorsal(), {with_lesion_cells(24, 200, 100)}).reason, "known");
+  EXPECT_EQ(published_row(dorsal(), {with_lesion_cells(24, 200, 101)}).reason, "");
 }
 
 TEST(PublishedRows, ACanalIsHeldAgainstThoseMeasured) {
   const std::vector<anatomy::PublishedCanalValue> published{
-      {"velocity", "v", 4.5, 3.6, 5.4, "cm/s", "human", "s"},
-      {"ascent", "a", 2, 1, 3, "h", "human", "s"}};
-  const std::vector<anatomy::CanalPrediction> ours{{"velocity", 6}, {"ascent", core::infinity}};
-  const auto open = published_canal_rows(ours, published, 1);
-  ASSERT_EQ(open.size(), 2u);
-  EXPECT_TRUE(open[0].missed());
-  EXPECT_EQ(open[0].observed, "4.5");
-  EXPECT_TRUE(open[1].missed());  // nothing flows although nothing closes the canal
-  const auto closed = published_canal_rows(ours, published, 0);
-  EXPECT_TRUE(closed[0].missed());
-  EXPECT_FALSE(closed[1].judged());
+      {"velocity", "v", 4.5, 3.6, 5.4, "cm/s", "human", "s", "fast", ""},
+      {"ascent", "a", 2, 1, 3, "h", "human", "s", "slow", ""},
+      {"posture", "p", 4, 3, 5, "mL", "human", "s", "", "rigid"}};
+  const auto rows = published_canal_rows({{"velocity", 5}, {"ascent", core::infinity}}, published);
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[0].verdict, PublishedVerdict::inside);
+  EXPECT_EQ(rows[0].observed, "4.5");
+  EXPECT_EQ(rows[0].reason, "");
+  EXPECT_EQ(rows[1].verdict, PublishedVerdict::missed);
+  EXPECT_EQ(rows[1].reason, "slow");
+  EXPECT_EQ(rows[2].verdict, PublishedVerdict::not_modelled);
+  EXPECT_EQ(rows[2].reason, "rigid");
+  EXPECT_FALSE(rows[2].judged() || rows[2].missed() || rows[2].ours.has_value());
 }
 
 }  // namespace caudata::graft

@@ -55,9 +55,9 @@ TEST(SoluteLaw, ConvergesWithTheStatedOrders) {
 
 TEST(SoluteLaw, MassIsKeptInTheCanalAndFallsWithTheWashout) {
   const Canal canal = support::canal();
-  SoluteLine line = solute_line(canal, CanalFlow(canal), 300);
-  std::vector<double> amount(300, 0);
-  amount[260] = 5;
+  SoluteLine line = solute_line(canal, support::drift(canal, Posture::supine));
+  std::vector<double> amount(line.section.size(), 0);
+  amount[220] = 5;
   const double rate = line.washout;
   EXPECT_GT(rate, 0);
   for (int n = 0; n < 100; ++n) step(line, 60, amount);
@@ -82,11 +82,24 @@ TEST(SoluteLaw, EndsMixedOverTheFluidOfUnevenSections) {
   }
 }
 
+TEST(SoluteLaw, TheDriftAddsToTheMixingAndFallsWithIt) {
+  const Canal canal = support::canal();
+  const CanalGrid grid = support::drift(canal, Posture::supine);
+  CanalGrid still = grid;
+  for (float& u : still.axial) u = 0;
+  const SoluteLine moved = solute_line(canal, grid), resting = solute_line(canal, still);
+  for (std::size_t i = 0; i < grid.nx; ++i) {
+    EXPECT_DOUBLE_EQ(resting.dispersion[i], static_cast<double>(grid.mixing[i]));
+    EXPECT_GE(moved.dispersion[i], resting.dispersion[i]);
+  }
+  EXPECT_GT(moved.dispersion[grid.nx / 4], resting.dispersion[grid.nx / 4]);
+}
+
 TEST(SoluteLaw, NothingPassesACompleteBlock) {
   const Canal canal = support::injured_canal(c5, 0);
-  const SoluteLine line = solute_line(canal, CanalFlow(canal), 300);
-  std::vector<double> amount(300, 0);
-  amount[20] = 1;
+  const SoluteLine line = solute_line(canal, support::drift(canal, Posture::supine));
+  std::vector<double> amount(line.section.size(), 0);
+  amount[15] = 1;
   for (int n = 0; n < 50; ++n) step(line, 600, amount);
   const auto behind = static_cast<std::ptrdiff_t>(canal.block().from / line.dx) + 1;
   EXPECT_EQ(std::accumulate(amount.begin() + behind, amount.end(), 0.0), 0);

@@ -142,6 +142,29 @@ TEST(CanalOracle, ShearDispersionOfAParabolaIsTaylorAndAriss) {
   EXPECT_NEAR(std::log2((law - added(20)) / (law - added(40))), 2, 0.05);
 }
 
+// u = U cos(theta) around a ring of radius r: B = -U r^2 cos(theta) / D, which adds U^2 r^2 / 2 D.
+TEST(CanalOracle, ShearDispersionAroundARingIsThatOfACosine) {
+  constexpr double radius = 5, mixing = 0.4, most = 0.7;
+  const double law = most * most * radius * radius / (2 * mixing);
+  for (const double turned : {0.0, 1.1}) {
+    std::vector<ShearLane> lanes;
+    for (int k = 0; k < 200; ++k) {
+      const double theta = 2 * M_PI * (k + 0.5) / 200 + turned;
+      lanes.push_back({most * std::cos(theta) + 3, 2, 2 * M_PI * radius / 200});
+    }
+    EXPECT_NEAR(ring_dispersion(lanes, mixing), law, 1e-3 * law);
+  }
+}
+
+// Two lanes of a mirrored pair are the slab of one, cut at the mirror.
+TEST(CanalOracle, ARingOfMirroredLanesIsASlab) {
+  const std::vector<double> half{0.2, -0.5, 0.9, 0.1, 0.4};
+  std::vector<ShearLane> lanes;
+  for (const double u : half) lanes.push_back({u, 2, 0.6});
+  for (std::size_t k = half.size(); k-- > 0;) lanes.push_back({half[k], 2, 0.6});
+  EXPECT_NEAR(ring_dispersion(lanes, 0.4), shear_dispersion(half, 3, 0.4), 1e-12);
+}
+
 TEST(CanalOracle, HalfLifeOfASoluteIsThatOfItsWashout) {
   CanalFlowParameters p{};
   p.production = 0.5;
