@@ -268,7 +268,7 @@
 
   const slider = panel.querySelector(".time input"), shownTime = panel.querySelector("output"), play = panel.querySelector(".play");
   const readout = root.querySelector(".readout");
-  const percent = (part, all) => all === 0 ? "–" : (100 * part / all).toFixed(1) + " %";
+  const percent = (part, all) => part === 0 ? "none" : 100 * part < 0.05 * all ? "less than 0.1 %" : (100 * part / all).toFixed(1) + " %";
   const setTime = (time) => {
     const t = data.times[time];
     slider.value = time;
@@ -276,7 +276,7 @@
     shownTime.textContent = when.textContent = t.time;
     cells.geometry = cloud(time);
     const shares = data.names.compartments.map((name, i) => `${percent(t.in[i], t.ever)} ${name}`);
-    readout.textContent = `${t.time} after the first dose: ${shares.join(", ")}. ${t.onLesion}`;
+    readout.textContent = `${t.time} after the first dose: of the cells followed ${shares.join(", ")}. ${t.onLesion}`;
     draw();
   };
   slider.max = data.times.length - 1;
