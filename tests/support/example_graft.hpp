@@ -241,7 +241,7 @@ inline graft::GraftResult example_graft(std::size_t drawn = 400) {
     r.snapshots.push_back(detail::snapshot(drawn, stands_for, hours));
   r.fields = {detail::oxygen(24), detail::oxygen(720)};
   for (std::uint64_t i = 0; i < 24; ++i) r.axons.push_back(detail::axon(i));
-  r.nulls = {{"geometric", "adherent cells uniform over all surface of the canal", 0.031, {}, {}},
+  r.nulls = {{"geometric", "adherent cells uniform over all surface of the canal", 0.031, 0, 1},
              {"no homing", "the lesion is as sticky as the pia", 0.012, 0.011, 0.013}};
   r.risk.residual_cells = 1250;
   r.risk.hours = 72;

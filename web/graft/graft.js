@@ -72,11 +72,15 @@
     return mesh;
   };
   const origin = [() => 0, () => 0], ofDura = [(s) => s[5], (s) => s[6]];
+  const between = (from, to) => [sectionAt(from), ...sections.filter((s) => s[0] > from && s[0] < to), sectionAt(to)];
   const [lesionFrom, lesionTo] = data.shape.lesion;
-  const hurt = [sectionAt(lesionFrom), ...sections.filter((s) => s[0] > lesionFrom && s[0] < lesionTo), sectionAt(lesionTo)];
+  const hurt = between(lesionFrom, lesionTo);
+  const narrowed = data.shape.passage < 1 && data.shape.block[1] > data.shape.block[0];
+  const narrow = between(...data.shape.block);
   const surfaces = {
     cord: surface(loft(sections.filter((s) => s[1] > 0), 1, origin, 1), 0.42, 1),
     lesion: surface(loft(hurt, 1, origin, 1.04), 0.62, 2),
+    block: surface(loft(narrow, 3, ofDura, 1.03), narrowed ? 0.2 + 0.5 * (1 - data.shape.passage) : 0, 5),
     dura: surface(loft(sections, 3, ofDura, 1), 0.13, 4),
   };
   const axonEnds = new Uint16Array(bytes(data.axons)), axonPoints = new Float32Array(axonEnds.length);
@@ -169,7 +173,7 @@
   for (const [name, from, to] of data.shape.regions)
     placeLabels.push({ x: name === "cauda" ? from + 0.5 * (to - from) : (from + to) / 2, rank: rank(name), e: label(name === "cauda" ? "below the conus" : name, "") });
   placeLabels.sort((a, b) => a.rank - b.rank);
-  const open = data.shape.passage < 1 ? `, ${Math.round(100 * data.shape.passage)} % open` : "";
+  const open = !narrowed ? "" : data.shape.passage <= 0 ? ", canal closed" : `, canal ${Math.round(100 * data.shape.passage)} % open`;
   const lesionLabel = label(`lesion ${data.lesion}${open}`, "at-lesion");
   const when = element("span", "corner when");
   stage.append(when);
@@ -182,7 +186,7 @@
     stage.classList.toggle("upright", size.upright);
     renderer.setPixelRatio(Math.min(devicePixelRatio || 1, 2));
     renderer.setSize(size.width, size.height, false);
-    lesionLabel.textContent = size.upright ? `lesion ${data.lesion}` : `lesion ${data.lesion}${open}`;
+    lesionLabel.textContent = `lesion ${data.lesion}${size.upright ? open.replace(", ", "\n") : open}`;
     camera.aspect = size.width / size.height;
     camera.updateProjectionMatrix();
   };
@@ -202,7 +206,7 @@
       taken.push([pixel, half]);
       put(l.e, pixel, size.upright ? 8 : size.height - 20);
     }
-    const lesion = at((lesionFrom + lesionTo) / 2), halfWord = lesionLabel.textContent.length * 3.6;
+    const lesion = at((lesionFrom + lesionTo) / 2), halfWord = Math.max(...lesionLabel.textContent.split("\n").map((line) => line.length)) * 3.6;
     lesionLabel.hidden = lesion < 0 || lesion > along;
     put(lesionLabel, size.upright ? lesion : clamp(lesion, halfWord + 110, along - halfWord - 4), size.upright ? size.width - 2 * halfWord - 8 : 14);
   };
@@ -239,7 +243,7 @@
     const colour = (name) => style.getPropertyValue(name).trim();
     compartmentKeys.forEach((key, i) => uniforms.inColour.value[i].set(colour("--in-" + key)));
     uniforms.typeColour.value.forEach((c, i) => c.set(colour("--type-" + i)));
-    for (const name of ["cord", "lesion", "dura"]) surfaces[name].material.color.set(colour("--" + name));
+    for (const name of ["cord", "lesion", "dura", "block"]) surfaces[name].material.color.set(colour("--" + name));
     axons.material.color.set(colour("--axon"));
     draw();
   };
@@ -264,7 +268,7 @@
 
   const slider = panel.querySelector(".time input"), shownTime = panel.querySelector("output"), play = panel.querySelector(".play");
   const readout = root.querySelector(".readout");
-  const percent = (part, all) => all === 0 ? "–" : (100 * part / all).toFixed(1) + " %";
+  const percent = (part, all) => part === 0 ? "none" : 100 * part < 0.05 * all ? "less than 0.1 %" : (100 * part / all).toFixed(1) + " %";
   const setTime = (time) => {
     const t = data.times[time];
     slider.value = time;
@@ -272,7 +276,7 @@
     shownTime.textContent = when.textContent = t.time;
     cells.geometry = cloud(time);
     const shares = data.names.compartments.map((name, i) => `${percent(t.in[i], t.ever)} ${name}`);
-    readout.textContent = `${t.time} after the first dose: ${shares.join(", ")}. ${percent(t.onLesion, t.in[2])} of the adherent cells are on the lesion.`;
+    readout.textContent = `${t.time} after the first dose: of the cells followed ${shares.join(", ")}. ${t.onLesion}`;
     draw();
   };
   slider.max = data.times.length - 1;
@@ -308,8 +312,8 @@
     choice("checkbox", name, true, (on) => { uniforms.inShown.value[i] = on ? 1 : 0; draw(); }, "in-" + compartmentKeys[i])));
   group("Types", "of-types", ...data.names.types.map((name, i) =>
     choice("checkbox", name, true, (on) => { uniforms.typeShown.value[i] = on ? 1 : 0; draw(); }, "type-" + i)));
-  const parts = [["dura", "wall of the canal"], ["cord", "cord"], ["lesion", "lesion"]].map(([key, name]) =>
-    choice("checkbox", name, true, (on) => { surfaces[key].visible = on; draw(); }));
+  const parts = [["dura", "wall of the canal"], ["cord", "cord"], ["lesion", "lesion"], ...(narrowed ? [["block", "narrowed canal"]] : [])].map(([key, name]) =>
+    choice("checkbox", name, true, (on) => { surfaces[key].visible = on; draw(); }, "of-" + key));
   if (axonEnds.length > 0) parts.push(choice("checkbox", "axons", true, (on) => { axons.visible = on; draw(); }));
   group("Surfaces", "", ...parts);
   const thick = element("input", "thick");

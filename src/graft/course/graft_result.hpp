@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,7 +45,7 @@ struct NullModel {
   std::string name;     // "geometric"
   std::string meaning;  // "adherent cells uniform over all surface"
   double lesion_adherent_share{0};
-  std::optional<double> low{}, high{};  // as of LesionAdherence; empty if it is exact
+  double low{0}, high{1};  // as of LesionAdherence; 0 and 1 if no interval is known
 };
 
 /// Tumour risk of this graft as a function of what nobody knows: the probability that a residual

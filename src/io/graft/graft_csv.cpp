@@ -151,13 +151,11 @@ std::string lesion_csv(const graft::GraftResult& result) {
 }
 
 std::string nulls_csv(const std::vector<graft::NullModel>& nulls) {
-  const auto bound = [](const std::optional<double>& value) {
-    return value ? report::shortest(*value) : std::string();
-  };
   std::string text = csv_record({"null_model", "meaning", "share", "share_low95", "share_high95"});
   for (const graft::NullModel& null : nulls)
     text += csv_record({null.name, null.meaning, report::shortest(null.lesion_adherent_share),
-                        bound(null.low), bound(null.high)});
+                        report::has_interval(null) ? report::shortest(null.low) : "",
+                        report::has_interval(null) ? report::shortest(null.high) : ""});
   return text;
 }
 

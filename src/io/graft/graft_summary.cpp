@@ -75,11 +75,12 @@ SummaryJson snapshot_json(const graft::GraftResult& r, const graft::Snapshot& s)
 SummaryJson nulls_json(const std::vector<graft::NullModel>& nulls) {
   SummaryJson list = SummaryJson::array();
   for (const graft::NullModel& null : nulls)
-    list.push_back({{"name", null.name},
-                    {"meaning", null.meaning},
-                    {"lesion_adherent_share", null.lesion_adherent_share},
-                    {"low95", null.low ? SummaryJson(*null.low) : SummaryJson(nullptr)},
-                    {"high95", null.high ? SummaryJson(*null.high) : SummaryJson(nullptr)}});
+    list.push_back(
+        {{"name", null.name},
+         {"meaning", null.meaning},
+         {"lesion_adherent_share", null.lesion_adherent_share},
+         {"low95", report::has_interval(null) ? SummaryJson(null.low) : SummaryJson(nullptr)},
+         {"high95", report::has_interval(null) ? SummaryJson(null.high) : SummaryJson(nullptr)}});
   return list;
 }
 

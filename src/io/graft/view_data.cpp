@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/graft/view_data.hpp"
 
+#include <fmt/format.h>
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -12,6 +13,8 @@
 #include "core/contract.hpp"
 #include "graft/thin_drawn.hpp"
 #include "report/graft/graft_words.hpp"
+#include "report/graft/share_noise.hpp"
+#include "report/number_text.hpp"
 
 namespace caudata::io {
 namespace {
@@ -100,7 +103,16 @@ std::vector<std::uint16_t> axon_words(const std::vector<const graft::AxonTree*>&
   return words;
 }
 
-ViewJson shape_json(const graft::CanalShape& shape) {
+/// Where the canal is narrowed: about the lesion's middle.
+ViewJson block_json(const graft::GraftResult& result) {
+  const graft::CanalShape& shape = result.shape;
+  const double middle = (shape.lesion_from + shape.lesion_to) / 2;
+  const double half = result.what.subject.block.length / 2;
+  return {middle - half, middle + half};
+}
+
+ViewJson shape_json(const graft::GraftResult& result) {
+  const graft::CanalShape& shape = result.shape;
   std::vector<float> sections;  // x, cord y, cord z, dura y, dura z, centre y, centre z
   for (std::size_t i = 0; i < shape.x.size(); ++i)
     sections.insert(sections.end(),
@@ -112,6 +124,7 @@ ViewJson shape_json(const graft::CanalShape& shape) {
   return {{"sections", base64_of(sections)},
           {"regions", std::move(regions)},
           {"lesion", {shape.lesion_from, shape.lesion_to}},
+          {"block", block_json(result)},
           {"passage", shape.passage}};
 }
 
@@ -124,12 +137,27 @@ ViewJson names_json() {
   return {{"types", std::move(types)}, {"compartments", std::move(places)}};
 }
 
-ViewJson time_json(const graft::Snapshot& s, std::string cells) {
+/// A sentence, since a share without its noise would read as exact.
+std::string on_lesion_text(const graft::GraftResult& result, const graft::Snapshot& s) {
+  const report::LesionShare cells = report::lesion_share(s);
+  if (cells.adherent == 0) return "No cell adheres.";
+  const report::CellSampling sampling = report::injected_sampling(result, s);
+  if (cells.on_lesion == 0 && !sampling.is_whole())
+    return fmt::format(
+        "None of the {} adherent cells followed is on the lesion: of all, less than {} % at 95 %.",
+        report::with_commas(cells.adherent),
+        report::at_most_text(100 * report::noisy_share(0, cells.adherent, sampling).high));
+  return fmt::format("Of the adherent cells on the lesion: {} %.",
+                     report::noisy_percent(
+                         report::noisy_share(cells.on_lesion, cells.adherent, sampling), sampling));
+}
+
+ViewJson time_json(const graft::GraftResult& result, const graft::Snapshot& s, std::string cells) {
   return {{"time", report::time_text(s.hours)},
           {"ever", s.ledger.injected + s.ledger.born},
           {"in", s.ledger.cells},
           {"living", s.living_by_type},
-          {"onLesion", report::lesion_share(s).on_lesion},
+          {"onLesion", on_lesion_text(result, s)},
           {"cells", std::move(cells)}};
 }
 
@@ -167,12 +195,12 @@ std::string view_data(const graft::GraftResult& result) {
       graft::drawing_limit(result.snapshots, most_drawn_points - axon_points);
   ViewJson times = ViewJson::array();
   for (const graft::Snapshot& s : result.snapshots)
-    times.push_back(time_json(s, base64_of(cell_words(s, box, limit))));
+    times.push_back(time_json(result, s, base64_of(cell_words(s, box, limit))));
   const ViewJson whole{{"lesion", report::lesion_words(result)},
                        {"from", box.from},
                        {"to", box.to},
                        {"names", names_json()},
-                       {"shape", shape_json(result.shape)},
+                       {"shape", shape_json(result)},
                        {"axons", base64_of(axon_words(axons, box))},
                        {"times", std::move(times)}};
   return without_markup(whole.dump(-1, ' ', false, ViewJson::error_handler_t::replace));

@@ -65,13 +65,29 @@ void draw_cells(Svg& svg, const graft::Snapshot& snapshot, const StillFrame& fra
   }
 }
 
-std::vector<LegendItem> still_legend() {
+bool is_narrowed(const graft::GraftResult& result) {
+  return result.shape.passage < 1 && result.what.subject.block.length > 0;
+}
+
+/// About the lesion's middle.
+void draw_block(Svg& svg, const graft::GraftResult& result, const StillFrame& frame) {
+  if (!is_narrowed(result)) return;
+  const double middle = (result.shape.lesion_from + result.shape.lesion_to) / 2;
+  const double half = result.what.subject.block.length / 2;
+  svg.rect({frame.x(middle - half), still_margin, frame.x(middle + half) - frame.x(middle - half),
+            still_height},
+           "block-band",
+           fmt::format("the canal is narrowed: {} % open", rounded(100 * result.shape.passage)));
+}
+
+std::vector<LegendItem> still_legend(const graft::GraftResult& result) {
   std::vector<LegendItem> items;
   for (std::size_t c = 0; c + 1 < graft::compartments; ++c) {
     const auto compartment = static_cast<graft::Compartment>(c);
     items.push_back({"", words(compartment), fmt::format("in-{}", name(compartment)), Hatch::none});
   }
   items.push_back({"", "lesion", "lesion-band", Hatch::none});
+  if (is_narrowed(result)) items.push_back({"", "narrowed canal", "block-band", Hatch::none});
   return items;
 }
 
@@ -108,7 +124,7 @@ Figure graft_still(const GraftInput& input) {
   const std::string alt =
       "The canal from the left side, head at the left, dorsal above, thickness exaggerated: cord, "
       "lesion, and the drawn cells at the last time by compartment.";
-  const auto items = still_legend();
+  const auto items = still_legend(result);
   Svg svg(still_id, chart_width,
           still_height + 2 * still_margin + 14 + legend_height(items, chart_width),
           "Cells in the canal", alt);
@@ -116,6 +132,7 @@ Figure graft_still(const GraftInput& input) {
   svg.rect({frame.x(shape.lesion_from), still_margin,
             std::max(1.0, frame.x(shape.lesion_to) - frame.x(shape.lesion_from)), still_height},
            "lesion-band", "the lesion, " + lesion_words(result));
+  draw_block(svg, result, frame);
   if (!result.snapshots.empty()) draw_cells(svg, result.snapshots.back(), frame);
   legend(svg, items, {still_margin, still_height + 2 * still_margin + 8}, chart_width);
   return {still_id,

@@ -231,7 +231,7 @@ std::string residual_words(const graft::GraftResult& r) {
                     time_text(after));
   if (end < long_enough)
     text += fmt::format(
-        " The run ends after {}, before 90 d: the risk below is that of a tumour at "
+        " The run ends after {}, before 90 d: the risk is that of a tumour at "
         "any time later, and no growth was followed that could contradict it.",
         time_text(end));
   text += fmt::format(

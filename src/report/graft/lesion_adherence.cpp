@@ -45,7 +45,7 @@ double highest_share(const graft::GraftResult& result) {
   }
   for (const graft::NullModel& null : result.nulls) {
     most = std::max(most, null.lesion_adherent_share);
-    line = std::max(line, null.high.value_or(0));
+    line = std::max(line, has_interval(null) ? null.high : 0);
   }
   most = std::max(most, std::min(line, 3 * most));
   if (most == 0) most = line > 0 ? line : 1e-4;
@@ -69,8 +69,8 @@ void draw_measured(Svg& svg, const Scale& scale, double y, const graft::GraftRes
 
 void draw_null(Svg& svg, const Scale& scale, double y, const graft::NullModel& null) {
   row_label(svg, "null: " + null.name, y);
-  if (null.low && null.high)
-    svg.line({scale(100 * *null.low), y}, {scale(std::min(scale.to, 100 * *null.high)), y},
+  if (has_interval(null))
+    svg.line({scale(100 * null.low), y}, {scale(std::min(scale.to, 100 * null.high)), y},
              "whisker");
   svg.circle({scale(100 * null.lesion_adherent_share), y}, 4.5, "hollow",
              fmt::format("{}: {} %", null.meaning, null_share_text(null)));
@@ -101,8 +101,8 @@ std::vector<Cell> null_row(const graft::NullModel& null) {
   const Cell none{"–", {}};
   return {{"null: " + null.name, {}},
           {null_share_text(null), null.lesion_adherent_share},
-          null.low ? lesion_percent(*null.low) : none,
-          null.high ? lesion_percent(*null.high) : none,
+          has_interval(null) ? lesion_percent(null.low) : none,
+          has_interval(null) ? lesion_percent(null.high) : none,
           none,
           none,
           {null.meaning, {}}};

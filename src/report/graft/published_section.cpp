@@ -21,6 +21,11 @@ std::string published_number(double value) {
   return value < 0 ? "−" + text : text;
 }
 
+/// As the source has it; a number with a true minus sign, which the tables of evidence cannot have.
+std::string observed_text(const PublishedRow& row) {
+  return row.observed.starts_with('-') ? "−" + row.observed.substr(1) : row.observed;
+}
+
 /// "3.6 to 5.4", "above 0.5", "at most 0.001"
 std::string allowed_text(const PublishedRow& row) {
   if (std::isinf(row.upper)) return "above " + published_number(row.lower);
@@ -36,8 +41,8 @@ std::string missed_words(const PublishedRow& row) {
   const bool low = *row.ours <= row.lower;
   return fmt::format(
       "{}: {}{}, too {}; published {} ({}, {}), allowed {}{}.{}", row.what,
-      published_number(*row.ours), unit_text(row), low ? "low" : "high", row.observed, row.species,
-      row.source, allowed_text(row), unit_text(row),
+      published_number(*row.ours), unit_text(row), low ? "low" : "high", observed_text(row),
+      row.species, row.source, allowed_text(row), unit_text(row),
       row.reason.empty() ? "" : fmt::format(" What is known of it: {}.", row.reason));
 }
 
@@ -80,7 +85,7 @@ Table published_table(const std::vector<PublishedRow>& rows) {
     table.rows.push_back({{row.what, {}, mark},
                           {verdict_cell(row), {}, mark},
                           {row.ours ? published_number(*row.ours) : "–", row.ours, mark},
-                          {row.observed, {}},
+                          {observed_text(row), {}},
                           {allowed_text(row), {}},
                           {row.unit == "1" ? "" : row.unit, {}},
                           {row.species, {}},

@@ -80,11 +80,13 @@ std::string at_most_text(double value) {
   return rounded(std::ceil(value / step * (1 - 1e-12)) * step);
 }
 
+bool has_interval(const graft::NullModel& null) { return null.low > 0 || null.high < 1; }
+
 std::string null_share_text(const graft::NullModel& null) {
   const double share = null.lesion_adherent_share;
-  if (!null.low || !null.high) return share == 0 ? "0" : fixed(100 * share, 2);
-  if (share == 0) return fmt::format("not seen (< {})", at_most_text(100 * *null.high));
-  const double error = (*null.high - *null.low) / (2 * share_z);
+  if (!has_interval(null)) return share == 0 ? "0" : fixed(100 * share, 2);
+  if (share == 0) return fmt::format("not seen (< {})", at_most_text(100 * null.high));
+  const double error = (null.high - null.low) / (2 * share_z);
   return fmt::format("{} ± {}", percent(share, error), percent(error, error));
 }
 

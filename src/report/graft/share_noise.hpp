@@ -43,6 +43,9 @@ std::string noisy_percent(const NoisyShare& share, const CellSampling& sampling)
 /// k of n as cells: "12,340 ± 500", "not seen (< 1,500)"; of a whole run "12,340".
 std::string noisy_cells(std::uint64_t k, std::uint64_t n, const CellSampling& sampling);
 
+/// Whether a null model says how sure its share is.
+bool has_interval(const graft::NullModel& null);
+
 /// "2.27", "0.10 ± 0.05", "not seen (< 0.2)"; percent, no unit.
 std::string null_share_text(const graft::NullModel& null);
 

@@ -32,11 +32,11 @@ constexpr double take_left = 66, take_top = 14, take_height = 220;
 
 constexpr double take_least = 1e-12;  // a risk that no axis needs to show
 
-/// "10 %", "0.001 %"; below, a power of ten.
+/// "10 %", "0.001 %", "10⁻⁴ %"
 std::string risk_mark(int power) {
   constexpr int percent_power = 2, least = -3;
   const int of_percent = power + percent_power;
-  if (of_percent < least) return power_of_ten(power);
+  if (of_percent < least) return power_of_ten(of_percent) + " %";
   std::string digits = "1";
   if (of_percent < 0)
     digits = "0." + std::string(static_cast<std::size_t>(-of_percent - 1), '0') + "1";

@@ -34,6 +34,12 @@ Cell widest_error(const graft::GraftResult& result, const graft::Snapshot& s) {
   return {at_most_text(100 * error), error};
 }
 
+/// Of nobody among a part of the cells no number is said.
+Cell where_cell(const graft::Snapshot& s, std::uint64_t cells, std::uint64_t of) {
+  if (cells == 0 && of > 0 && s.weight > 1) return {"not seen", 0.0};
+  return percent_cell(cells, of);
+}
+
 Table where_table(const graft::GraftResult& result) {
   Table table{where_id,
               "Where the cells are",
@@ -53,8 +59,8 @@ Table where_table(const graft::GraftResult& result) {
     std::vector<Cell> row{
         {time_text(s.hours), s.hours},
         {cell_count_text(ever(s), s.weight), static_cast<double>(ever(s)) * s.weight}};
-    for (const std::uint64_t cells : s.ledger.cells) row.push_back(percent_cell(cells, ever(s)));
-    row.push_back(percent_cell(s.starved, s.ledger.living()));
+    for (const std::uint64_t cells : s.ledger.cells) row.push_back(where_cell(s, cells, ever(s)));
+    row.push_back(where_cell(s, s.starved, s.ledger.living()));
     row.push_back(widest_error(result, s));
     table.rows.push_back(std::move(row));
   }

@@ -40,7 +40,7 @@ surfaces = {"pia": 0, "dura": 1, "root": 2, "lesion": 3, "": 255}
 rows = {}
 with open(folder / "cells.csv", newline="") as file:
     for row in csv.DictReader(file):
-        rows.setdefault(float(row["hours"]), []).append(row)
+        rows.setdefault(float(row["time_h"]), []).append(row)
 
 cell_files = sorted((folder / "cells").glob("*.vtkhdf"))
 if len(cell_files) != len(rows) or not cell_files:
@@ -68,7 +68,7 @@ for path, hours in zip(cell_files, sorted(rows)):
 profiles = {}
 with open(folder / "fields.csv", newline="") as file:
     for row in csv.DictReader(file):
-        profiles.setdefault((row["field"], float(row["hours"])), []).append(row)
+        profiles.setdefault((row["field"], float(row["time_h"])), []).append(row)
 field_files = sorted((folder / "fields").glob("*.vtkhdf"))
 if len(field_files) != len(profiles) or not field_files:
     fail(f"{len(field_files)} files of fields for {len(profiles)} profiles")

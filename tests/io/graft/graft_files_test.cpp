@@ -235,13 +235,14 @@ std::set<std::string> graft_dictionary() {
   for (std::string line; std::getline(text, line);) {
     if (line.starts_with("#")) inside = line == "## Data dictionary";
     std::vector<std::string> words;
-    for (std::size_t at = 0; inside && words.size() < 2;) {
+    for (std::size_t at = 0; inside && line.starts_with("| `") && words.size() < 2;) {
       const std::size_t from = line.find('`', at), to = line.find('`', from + 1);
       if (from == std::string::npos || to == std::string::npos) break;
       words.push_back(line.substr(from + 1, to - from - 1));
       at = to + 1;
     }
-    if (words.size() == 2) EXPECT_TRUE(names.insert(words[0] + " " + words[1]).second) << line;
+    if (words.size() != 2) continue;
+    EXPECT_TRUE(names.insert(words[0] + " " + words[1]).second) << line;
   }
   return names;
 }
@@ -254,7 +255,8 @@ TEST(GraftCsv, EveryColumnIsInTheDictionary) {
   std::set<std::string> columns;
   for (const auto& file : fs::directory_iterator(scratch.path())) {
     if (file.path().extension() != ".csv") continue;
-    for (const std::string& column : graft_rows(graft_header(graft_text_of(file)) + "\r\n").at(0)) {
+    const auto header = graft_rows(graft_header(graft_text_of(file)) + "\r\n");
+    for (const std::string& column : header.at(0)) {
       columns.insert(file.path().filename().string() + " " + column);
       EXPECT_LE(column.size(), 32u) << "SAS has names of 32 letters";
       EXPECT_EQ(column.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"),
