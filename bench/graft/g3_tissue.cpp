@@ -14,7 +14,9 @@
 // segments below the lesion. An item is one cell for one hour. `idle_s` is an hour of one cell:
 // the window of the fields around it, of which cells all along the cord need some 14. `course_h`
 // is 7.5e6 cells for 90 days, by the CPU time of all threads shared evenly: 2160 * (idle_s + 7.5e6
-// * time of a cell beyond it).
+// * time of a cell beyond it). `bytes` is the most resident memory in
+// those hours beyond that of the idle one, by the cells placed: what does not grow with them
+// (blocks of the rules, 20,000 axons at most) counts too.
 namespace {
 
 using namespace caudata;
@@ -120,6 +122,7 @@ BENCHMARK(g3)
     ->ArgNames({"cells", "threads", "part"})
     ->ArgsProduct({{100'000, 1'000'000}, {1, 2}, {0}})
     ->Args({1'000'000, 2, 1})
+    ->Args({3'000'000, 2, 0})
     ->Args({1'000'000, 2, 2})
     ->Iterations(1)
     ->UseManualTime()
