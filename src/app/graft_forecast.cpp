@@ -2,7 +2,6 @@
 #include "app/graft_forecast.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "graft/course/graft_course.hpp"
 #include "graft/snapshot.hpp"
@@ -103,12 +102,12 @@ double result_of(const GraftSize& size) {
          size.drawn * drawn_cell_bytes;
 }
 
-/// A checkpoint is read as a whole beside the cells that it fills.
-double read_beside(const GraftJob& job) {
-  std::error_code none;
-  if (job.start != Start::resume) return 0;
-  const auto size = std::filesystem::file_size(graft_checkpoint(job.folder), none);
-  return none ? 0 : static_cast<double>(size);
+/// The run beside the run that null models are, one after the other.
+double beside_of(const graft::GraftSetup& setup, double voxels) {
+  if (!setup.tissue.lesion) return 0;
+  graft::CanalPlan plan = setup.doses;
+  plan.simulated = std::min(plan.carried(), graft::most_null_cells);
+  return static_cast<double>(graft::course_bytes(setup.site, plan)) + voxels * voxel_bytes;
 }
 
 /// Doses that failed come to nothing and are not among those of the canal.
@@ -127,14 +126,13 @@ std::vector<DoseForecast> doses_of(const graft::GraftSetup& setup) {
 
 GraftForecast forecast_of(const GraftJob& job, const graft::GraftSetup& setup) {
   const GraftSize size = size_of(job, setup);
-  const graft::CanalForecast canal = graft::forecast(setup.site, setup.doses, 1);
+  const auto canal = static_cast<double>(graft::course_bytes(setup.site, setup.doses));
   const double checkpoint = checkpoint_of(size), result = result_of(size);
   GraftForecast f;
   const double not_at_once =
       (size.canal_cells - size.at_once) * graft::ParticleStore::bytes_per_cell;
-  f.memory = program_bytes + static_cast<double>(canal.bytes) - not_at_once +
-             size.voxels * (voxel_bytes + copied_voxel_bytes) + size.agents * agent_bytes +
-             read_beside(job);
+  f.memory = program_bytes + canal - not_at_once + size.voxels * voxel_bytes +
+             size.agents * agent_bytes + beside_of(setup, size.voxels);
   f.seconds = start_seconds + seconds_of(size) / job.threads;
   f.disk = std::max(2 * checkpoint, checkpoint + result);
   f.result = result;

@@ -93,14 +93,14 @@ TEST(DeliveredCells, AFullRunBeginsWithExactlyWhatWasDelivered) {
   const DeliveredTypes types(test::course_key, doses);
   const auto type = [&](CellId cell) { return types.of(cell); };
   const CanalPlan plan{{{0, doses[0].all(), test::course_start(), doses[0].dead},
-                       {0.1, doses[1].all(), test::course_start(), doses[1].dead}},
-                      {{0, anatomy::Posture::supine}},
-                      0};
+                        {0.1, doses[1].all(), test::course_start(), doses[1].dead}},
+                       {{0, anatomy::Posture::supine}},
+                       0};
   const CanalSite site = test::course_site();
   for (const unsigned threads : {1u, 3u}) {
     core::Team team(threads);
-    CanalCourse course(site, plan, test::course_cells(), test::course_parameters(), 0,
-                       test::course_key, team);
+    CanalCourse course(site, plan, test::course_cells(), test::course_parameters(),
+                       test::course_survival(0), test::course_key, team);
     EXPECT_EQ(course.living_by_type(type), doses[0].living);
     EXPECT_EQ(course.ledger()[Compartment::dead], doses[0].dead);
     course.run(0.1);
@@ -116,10 +116,10 @@ TEST(DeliveredCells, ACellIsTheSameWhereFewerAreFollowed) {
   std::vector<std::vector<CellId>> living;
   for (const std::uint64_t followed : {0u, 500u}) {
     const CanalPlan plan{{{0, doses[0].all(), test::course_start(), doses[0].dead}},
-                        {{0, anatomy::Posture::supine}},
-                        followed};
-    CanalCourse course(site, plan, test::course_cells(), test::course_parameters(), 0,
-                       test::course_key, team);
+                         {{0, anatomy::Posture::supine}},
+                         followed};
+    CanalCourse course(site, plan, test::course_cells(), test::course_parameters(),
+                       test::course_survival(0), test::course_key, team);
     living.emplace_back();
     for (const PlacedCell& cell : course.drawn(1))
       if (cell.compartment == Compartment::suspended && index_of(cell.id) < 500)

@@ -74,7 +74,7 @@ TEST(StateVisit, WhatIsWrittenIsRead) {
 TEST(StateVisit, DamagedBytesAreNoticed) {
   const auto bytes = state_visit_bytes(state_visit_whole(5, 6));
   for (std::size_t kept = 0; kept < bytes.size(); ++kept) {
-    ByteReader in(std::span(bytes).first(kept));
+    ByteReader in(std::span<const std::byte>(bytes).first(kept));
     StateReader reader(in);
     StateVisitWhole again;
     reader(again);

@@ -18,6 +18,9 @@ namespace caudata::graft {
 /// one and two months after the last dose, and the end.
 std::vector<double> snapshot_hours(const CanalPlan& doses, double days);
 
+/// Cells that a null model follows at most.
+inline constexpr std::uint64_t most_null_cells = 300'000;
+
 /// Where a cell that adheres is taken to adhere; `anywhere` is the geometric null model.
 enum class AdhesionPlace : std::uint8_t { where_it_is, anywhere };
 

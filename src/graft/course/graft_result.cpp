@@ -30,7 +30,7 @@ std::vector<double> decades_of_take() {
 
 TakeRisk GraftCourse::take_risk_curve() const {
   const double cells = residual_;
-  TakeRisk risk{decades_of_take(), {}, cells, residual_hour(), setup_.tissue.dose_hours.back()};
+  TakeRisk risk{decades_of_take(), {}, cells, reading_hour(), setup_.tissue.dose_hours.back()};
   for (const double k : risk.take_probability) risk.risk.push_back(take_risk(cells, k));
   return risk;
 }

@@ -16,8 +16,6 @@
 namespace caudata::graft {
 namespace {
 
-constexpr std::uint64_t most_null_cells = 300'000;
-
 /// What says nothing about cells on a surface, and would be most of the work.
 constexpr CellRule null_without[] = {CellRule::secrete, CellRule::extend, CellRule::escape};
 

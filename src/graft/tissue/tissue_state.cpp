@@ -49,9 +49,7 @@ bool Tissue::has_cells_that_can_be() const {
     return kind.type < product::cell_types && kind.compartment < compartments &&
            kind.surface < surfaces;
   };
-  const auto injected = [this](CellId clone) {
-    return RuleStep::dose_of(clone) < site_.dose_hours.size();
-  };
+  const auto injected = [this](CellId clone) { return dose_of(clone) < site_.dose_hours.size(); };
   return std::ranges::all_of(cells_.kinds(), known) &&
          std::ranges::all_of(cells_.clones(), injected) &&
          std::ranges::find(cells_.ids(), CellId{0}) == cells_.ids().end();

@@ -100,7 +100,7 @@ TEST(CellsTable, EveryFieldGoesThroughColumnsAndCheckpoints) {
     EXPECT_EQ(again[i], list[i]);
   }
   EXPECT_EQ(again[same][2], 77u);
-  ByteReader less(std::span(bytes).first(bytes.size() - 1));
+  ByteReader less(std::span<const std::byte>(bytes).first(bytes.size() - 1));
   StateReader cut(less);
   Cells none;
   none.add_column<std::uint32_t>();

@@ -67,11 +67,12 @@ TEST(SettlingOfALot, IsSharedOutEvenlyAmongTheInjectedCells) {
   core::Team team(2);
   const CanalPlan plan{{{0, n, test::course_start()}}, {{0, anatomy::Posture::supine}}, 0};
   const SuspendedCells cells = test::course_cells();
-  const CanalCourse course(site, plan, cells, test::course_parameters(), 0, test::course_key, team);
-  // A checkpoint ends with the words of azimuth, those of depth, and a sum.
-  const std::vector<std::byte> state = course.state();
+  const CanalCourse course(site, plan, cells, test::course_parameters(), test::course_survival(0),
+                           test::course_key, team);
+  // A checkpoint ends with the words of azimuth and those of depth.
+  const std::vector<std::byte> state = test::state_of(course);
   std::vector<std::uint32_t> azimuth(n);
-  std::memcpy(azimuth.data(), state.data() + state.size() - 8 - 8 * n, 4 * n);
+  std::memcpy(azimuth.data(), state.data() + state.size() - 8 * n, 4 * n);
   std::array<double, size_classes> seen{};
   for (const std::uint32_t word : azimuth) ++seen[class_of(word)];
   double square = 0;

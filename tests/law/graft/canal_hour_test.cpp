@@ -62,8 +62,7 @@ TEST(CanalHour, DetachedAndAdherentDieAtTheirOwnHazards) {
   StartProfile start = test::course_start();
   for (std::size_t i = 0; i < start.around.size(); ++i) start.around[i] = i == 0 || i == 15 ? 1 : 0;
   start.thickness.assign(40, 0.005);
-  SuspendedCells cells = test::course_cells();
-  cells.viable = 1;
+  const SuspendedCells cells = test::course_cells();
   CanalCourseParameters p = test::course_parameters();
   p.adhere.rate = {0, a, 0, 0};
   p.roll.shields = 1e6;
