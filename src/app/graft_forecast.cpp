@@ -16,7 +16,7 @@ constexpr double hours_a_day = 24;
 ///
 /// Seconds of one thread: of a cell for its way from the needle to rest, of an agent for an hour,
 /// of a voxel of the cord for an hour while cells are in the cord and before.
-constexpr double start_seconds = 6, canal_cell = 45e-6, agent_hour = 3e-6, voxel_hour = 0.2e-6,
+constexpr double start_seconds = 12, canal_cell = 35e-6, agent_hour = 3e-6, voxel_hour = 0.1e-6,
                  resting_voxel_hour = 0.02e-6;
 /// Bytes: of the program with its data and report; of a voxel of the cord with its seven substances
 /// and the buffers to diffuse them, and of its copies while a checkpoint is written; of a cell of
@@ -39,9 +39,9 @@ constexpr double in_cord_head_down = 2e-5, in_cord = 2e-6;
 constexpr double left_of_a_dose = 0.15, old_dose = 48;
 
 /// Size of a run, in what its cost is in proportion to. `at_once`: cells of the canal at their
-/// most.
+/// most. `null_cells`: of the runs beside the run.
 struct GraftSize {
-  double canal_cells, at_once, agents, in_cord, voxels, hours, drawn;
+  double canal_cells, null_cells, at_once, agents, in_cord, voxels, hours, drawn;
 };
 
 double share_in_cord(const graft::GraftSetup& setup) {
@@ -75,7 +75,9 @@ GraftSize size_of(const GraftJob& job, const graft::GraftSetup& setup) {
   const auto carried = static_cast<double>(setup.doses.carried());
   const auto voxels = graft::tissue_mask(graft::CordSurface(setup.canal), nullptr).grid().stored();
   const double at_once = cells_at_once(job, setup);
+  const auto null = static_cast<double>(std::min(setup.doses.carried(), graft::most_null_cells));
   return {carried,
+          setup.tissue.lesion ? graft::null_models * null : 0,
           at_once,
           agent_share * at_once,
           share_in_cord(setup) * carried,
@@ -86,7 +88,7 @@ GraftSize size_of(const GraftJob& job, const graft::GraftSetup& setup) {
 
 double seconds_of(const GraftSize& size) {
   const double moves = std::min(1.0, size.in_cord);
-  return size.canal_cells * canal_cell +
+  return (size.canal_cells + size.null_cells) * canal_cell +
          size.agents * std::min(size.hours, agent_days * hours_a_day) * agent_hour +
          size.voxels * size.hours * (moves * voxel_hour + (1 - moves) * resting_voxel_hour);
 }

@@ -111,8 +111,7 @@ void Cells::write(StateWriter& to) const {
 void Cells::read(StateReader& from) {
   EXPECTS(size_ == 0);
   make_room(from.count(bytes_per_cell()));
-  for (Column& column : columns_)
-    from.bytes({column.data(), column.size() * column.value_bytes()});
+  for (Column& column : columns_) from.bytes({column.data(), column.size() * column.value_bytes()});
 }
 
 void Cells::remove(std::span<const std::uint8_t> doomed, core::Team& team) {

@@ -18,7 +18,8 @@ namespace caudata::graft {
 /// one and two months after the last dose, and the end.
 std::vector<double> snapshot_hours(const CanalPlan& doses, double days);
 
-/// Cells that a null model follows at most.
+/// Runs beside a run of somebody with a lesion, and cells that each follows at most.
+inline constexpr int null_models = 2;
 inline constexpr std::uint64_t most_null_cells = 300'000;
 
 /// Where a cell that adheres is taken to adhere; `anywhere` is the geometric null model.

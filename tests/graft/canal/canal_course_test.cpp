@@ -245,8 +245,8 @@ TEST(CanalCourse, RefusesPlansWithAllTheirFaults) {
   const CanalSite site = test::course_site();
   EXPECT_TRUE(check(course_plan(1000), site, test::course_cells()).empty());
   CanalPlan plan{{{1, 0, {{1, 2}, {-1}}, 1}, {0.5, 1ull << 40, test::course_start()}},
-                {{2, anatomy::Posture::prone}},
-                0};
+                 {{2, anatomy::Posture::prone}},
+                 0};
   SuspendedCells cells = test::course_cells();
   cells.clumped = 1.5;
   cells.viscosity = 0;

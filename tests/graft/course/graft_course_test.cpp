@@ -230,7 +230,9 @@ TEST(GraftCourse, IsSavedAndReadInPieces) {
 TEST(GraftCourse, ANullModelOfNothingIsTheRun) {
   for (const GraftPlan* plan : {&test::sad_plan(), &test::mad_plan()}) {
     GraftParameters p = test::lively_graft();
-    p.course = without_homing(p.course);
+    p.tissue.survival.enter = {4, 0.5, 0.2};  // so that some stay on the surface
+    auto& rate = p.course.adhere.rate;  // pia is as adhesive as the lesion: nothing to take away
+    rate[static_cast<std::size_t>(Surface::pia)] = rate[static_cast<std::size_t>(Surface::lesion)];
     core::Team team(2);
     GraftCourse course(*plan, p, test::small_setup(*plan), team);
     while (course.step()) {

@@ -237,7 +237,8 @@ void expect_same_answers(const Tissue& a, const Tissue& b) {
 
 // In mid-course, after births, deaths, entries, tumours and a day of axons.
 TEST(Tissue, GoesOnFromACheckpointByteForByte) {
-  const TissueSite site = lively_site();
+  TissueSite site = lively_site();
+  site.doses.front().living[product::index(product::CellType::pluripotent)] = 9000;
   test::TissueRun whole(site, lively_tissue(), 1);
   whole.tissue.settle(test::arrivals(site, 250, 8, 0, 0.1));
   whole.hours(25);
