@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 #include "app/evidence_input.hpp"
 #include "app/graft_forecast.hpp"
@@ -131,6 +132,59 @@ class CheckpointClock {
   Clock::time_point next_;
 };
 
+/// Tells how far the run is.
+class Teller {
+ public:
+  Teller(const GraftWork& work, const GraftProgress& progress, double end)
+      : work_(work), progress_(progress), end_(end) {}
+
+  void at(double hour) const {
+    tell(work_.until(hour), fmt::format("hour {:.0f} of {:.0f}", std::floor(hour), end_));
+  }
+  void at(int null_models, double hour) const {
+    tell(work_.until(null_models, hour),
+         fmt::format("null model {} of {}", null_models + 1, graft::null_models));
+  }
+  void at_end() const { tell(work_.all(), fmt::format("hour {0:.0f} of {0:.0f}", end_)); }
+
+ private:
+  void tell(double done, std::string words) const {
+    constexpr double parts = 1000;  // of a second
+    progress_({static_cast<std::uint64_t>(done * parts),
+               static_cast<std::uint64_t>(work_.all() * parts), std::move(words)});
+  }
+
+  const GraftWork& work_;
+  const GraftProgress& progress_;
+  double end_;
+};
+
+/// The run itself and those beside it; false where a stop was asked for, with a checkpoint written.
+core::Result<bool> follow(const GraftJob& job, graft::GraftCourse& course, const Teller& tell,
+                          const std::stop_token& stop) {
+  CheckpointClock clock(job.checkpoint_every);
+  const auto goes_on = [&](double hour) {
+    tell.at(hour);
+    return !stop.stop_requested() && !clock.is_due();
+  };
+  tell.at(course.hours());
+  for (bool more = course.hours() < course.end(); more;) {
+    more = course.step(goes_on);
+    tell.at(course.hours());
+    if (!more || !(stop.stop_requested() || clock.is_due())) continue;
+    const auto saved = clock.time([&] { return save(course, job); });
+    if (!saved) return core::failure(saved.error());
+    if (stop.stop_requested()) return false;
+  }
+  const bool all = course.follow_null_models([&](int done, double hour) {
+    tell.at(done, hour);
+    return !stop.stop_requested();
+  });
+  if (!all)
+    if (const auto saved = save(course, job); !saved) return core::failure(saved.error());
+  return all;
+}
+
 core::Result<std::optional<fs::path>> run_cells(const GraftJob& job, const GraftProgress& progress,
                                                 std::stop_token stop) {
   const auto prepared = prepare(job);
@@ -139,27 +193,22 @@ core::Result<std::optional<fs::path>> run_cells(const GraftJob& job, const Graft
   if (!published) return core::failure(published.error());
   auto setup = set_up(job, *prepared);
   if (!setup) return core::failure(setup.error());
+  const GraftWork work(job, *setup);
   core::Team team(job.threads);
   graft::GraftCourse course(prepared->plan, prepared->parameters, std::move(*setup), team);
   if (job.start == Start::resume && fs::exists(graft_checkpoint(job.folder))) {
     if (const auto loaded = load(course, job); !loaded) return core::failure(loaded.error());
   }
-  CheckpointClock clock(job.checkpoint_every);
-  const auto end = static_cast<std::uint64_t>(course.end());
-  progress(static_cast<std::uint64_t>(course.hours()), end);
-  for (bool more = course.hours() < course.end(); more;) {
-    more = course.step();
-    progress(static_cast<std::uint64_t>(course.hours()), end);
-    if (!more || !(stop.stop_requested() || clock.is_due())) continue;
-    const auto saved = clock.time([&] { return save(course, job); });
-    if (!saved) return core::failure(saved.error());
-    if (stop.stop_requested()) return std::optional<fs::path>{};
-  }
+  const Teller tell(work, progress, course.end());
+  const auto followed = follow(job, course, tell, stop);
+  if (!followed) return core::failure(followed.error());
+  if (!*followed) return std::optional<fs::path>{};
   const auto page = io::write_graft_folder(job.folder, input_of(job, course.result(*published)),
                                            {job.protocol_text, job.case_text});
   if (!page) return core::failure(page.error());
   fs::remove(graft_checkpoint(job.folder));
   fs::remove(unfinished_graft_checkpoint(job.folder));
+  tell.at_end();
   return std::optional<fs::path>{*page};
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/elementary.hpp"
 #include "graft/course/graft_course.hpp"
 #include "graft/snapshot.hpp"
 
@@ -39,7 +40,7 @@ constexpr double in_cord_head_down = 2e-5, in_cord = 2e-6;
 constexpr double left_of_a_dose = 0.15, old_dose = 48;
 
 /// Size of a run, in what its cost is in proportion to. `at_once`: cells of the canal at their
-/// most. `null_cells`: of the runs beside the run.
+/// most. `null_cells`: of a run beside the run.
 struct GraftSize {
   double canal_cells, null_cells, at_once, agents, in_cord, voxels, hours, drawn;
 };
@@ -77,7 +78,7 @@ GraftSize size_of(const GraftJob& job, const graft::GraftSetup& setup) {
   const double at_once = cells_at_once(job, setup);
   const auto null = static_cast<double>(std::min(setup.doses.carried(), graft::most_null_cells));
   return {carried,
-          setup.tissue.lesion ? graft::null_models * null : 0,
+          setup.tissue.lesion ? null : 0,
           at_once,
           agent_share * at_once,
           share_in_cord(setup) * carried,
@@ -86,11 +87,23 @@ GraftSize size_of(const GraftJob& job, const graft::GraftSetup& setup) {
           drawn_cells(job, setup)};
 }
 
-double seconds_of(const GraftSize& size) {
+/// Of the work that the cells of a dose in the canal are, until so many hours after it: half of it
+/// in the first, the rest as they come to rest.
+double canal_work(double hours) {
+  constexpr double first = 0.5, resting = 6;  // [h]
+  if (hours <= 1) return first * std::max(0.0, hours);
+  return first + (1 - first) * -core::expm1((1 - hours) / resting);
+}
+
+double tissue_seconds(const GraftSize& size, double hours) {
   const double moves = std::min(1.0, size.in_cord);
-  return (size.canal_cells + size.null_cells) * canal_cell +
-         size.agents * std::min(size.hours, agent_days * hours_a_day) * agent_hour +
-         size.voxels * size.hours * (moves * voxel_hour + (1 - moves) * resting_voxel_hour);
+  return size.agents * std::min(hours, agent_days * hours_a_day) * agent_hour +
+         size.voxels * hours * (moves * voxel_hour + (1 - moves) * resting_voxel_hour);
+}
+
+double seconds_of(const GraftSize& size) {
+  return (size.canal_cells + graft::null_models * size.null_cells) * canal_cell +
+         tissue_seconds(size, size.hours);
 }
 
 double checkpoint_of(const GraftSize& size) {
@@ -125,6 +138,29 @@ std::vector<DoseForecast> doses_of(const graft::GraftSetup& setup) {
 }
 
 }  // namespace
+
+GraftWork::GraftWork(const GraftJob& job, const graft::GraftSetup& setup) {
+  const GraftSize size = size_of(job, setup);
+  hours_ = size.hours;
+  in_tissue_ = tissue_seconds(size, hours_);
+  of_null_ = size.null_cells * canal_cell;
+  for (std::size_t i = 0; i < setup.doses.doses.size(); ++i)
+    doses_.emplace_back(setup.doses.doses[i].hour,
+                        static_cast<double>(setup.doses.cells_of(i)) * canal_cell);
+}
+
+double GraftWork::until(double hour) const {
+  double seconds = in_tissue_ * hour / hours_;
+  for (const auto& [given, of_dose] : doses_) seconds += of_dose * canal_work(hour - given);
+  return seconds;
+}
+
+double GraftWork::until(int null_models, double hour) const {
+  const double last = doses_.back().first;
+  return until(hours_) + of_null_ * (null_models + canal_work(std::max(0.0, hour - last)));
+}
+
+double GraftWork::all() const { return until(graft::null_models, 0); }
 
 GraftForecast forecast_of(const GraftJob& job, const graft::GraftSetup& setup) {
   const GraftSize size = size_of(job, setup);

@@ -70,8 +70,14 @@ struct GraftForecast {
   double weight{1};  // cells that a followed one stands for
 };
 
-/// How far a run is, in hours of the person's time; first where it begins or goes on.
-using GraftProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+/// How far a run is: of its work, as foreseen, and in words, "hour 3 of 48".
+struct GraftStanding {
+  std::uint64_t done, total;
+  std::string words;
+};
+
+/// First where a run begins or goes on.
+using GraftProgress = std::function<void(const GraftStanding&)>;
 
 /// Who computes grafts. `forecast` fails where the injection cannot be given as the case says;
 /// `run` writes the folder and gives its page; nothing after a stop that was asked for, when what

@@ -32,7 +32,7 @@ void ProgressPrinter::show(std::uint64_t done) {
   const auto pause = kind_ == ProgressKind::json ? between_lines : between_bars;
   if (done != total_ && Clock::now() - shown_ < pause) return;
   shown_ = Clock::now();
-  const io::RunProgress progress{at_start_, done, total_, seconds(), what_};
+  const io::RunProgress progress{at_start_, done, total_, seconds(), what_, words_};
   print(stderr, kind_ == ProgressKind::json ? io::to_json_line(progress) + "\n"
                                             : clear_line + io::to_bar(progress));
 }
@@ -40,6 +40,11 @@ void ProgressPrinter::show(std::uint64_t done) {
 void ProgressPrinter::show(std::uint64_t done, std::uint64_t total) {
   total_ = total;
   show(done);
+}
+
+void ProgressPrinter::show(std::uint64_t done, std::uint64_t total, std::string words) {
+  words_ = std::move(words);
+  show(done, total);
 }
 
 void ProgressPrinter::finish() {

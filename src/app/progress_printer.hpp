@@ -17,7 +17,9 @@ class ProgressPrinter {
                   std::string what);
   void show(std::uint64_t done);
   void show(std::uint64_t done, std::uint64_t total);  // where it becomes known on the way
-  void finish();                                       // ends the line of a bar
+  /// `words` in place of numbers that mean nothing to a reader: "hour 3 of 48".
+  void show(std::uint64_t done, std::uint64_t total, std::string words);
+  void finish();  // ends the line of a bar
   double seconds() const;
 
  private:
@@ -25,7 +27,7 @@ class ProgressPrinter {
 
   ProgressKind kind_;
   std::uint64_t at_start_, total_;
-  std::string what_;
+  std::string what_, words_;
   Clock::time_point start_{Clock::now()};
   Clock::time_point shown_{};
 };

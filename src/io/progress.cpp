@@ -37,19 +37,23 @@ std::string to_bar(const RunProgress& progress) {
   const int filled = static_cast<int>(share * bar_width);
   std::string bar(static_cast<std::size_t>(filled), '=');
   if (filled < bar_width) bar += '>';
-  std::string text = fmt::format("[{:<{}}] {:3.0f} %  {} of {} {}", bar, bar_width, 100 * share,
-                                 report::with_commas(progress.done),
-                                 report::with_commas(progress.total), progress.what);
-  if (const auto per_second = rate(progress))
+  std::string text = fmt::format("[{:<{}}] {:3.0f} %  ", bar, bar_width, 100 * share);
+  if (progress.words.empty())
+    text += fmt::format("{} of {} {}", report::with_commas(progress.done),
+                        report::with_commas(progress.total), progress.what);
+  else
+    text += progress.words;
+  if (const auto per_second = rate(progress); per_second && progress.words.empty())
     text += fmt::format(", {}/s", report::with_commas(static_cast<std::uint64_t>(*per_second)));
   if (const auto left = seconds_left(progress)) text += ", " + duration_text(*left) + " left";
   return text;
 }
 
 std::string to_json_line(const RunProgress& progress) {
-  return fmt::format(R"({{"done":{},"total":{},"per_second":{},"seconds_left":{}}})", progress.done,
-                     progress.total, number_or_null(rate(progress)),
-                     number_or_null(seconds_left(progress)));
+  const std::string at = progress.words.empty() ? "" : fmt::format(R"(,"at":"{}")", progress.words);
+  return fmt::format(R"({{"done":{},"total":{},"per_second":{},"seconds_left":{}{}}})",
+                     progress.done, progress.total, number_or_null(rate(progress)),
+                     number_or_null(seconds_left(progress)), at);
 }
 
 std::string duration_text(double seconds) {

@@ -72,7 +72,7 @@ struct NotingEngine {
                    std::stop_token) -> core::Result<std::optional<fs::path>> {
               cells = job.cells;
               ++runs;
-              progress(1, 2);
+              progress({1, 2, "hour 1 of 2"});
               return page;
             }};
   }

@@ -24,6 +24,13 @@ TEST(Progress, DrawsABar) {
             "[============>           ]  50 %  50,000 of 100,000 trials, 5,000/s, 10 s left");
 }
 
+TEST(Progress, SaysWhereItIsWhenNumbersAreOfForeseenWork) {
+  const RunProgress some{.done = 250, .total = 1000, .seconds = 5, .words = "hour 3 of 48"};
+  EXPECT_EQ(to_bar(some), "[======>                 ]  25 %  hour 3 of 48, 15 s left");
+  EXPECT_EQ(to_json_line(some),
+            R"({"done":250,"total":1000,"per_second":50,"seconds_left":15,"at":"hour 3 of 48"})");
+}
+
 TEST(Progress, AnEmptyShardIsDone) { EXPECT_NE(to_bar({}).find("100 %"), std::string::npos); }
 
 TEST(Duration, InWordsOfItsSize) {

@@ -56,10 +56,15 @@ double CanalFlow::mixing(double x) const {
   return mixing_ * ratio * ratio;
 }
 
+double renewed_fluid(const CanalFlowParameters& parameters, double spinal_fluid) {
+  constexpr double mm3_per_ml = 1000;
+  return parameters.cranial_volume * mm3_per_ml + spinal_fluid;
+}
+
 double washout(const CanalFlowParameters& parameters, double spinal_fluid) {
   constexpr double minutes_per_day = 1440, mm3_per_ml = 1000;
-  const double volume = parameters.cranial_volume * mm3_per_ml + spinal_fluid;
-  return parameters.production * mm3_per_ml * minutes_per_day / volume;
+  return parameters.production * mm3_per_ml * minutes_per_day /
+         renewed_fluid(parameters, spinal_fluid);
 }
 
 }  // namespace caudata::anatomy

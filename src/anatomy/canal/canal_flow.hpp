@@ -45,5 +45,7 @@ class CanalFlow {
 
 /// Rate at which production washes a solute out of the fluid, well mixed [1/d].
 double washout(const CanalFlowParameters& parameters, double spinal_fluid);  // [mm^3]
+/// All that is renewed together, of head and spine [mm^3].
+double renewed_fluid(const CanalFlowParameters& parameters, double spinal_fluid);
 
 }  // namespace caudata::anatomy

@@ -47,9 +47,10 @@ ExitCode run_engine(const GraftOptions& options, const GraftJob& job, const Graf
   std::stop_source stop;
   const auto page = engine.run(
       job,
-      [&](std::uint64_t done, std::uint64_t total) {
-        if (!printer) printer.emplace(options.progress, options.loudness, done, total, "hours");
-        printer->show(done);
+      [&](const GraftStanding& now) {
+        if (!printer)
+          printer.emplace(options.progress, options.loudness, now.done, now.total, "work");
+        printer->show(now.done, now.total, now.words);
         if (interrupt_requested()) stop.request_stop();
       },
       stop.get_token());

@@ -57,10 +57,14 @@ CanalSurvival GraftCourse::canal_survival() const {
   return {plan_.what.rules[CellRule::die] ? survival.die.detached : 0, survival.pile_packing};
 }
 
-bool GraftCourse::step() {
+bool GraftCourse::step(const GoesOn& goes_on) {
   if (hour_ >= end_) return false;
+  bool goes = true;
+  canal_->run(hour_ + 1, [&](const CanalProgress& now) {
+    return now.hours >= hour_ + 1 || !goes_on || (goes = goes_on(now.hours));
+  });
+  if (!goes) return true;
   const SurvivalParameters& survival = p_.tissue.survival;
-  canal_->run(hour_ + 1);
   if (anywhere_) canal_->scatter_adherent(*anywhere_);
   CanalHour hour =
       canal_->end_hour({survival.die, survival.breathe, tissue_->pile(), plan_.what.rules});

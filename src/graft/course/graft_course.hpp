@@ -39,17 +39,25 @@ class GraftCourse {
   double hours() const { return hour_; }
   double end() const { return end_; }
 
-  /// One hour. False at the end.
-  bool step();
+  /// Asked after every step of the canal, at this hour: whether to go on.
+  using GoesOn = std::function<bool(double hour)>;
+
+  /// An hour, or the rest of one. Where `goes_on` says no it ends within the hour: it can be
+  /// written then, and the next step goes on there. False at the end.
+  bool step(const GoesOn& goes_on = {});
 
   const std::vector<Snapshot>& snapshots() const { return snapshots_; }
   /// The state now.
   Snapshot snapshot() const;
   CellLedger ledger() const;
 
+  /// After the end: the runs beside the run. False if `goes_on`, told how many are done, said no;
+  /// then they begin anew.
+  bool follow_null_models(const std::function<bool(int done, double hour)>& goes_on = {});
+
   /// After the end: everything that the run leaves behind, beside what was published. Nothing else
-  /// of a course ever sees a published number.
-  GraftResult result(const GraftEvidence& published = {}) const;
+  /// of a course ever sees a published number. Null models are followed if they were not.
+  GraftResult result(const GraftEvidence& published = {});
 
   /// Checkpoints between steps, in pieces of at most `byte_piece`, one section after the other.
   /// What `open` reads must be whole and of this run: its container says so. Read into a course
@@ -68,9 +76,9 @@ class GraftCourse {
   GraftPeaks peaks() const;
   LotGiven lot_given() const;
   LesionAdherence adherence_now() const;
-  NullModel without(const char* name, const char* meaning, const GraftParameters& parameters,
-                    AdhesionPlace place) const;
-  std::vector<NullModel> null_models() const;
+  std::optional<NullModel> without(const char* name, const char* meaning,
+                                   const GraftParameters& parameters, AdhesionPlace place,
+                                   const GoesOn& goes_on) const;
   std::vector<AxonTree> axon_trees() const;
   CanalSurvival canal_survival() const;
   std::vector<FieldSlice> field_slices() const;
@@ -87,6 +95,7 @@ class GraftCourse {
   std::unique_ptr<Tissue> tissue_;
   std::vector<double> due_;
   std::vector<Snapshot> snapshots_;
+  std::optional<std::vector<NullModel>> nulls_;
   double hour_{0}, end_;
   double thickest_{0};         // [mm]
   double residual_{0};         // pluripotent cells alive two days after the last dose, expected

@@ -128,7 +128,8 @@ LotGiven GraftCourse::lot_given() const {
           1 + cells.clumped * (cells.clump_cells - 1), setup_.lot.rejected};
 }
 
-GraftResult GraftCourse::result(const GraftEvidence& published) const {
+GraftResult GraftCourse::result(const GraftEvidence& published) {
+  if (!nulls_) follow_null_models();
   GraftResult r;
   r.what = plan_.what;
   r.lot = lot_given();
@@ -138,7 +139,7 @@ GraftResult GraftCourse::result(const GraftEvidence& published) const {
   r.fields = field_slices();
   r.axons = axon_trees();
   r.lesion_adherence = adherence_;
-  r.nulls = null_models();
+  r.nulls = *nulls_;
   r.risk = take_risk_curve();
   r.published = published_rows(published);
   r.peaks = peaks();

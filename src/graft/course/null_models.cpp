@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/contract.hpp"
 #include "graft/course/graft_course.hpp"
 #include "graft/course/share_interval.hpp"
 
@@ -54,8 +55,9 @@ LesionAdherence GraftCourse::adherence_now() const {
   return now;
 }
 
-NullModel GraftCourse::without(const char* name, const char* meaning,
-                               const GraftParameters& parameters, AdhesionPlace place) const {
+std::optional<NullModel> GraftCourse::without(const char* name, const char* meaning,
+                                              const GraftParameters& parameters,
+                                              AdhesionPlace place, const GoesOn& goes_on) const {
   GraftPlan plan = plan_;
   GraftSetup setup = setup_;
   if (setup.doses.carried() > most_null_cells) setup.doses.simulated = most_null_cells;
@@ -65,22 +67,37 @@ NullModel GraftCourse::without(const char* name, const char* meaning,
   plan.what.rules = setup.tissue.rules;
   GraftCourse course(plan, parameters, std::move(setup), team_, place);
   course.due_.clear();
-  while (course.hours() < reading_hour()) course.step();
+  bool goes = true;
+  while (goes && course.hours() < reading_hour())
+    course.step([&](double hour) { return goes = goes_on(hour); });
+  if (!goes) return std::nullopt;
   const LesionAdherence read = course.adherence_now();
-  return {name,
-          fmt::format("{}; the same doses and deaths, {} cells followed, at {:g} h", meaning,
-                      course.setup_.doses.carried(), read.hours),
-          read.share, read.low, read.high};
+  return NullModel{name,
+                   fmt::format("{}; the same doses and deaths, {} cells followed, at {:g} h",
+                               meaning, course.setup_.doses.carried(), read.hours),
+                   read.share, read.low, read.high};
 }
 
-std::vector<NullModel> GraftCourse::null_models() const {
-  if (!plan_.what.subject.lesion) return {};
+bool GraftCourse::follow_null_models(const std::function<bool(int, double)>& goes_on) {
+  EXPECTS(hour_ >= end_);
+  std::vector<NullModel> nulls;
+  const auto follow = [&](const char* name, const char* meaning, const GraftParameters& parameters,
+                          AdhesionPlace place) {
+    const auto done = static_cast<int>(nulls.size());
+    auto null = without(name, meaning, parameters, place,
+                        [&](double hour) { return !goes_on || goes_on(done, hour); });
+    if (null) nulls.push_back(std::move(*null));
+    return null.has_value();
+  };
   GraftParameters alike = p_;
   alike.course = without_homing(alike.course);
-  return {
-      without("geometric", "a cell adheres when it does, but anywhere on the canal's surface", p_,
-              AdhesionPlace::anywhere),
-      without("no homing", "the lesion is as adhesive as pia", alike, AdhesionPlace::where_it_is)};
+  const bool all =
+      !plan_.what.subject.lesion ||
+      (follow("geometric", "a cell adheres when it does, but anywhere on the canal's surface", p_,
+              AdhesionPlace::anywhere) &&
+       follow("no homing", "the lesion is as adhesive as pia", alike, AdhesionPlace::where_it_is));
+  if (all) nulls_ = std::move(nulls);
+  return all;
 }
 
 }  // namespace caudata::graft

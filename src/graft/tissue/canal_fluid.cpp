@@ -7,8 +7,9 @@
 namespace caudata::graft {
 
 CanalFluid::CanalFluid(const anatomy::Canal& canal, const FieldParameters& p)
-    : volume_(canal.volumes(0, canal.length()).fluid),
-      washout_(anatomy::washout(canal.parameters().flow, volume_)) {
+    : volume_(
+          anatomy::renewed_fluid(canal.parameters().flow, canal.volumes(0, canal.length()).fluid)),
+      washout_(anatomy::washout(canal.parameters().flow, canal.volumes(0, canal.length()).fluid)) {
   levels_[static_cast<std::size_t>(Substance::oxygen)] = p.oxygen.csf;
   levels_[static_cast<std::size_t>(Substance::glucose)] = p.glucose.csf;
 }

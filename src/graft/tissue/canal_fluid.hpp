@@ -8,8 +8,9 @@
 
 namespace caudata::graft {
 
-/// What the fluid of the canal holds of each substance, the same everywhere in it: oxygen and
-/// glucose as at rest, trophic pools as cells feed them and renewal of the fluid washes them out.
+/// What the fluid of the canal holds of each substance, the same everywhere in it and in that of
+/// the head, with which it is renewed: oxygen and glucose as at rest, trophic pools as cells feed
+/// them and renewal washes them out.
 class CanalFluid {
  public:
   CanalFluid(const anatomy::Canal& canal, const FieldParameters& p);
@@ -27,7 +28,7 @@ class CanalFluid {
   }
 
  private:
-  double volume_;   // [mm^3]
+  double volume_;   // [mm^3] of head and spine
   double washout_;  // [1/d]
   std::array<double, substance_count> levels_{};
 };

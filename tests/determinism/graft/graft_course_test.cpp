@@ -66,9 +66,25 @@ TEST(GraftCourseBytes, AreThoseOfEveryInstructionSet) {
 
 TEST(GraftCourseBytes, AreTheSameAfterACheckpointAnywhere) {
   test::GraftRun whole(test::mad_plan(), 1);
-  std::map<int, Saved> saved;
-  for (int hour = 1; whole.course.step(); ++hour)
-    if (hour == 20 || hour == 25) saved[hour] = whole.saved();
+  std::map<double, Saved> saved;  // by hour
+  // Within hours too, soon after the second dose and later.
+  const auto goes_on = [&](double hour) {
+    for (const double wanted : {0.3, 24.2, 26.5})
+      if (hour >= wanted && hour < wanted + 0.2 && saved.count(wanted) == 0) {
+        saved[wanted];
+        return false;
+      }
+    return true;
+  };
+  for (double last = 0; whole.course.step(goes_on);) {
+    const bool whole_hour = whole.course.hours() > last;
+    last = whole.course.hours();
+    if (!whole_hour)
+      for (auto& [hour, sections] : saved)
+        if (sections.empty()) sections = whole.saved();
+    if (whole_hour && (last == 20 || last == 25)) saved[last] = whole.saved();
+  }
+  ASSERT_EQ(saved.size(), 5u);
   const GraftResult result = whole.course.result();
   for (const auto& [hour, sections] : saved) {
     test::GraftRun again(test::mad_plan(), 3);
@@ -79,12 +95,25 @@ TEST(GraftCourseBytes, AreTheSameAfterACheckpointAnywhere) {
           return ByteReader(std::span<const std::byte>{});
         });
     ASSERT_TRUE(issues.empty());
-    EXPECT_EQ(again.course.hours(), hour);
+    EXPECT_EQ(again.course.hours(), std::floor(hour));
     EXPECT_EQ(differences(again.saved(), sections), "");
     again.to_the_end();
     EXPECT_EQ(differences(again.saved(), whole.saved()), "") << hour;
     expect_same_result(again.course.result(), result);
   }
+}
+
+TEST(GraftCourseBytes, NullModelsThatWereStoppedBeginAnew) {
+  test::GraftRun one(test::sad_plan(), 2), other(test::sad_plan(), 2);
+  one.to_the_end();
+  other.to_the_end();
+  EXPECT_FALSE(other.course.follow_null_models(
+      [](int done, double hour) { return done == 0 || hour < 0.1; }));
+  const GraftResult a = one.course.result(), b = other.course.result();
+  ASSERT_EQ(a.nulls.size(), static_cast<std::size_t>(null_models));
+  ASSERT_EQ(b.nulls.size(), a.nulls.size());
+  for (std::size_t i = 0; i < a.nulls.size(); ++i)
+    EXPECT_EQ(a.nulls[i].lesion_adherent_share, b.nulls[i].lesion_adherent_share);
 }
 
 }  // namespace

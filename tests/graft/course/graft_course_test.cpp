@@ -55,7 +55,7 @@ void expect_drawn_as_counted(const Snapshot& s) {
   EXPECT_EQ(on, s.adherent_by_surface);
 }
 
-const test::GraftRun& finished_mad() {
+test::GraftRun& finished_mad() {
   static test::GraftRun run(test::mad_plan());
   run.to_the_end();
   return run;
@@ -102,7 +102,7 @@ TEST(GraftCourse, OfSeveralDosesAccountsForEveryCell) {
 }
 
 TEST(GraftCourse, LeavesAResult) {
-  const test::GraftRun& run = finished_mad();
+  test::GraftRun& run = finished_mad();
   const GraftResult r = run.course.result();
   EXPECT_EQ(r.what.subject.name, "a small man");
   ASSERT_TRUE(r.what.subject.lesion);
