@@ -130,7 +130,8 @@ std::vector<DoseForecast> doses_of(const graft::GraftSetup& setup) {
   std::vector<DoseForecast> doses;
   std::size_t in_canal = 0;
   for (const product::Delivered& d : setup.delivered) {
-    DoseForecast dose{static_cast<std::uint64_t>(d.living), static_cast<std::uint64_t>(d.dead), 0};
+    DoseForecast dose{static_cast<std::uint64_t>(d.living), static_cast<std::uint64_t>(d.dead), 0,
+                      d.injection};
     if (dose.delivered() > 0) dose.followed = setup.doses.cells_of(in_canal++);
     doses.push_back(dose);
   }

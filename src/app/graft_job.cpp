@@ -120,8 +120,9 @@ core::Issues how_much(const GraftOptions& options, const graft::Administration& 
   const int last = a.doses.back().day.value();
   if (!(options.days > last))
     issues.add(usage_error(
-        fmt::format("the end, {:g} d after the first dose, is not after the last dose, day {}",
-                    options.days, last),
+        fmt::format(
+            "the end, {:g} d after the first dose, is not after the last dose, {} d after it",
+            options.days, last),
         "the last cells would not be followed", fmt::format("--days {} or more", last + 1)));
   return issues;
 }

@@ -14,6 +14,7 @@
 #include "app/inputs.hpp"
 #include "app/verbs/verbs.hpp"
 #include "core/stream.hpp"
+#include "product/deliver.hpp"
 #include "report/report_input.hpp"
 #include "trial/graft_case/graft_case.hpp"
 
@@ -57,6 +58,7 @@ std::set<std::string> parameters_read(const GraftJob& job);
 /// What reaches the canal of a dose, and how much of that is followed.
 struct DoseForecast {
   std::uint64_t living{0}, dead{0}, followed{0};
+  product::Injection injection{product::Injection::complete};
   std::uint64_t delivered() const { return living + dead; }
 };
 

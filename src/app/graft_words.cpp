@@ -37,8 +37,11 @@ std::string dose_lines(const GraftJob& job, const GraftForecast& forecast) {
       text += "none delivered: the injection fails\n";
     else
       text += fmt::format(
-          "{} delivered ({} alive), {} followed\n", report::with_commas(foreseen.delivered()),
-          report::with_commas(foreseen.living), report::with_commas(foreseen.followed));
+          "{} delivered ({} alive), {} followed{}\n", report::with_commas(foreseen.delivered()),
+          report::with_commas(foreseen.living), report::with_commas(foreseen.followed),
+          foreseen.injection == product::Injection::partial
+              ? "; the injection ended early, as drawn"
+              : "");
   }
   return text +
          fmt::format("weight:   a cell that is followed stands for {:.4g}\n", forecast.weight);
@@ -109,7 +112,7 @@ io::GraftNeeds graft_needs(const GraftJob& job, const GraftForecast& forecast,
   for (std::size_t i = 0; i < doses.size(); ++i) {
     const DoseForecast& foreseen = forecast.doses[i];
     needs.doses.push_back({doses[i].day.value() + 1, doses[i].cells.value(), foreseen.living,
-                           foreseen.dead, foreseen.followed});
+                           foreseen.dead, foreseen.followed, product::name(foreseen.injection)});
   }
   return needs;
 }

@@ -40,7 +40,8 @@ std::string result_json(const GraftNeeds& needs) {
                      {"nominal_cells", dose.nominal},
                      {"delivered_living", dose.living},
                      {"delivered_dead", dose.dead},
-                     {"followed", dose.followed}});
+                     {"followed", dose.followed},
+                     {"injection", dose.injection}});
   for (const trial::AssumedValue& value : needs.assumed)
     assumed.push_back({{"key", value.key}, {"value", value.value}, {"parameter", value.parameter}});
   return json_text({{"run_id", needs.run_id},

@@ -34,6 +34,7 @@ struct GraftDoseNeeds {
   double nominal{0};
   std::uint64_t living{0}, dead{0};  // delivered
   std::uint64_t followed{0};
+  std::string injection{};  // "complete", "partial", "failed"
 };
 struct GraftNeeds {
   std::string run_id, folder, person, plan;

@@ -144,6 +144,7 @@ GraftResult GraftCourse::result(const GraftEvidence& published) {
   r.published = published_rows(published);
   r.peaks = peaks();
   for (const product::Delivered& d : setup_.delivered) {
+    r.injections.push_back(d.injection);
     r.nominal_cells += static_cast<std::uint64_t>(d.nominal.value());
     r.delivered_cells += static_cast<std::uint64_t>(d.living + d.dead);
     r.delivered_living += static_cast<std::uint64_t>(d.living);

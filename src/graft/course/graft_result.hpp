@@ -9,6 +9,7 @@
 #include "graft/course/case.hpp"
 #include "graft/course/published_row.hpp"
 #include "graft/snapshot.hpp"
+#include "product/deliver.hpp"
 
 /// What a graft run leaves behind: everything that tables, pictures and files are made of. Frame
 /// and units are those of a snapshot.
@@ -107,8 +108,9 @@ struct GraftResult {
   RisksInAYear in_a_year;
   std::vector<PublishedRow> published;  // measurements beside this run
   GraftPeaks peaks;
-  std::uint64_t nominal_cells{0};    // of the plan, all doses
-  std::uint64_t delivered_cells{0};  // into the canal, the dead ones included
+  std::vector<product::Injection> injections;  // by dose
+  std::uint64_t nominal_cells{0};              // of the plan, all doses
+  std::uint64_t delivered_cells{0};            // into the canal, the dead ones included
   std::uint64_t delivered_living{0};
   std::uint64_t simulated_cells{0};
   double simulated_share{1};  // simulated_cells / delivered_cells

@@ -35,6 +35,13 @@ SummaryJson regions(const graft::Snapshot& snapshot) {
   return all;
 }
 
+/// By dose.
+SummaryJson injections_json(const graft::GraftResult& r) {
+  SummaryJson all = SummaryJson::array();
+  for (const product::Injection injection : r.injections) all.push_back(product::name(injection));
+  return all;
+}
+
 /// Named members; units are in the names. Counts are of simulated cells.
 SummaryJson peaks_json(const graft::GraftPeaks& p) {
   return {{"thickest_pile_mm", p.pile},
@@ -162,6 +169,7 @@ std::string graft_summary_json(const report::GraftInput& input) {
       {"assumed", assumed_json(input)},
       {"lot", lot_json(r.lot)},
       {"nominal_cells", r.nominal_cells},
+      {"injections", injections_json(r)},
       {"delivered_cells", r.delivered_cells},
       {"delivered_living_cells", r.delivered_living},
       {"simulated_cells", r.simulated_cells},

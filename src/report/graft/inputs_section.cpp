@@ -71,13 +71,25 @@ std::string lot_text(const graft::LotGiven& lot) {
       counted(lot.rejected, "lot"));
 }
 
+/// Of the injections, those that were not complete.
+std::string injection_text(const graft::GraftResult& r) {
+  const auto early = std::ranges::count(r.injections, product::Injection::partial);
+  const auto failed = std::ranges::count(r.injections, product::Injection::failed);
+  std::string text;
+  if (early > 0)
+    text += fmt::format("; {} ended early", counted(static_cast<int>(early), "injection"));
+  if (failed > 0)
+    text += fmt::format("; {} failed", counted(static_cast<int>(failed), "injection"));
+  return text;
+}
+
 std::string delivered_text(const graft::GraftResult& r) {
   return fmt::format(
       "{} ({} of them alive) of {} nominal, which counts living cells at fill; the "
-      "others were lost in thaw, syringe and needle",
+      "others were lost in thaw, syringe and needle{}",
       rounded(static_cast<double>(r.delivered_cells)),
       rounded(static_cast<double>(r.delivered_living)),
-      rounded(static_cast<double>(r.nominal_cells)));
+      rounded(static_cast<double>(r.nominal_cells)), injection_text(r));
 }
 
 std::string followed_text(const graft::GraftResult& r) {

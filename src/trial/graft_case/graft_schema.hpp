@@ -102,7 +102,8 @@ void visit(V& v, GraftFileAdministration& x) {
   v("dose", optional, x.dose, Text{}, "dose of that part; --dose replaces it");
   v("puncture", optional, x.puncture, OneOf{puncture_names}, "disc of the lumbar puncture");
   v("injection", optional, x.injection, OneOf{injection_names},
-    "complete (if left out): all that is drawn up is injected; drawn: it may fail or end early");
+    "complete (if left out): all that is drawn up is injected; drawn: it may fail or end early, by "
+    "random numbers of this file's run, not those of a subject whose file it was");
   v("volume", optional, x.volume, Amount{"a volume", "5 mL", volume_units, 0.01, 10000},
     "of suspension in each dose");
   v("rate", optional, x.rate, Amount{"a rate", "2 mL/min", injection_units, 0.01, 60},
