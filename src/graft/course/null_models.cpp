@@ -66,7 +66,7 @@ NullModel GraftCourse::without(const char* name, const char* meaning,
   GraftCourse course(plan, parameters, std::move(setup), team_, place);
   course.due_.clear();
   while (course.hours() < reading_hour()) course.step();
-  const LesionAdherence read = course.adherence_now();
+  const LesionAdherence& read = course.adherence_;
   return {name,
           fmt::format("{}; the same doses and deaths, {} cells followed, at {:g} h", meaning,
                       course.setup_.doses.carried(), read.hours),
