@@ -4,13 +4,12 @@
 #include <algorithm>
 
 #include "core/elementary.hpp"
+#include "core/time_units.hpp"
 #include "graft/course/graft_course.hpp"
 #include "graft/snapshot.hpp"
 
 namespace caudata::app {
 namespace {
-
-constexpr double hours_a_day = 24;
 
 /// Measured in runs of 2e4 to 1.3e8 cells, one dose and four, two days to six weeks; forecasts
 /// alone use them.
@@ -19,7 +18,7 @@ constexpr double hours_a_day = 24;
 /// of a voxel of the cord for an hour while cells are in the cord and before.
 constexpr double start_seconds = 12, canal_cell = 35e-6, agent_hour = 3e-6, voxel_hour = 0.1e-6,
                  resting_voxel_hour = 0.02e-6;
-/// Bytes: of the program with its data and report; of a voxel of the cord with its seven substances
+/// Bytes: of the program with its data and report; of a voxel of the cord with its five substances
 /// and the buffers to diffuse them, and of its copies while a checkpoint is written; of a cell of
 /// the cord with neighbours and axon.
 constexpr double program_bytes = 62e6, voxel_bytes = 40, copied_voxel_bytes = 56, agent_bytes = 200;
@@ -83,7 +82,7 @@ GraftSize size_of(const GraftJob& job, const graft::GraftSetup& setup) {
           agent_share * at_once,
           share_in_cord(setup) * carried,
           static_cast<double>(voxels),
-          job.days * hours_a_day,
+          job.days * core::hours_per_day,
           drawn_cells(job, setup)};
 }
 
@@ -97,7 +96,7 @@ double canal_work(double hours) {
 
 double tissue_seconds(const GraftSize& size, double hours) {
   const double moves = std::min(1.0, size.in_cord);
-  return size.agents * std::min(hours, agent_days * hours_a_day) * agent_hour +
+  return size.agents * std::min(hours, agent_days * core::hours_per_day) * agent_hour +
          size.voxels * hours * (moves * voxel_hour + (1 - moves) * resting_voxel_hour);
 }
 
@@ -112,7 +111,7 @@ double checkpoint_of(const GraftSize& size) {
 }
 
 double result_of(const GraftSize& size) {
-  constexpr double grown = 90 * hours_a_day;
+  constexpr double grown = 90 * core::hours_per_day;
   return page_bytes + axon_bytes * std::min(1.0, size.hours / grown) +
          size.drawn * drawn_cell_bytes;
 }

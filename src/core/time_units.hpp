@@ -5,6 +5,8 @@
 namespace caudata::core {
 
 inline constexpr double hours_per_day = 24;
+inline constexpr double minutes_per_hour = 60;
 inline constexpr double seconds_per_hour = 3600;
+inline constexpr double seconds_per_day = hours_per_day * seconds_per_hour;
 
 }  // namespace caudata::core

@@ -241,7 +241,15 @@ inline graft::GraftResult example_graft(std::size_t drawn = 400) {
     r.snapshots.push_back(detail::snapshot(drawn, stands_for, hours));
   r.fields = {detail::oxygen(24), detail::oxygen(720)};
   for (std::uint64_t i = 0; i < 24; ++i) r.axons.push_back(detail::axon(i));
-  r.nulls = {{"geometric", "adherent cells uniform over all surface of the canal", 0.031, 0, 1},
+  const graft::Snapshot& settled = r.snapshots[5];
+  graft::LesionAdherence& lesion = r.lesion_adherence;
+  lesion.hours = settled.hours;
+  for (const std::uint64_t cells : settled.adherent_by_surface) lesion.adherent += cells;
+  lesion.on_lesion = settled.adherent_by_surface[static_cast<std::size_t>(graft::Surface::lesion)];
+  lesion.share = static_cast<double>(lesion.on_lesion) / static_cast<double>(lesion.adherent);
+  lesion.low = 0.9 * lesion.share;
+  lesion.high = 1.1 * lesion.share;
+  r.nulls = {{"geometric", "a cell adheres anywhere on the canal's surface", 0.031, 0.029, 0.033},
              {"no homing", "the lesion is as sticky as the pia", 0.012, 0.011, 0.013}};
   r.risk.residual_cells = 1250;
   r.risk.hours = 72;

@@ -7,13 +7,13 @@
 #include <numeric>
 
 #include "core/infinity.hpp"
+#include "core/time_units.hpp"
 
 namespace caudata::anatomy {
 
 namespace {
 
-constexpr double check_mm3_per_ml = 1000, check_mm2_per_cm2 = 100, check_mm_per_cm = 10,
-                 check_seconds_per_hour = 3600;
+constexpr double check_mm3_per_ml = 1000, check_mm2_per_cm2 = 100, check_mm_per_cm = 10;
 
 double check_fluid_section(const CanalSection& s) { return area(s.dura) - s.cord - s.roots; }
 
@@ -86,7 +86,7 @@ double check_rostral(const std::vector<double>& amount, std::size_t cells) {
 }  // namespace
 
 double ascent_hours(const SoluteLine& line, double from, double to, double share) {
-  constexpr double seconds = 120, longest = 7 * 24 * check_seconds_per_hour;
+  constexpr double seconds = 120, longest = 7 * core::seconds_per_day;
   std::vector<double> amount(line.section.size(), 0);
   amount[static_cast<std::size_t>(from / line.dx)] = 1;
   const auto cells = static_cast<std::size_t>(to / line.dx);
@@ -95,7 +95,7 @@ double ascent_hours(const SoluteLine& line, double from, double to, double share
     step(line, seconds, amount);
     const double now = check_rostral(amount, cells);
     if (now >= share)
-      return (time + seconds * (share - before) / (now - before)) / check_seconds_per_hour;
+      return (time + seconds * (share - before) / (now - before)) / core::seconds_per_hour;
     before = now;
   }
   return core::infinity;

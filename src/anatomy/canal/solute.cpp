@@ -7,6 +7,7 @@
 #include "anatomy/canal/canal_flow.hpp"
 #include "anatomy/canal/shear_dispersion.hpp"
 #include "core/contract.hpp"
+#include "core/time_units.hpp"
 
 namespace caudata::anatomy {
 
@@ -50,9 +51,8 @@ SoluteLine solute_line(const Canal& canal, const CanalGrid& grid) {
     const double by_drift = mixing > 0 ? solute_by_drift(grid, i, mixing) : 0;
     line.dispersion.push_back((mixing + by_drift) * canal.passage(x));
   }
-  constexpr double seconds_per_day = 86400;
   const double fluid = canal.volumes(0, canal.length()).fluid;
-  line.washout = washout(canal.parameters().flow, fluid) / seconds_per_day;
+  line.washout = washout(canal.parameters().flow, fluid) / core::seconds_per_day;
   return line;
 }
 

@@ -2,13 +2,12 @@
 #include "graft/course/case.hpp"
 
 #include "core/contract.hpp"
+#include "core/time_units.hpp"
 
 namespace caudata::graft {
 namespace {
 
-constexpr double case_hours_a_day = 24;
-
-double case_hour_of(const GraftDose& dose) { return case_hours_a_day * dose.day.value(); }
+double case_hour_of(const GraftDose& dose) { return core::hours_per_day * dose.day.value(); }
 
 }  // namespace
 

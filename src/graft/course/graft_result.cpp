@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/time_units.hpp"
 #include "graft/course/graft_course.hpp"
 #include "graft/course/published_rows.hpp"
 #include "graft/rules/escape.hpp"
@@ -102,7 +103,7 @@ std::vector<PublishedRow> GraftCourse::published_rows(const GraftEvidence& publi
 /// Of the living axons that have begun, the first.
 std::vector<AxonTree> GraftCourse::axon_trees() const {
   const AxonForest& forest = tissue_->axons();
-  const double day = hour_ / 24;
+  const double day = hour_ / core::hours_per_day;
   const std::uint64_t all = forest.count(day).axons;
   std::vector<AxonTree> trees;
   for (std::size_t i = 0; i < all && trees.size() < most_axons_kept; ++i) {
@@ -123,9 +124,9 @@ GraftPeaks GraftCourse::peaks() const {
 
 LotGiven GraftCourse::lot_given() const {
   const product::Lot& lot = setup_.lot.lot;
-  const SuspendedCells& cells = setup_.cells;
-  return {lot.viability, lot.composition[product::CellType::pluripotent],
-          1 + cells.clumped * (cells.clump_cells - 1), setup_.lot.rejected};
+  const double clump_cells = 2 * lot.clump.mean - 1;  // k^2 over k, of the geometric law
+  return {lot.viability, lot.composition[product::CellType::pluripotent], clump_cells,
+          setup_.lot.rejected};
 }
 
 GraftResult GraftCourse::result(const GraftEvidence& published) {

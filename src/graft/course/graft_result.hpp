@@ -44,9 +44,9 @@ struct LesionAdherence {
 /// What the same run would show if a mechanism were absent: the same cells, doses, deaths and time.
 struct NullModel {
   std::string name;     // "geometric"
-  std::string meaning;  // "adherent cells uniform over all surface"
+  std::string meaning;  // "the lesion is as adhesive as pia; the same doses and deaths, …"
   double lesion_adherent_share{0};
-  double low{0}, high{1};  // as of LesionAdherence; 0 and 1 if no interval is known
+  double low{0}, high{1};  // as of LesionAdherence
 };
 
 /// Tumour risk of this graft as a function of what nobody knows: the probability that a residual

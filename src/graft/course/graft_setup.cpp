@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "anatomy/canal/bolus.hpp"
 #include "anatomy/canal/canal_flow.hpp"
@@ -112,6 +113,77 @@ std::optional<LesionEnvironment> lesion_of(const GraftPlan& plan, const anatomy:
                            draw_lesion_person(parameters, interval.from, interval.to, stream));
 }
 
+core::Issues check_tissue(const TissueParameters& p) {
+  core::Issues issues;
+  issues.add(check(p.divide));
+  issues.add(check(p.commit));
+  issues.add(check(p.escape));
+  issues.add(check(p.axons));
+  return issues;
+}
+
+core::Result<std::vector<product::Delivered>> delivery_of(const GraftPlan& plan,
+                                                          const product::PreparationParameters& p,
+                                                          const product::Lot& lot) {
+  const Administration& how = plan.what.administration;
+  product::Course course;
+  for (const GraftDose& dose : how.doses) course.push_back({dose.day, dose.cells});
+  const product::Preparation preparation{how.vehicle, losses(p, how.injection),
+                                         product::DoseBasis::living_at_fill};
+  return product::deliver(course, std::span(&lot, 1), preparation, plan.streams, plan.candidate);
+}
+
+/// Of so many delivered cells of the i-th dose.
+std::uint64_t followed_of(const GraftPlan& plan, std::size_t i, std::uint64_t cells) {
+  const double share =
+      static_cast<double>(plan.followed[i]) / plan.what.administration.doses[i].cells.value();
+  const double followed = std::floor(static_cast<double>(cells) * share);
+  return std::max<std::uint64_t>(1, static_cast<std::uint64_t>(followed));
+}
+
+double planned_hour(const GraftDose& dose) { return core::hours_per_day * dose.day.value(); }
+
+/// Doses of which anything is delivered, the first of them at hour 0. Returns when that is [h after
+/// the first that was planned]; nothing if there is none.
+std::optional<double> add_doses(const GraftPlan& plan, const std::vector<PostureFrom>& postures,
+                                const anatomy::GridSize& grid, GraftSetup& setup) {
+  std::optional<double> first;
+  for (std::size_t i = 0; i < setup.delivered.size(); ++i) {
+    const product::Delivered& d = setup.delivered[i];
+    const DoseCells came = dose_cells(d);
+    if (came.all() == 0) continue;
+    const double hour = planned_hour(plan.what.administration.doses[i]);
+    if (!first) first = hour;
+    const anatomy::Bolus bolus =
+        anatomy::spread(setup.canal, posture_at(postures, hour),
+                        suspension_injected(plan, setup.canal, setup.lot.lot, d), grid.nx);
+    setup.doses.doses.push_back({hour - *first, came.all(), start_of(bolus, grid.na), came.dead});
+    setup.doses.simulated += followed_of(plan, i, came.all());
+    setup.tissue.doses.push_back(came);
+    setup.tissue.dose_hours.push_back(hour - *first);
+  }
+  return first;
+}
+
+std::vector<PostureChange> postures_since(const std::vector<PostureFrom>& course, double hour) {
+  std::vector<PostureChange> changes;
+  for (const PostureFrom& change : course)
+    if (change.hour >= hour) changes.push_back({change.hour - hour, change.posture});
+  if (changes.empty() || changes.front().from_hour > 0)
+    changes.insert(changes.begin(), {0, posture_at(course, hour)});
+  return changes;
+}
+
+void furnish_tissue(const GraftPlan& plan, const GraftParameters& parameters, double first_hour,
+                    GraftSetup& setup) {
+  setup.tissue.lesion = lesion_of(plan, setup.canal, parameters.lesion);
+  setup.tissue.first_dose_day =
+      plan.what.subject.injury_to_first_dose.value() + first_hour / core::hours_per_day;
+  setup.tissue.cell_volume = product::mean_volume(setup.lot.lot.diameter);
+  setup.tissue.weight = setup.doses.weight();
+  setup.tissue.rules = plan.what.rules;
+}
+
 }  // namespace
 
 GraftParameters graft_parameters(const core::Ledger& ledger, std::vector<std::string>& missing) {
@@ -132,70 +204,26 @@ std::vector<std::string> graft_parameters_read() {
 
 core::Result<GraftSetup> set_up(const GraftPlan& plan, const GraftParameters& parameters,
                                 const anatomy::Cord& cord, const anatomy::GridSize& grid) {
-  const Administration& how = plan.what.administration;
-  core::Issues unusable;
-  unusable.add(check(parameters.tissue.divide));
-  unusable.add(check(parameters.tissue.commit));
-  unusable.add(check(parameters.tissue.escape));
-  unusable.add(check(parameters.tissue.axons));
-  if (unusable.has_errors()) return core::failure(unusable);
+  if (core::Issues wrong = check_tissue(parameters.tissue); wrong.has_errors())
+    return core::failure(std::move(wrong));
   anatomy::Canal canal(cord, parameters.canal, canal_person(plan.what.subject));
   core::Stream lots = plan.streams.of(core::the_trial_itself, core::Process::lot, 0);
   auto lot = product::draw_released_lot(parameters.product.lot, parameters.product.release, lots);
   if (!lot) return core::failure(lot.error());
-
-  product::Course course;
-  for (const GraftDose& dose : how.doses) course.push_back({dose.day, dose.cells});
-  const product::Preparation preparation{how.vehicle,
-                                         losses(parameters.product.preparation, how.injection),
-                                         product::DoseBasis::living_at_fill};
-  auto delivered =
-      product::deliver(course, std::span(&lot->lot, 1), preparation, plan.streams, plan.candidate);
+  auto delivered = delivery_of(plan, parameters.product.preparation, lot->lot);
   if (!delivered) return core::failure(delivered.error());
 
-  const std::vector<PostureFrom> postures = posture_course(how);
+  const std::vector<PostureFrom> postures = posture_course(plan.what.administration);
   TissueSite tissue{canal, {}, 0, {}, {}, 0, 1, {}};
   GraftSetup setup{std::move(canal), {}, {}, {}, std::move(*lot), std::move(*delivered), {},
                    std::move(tissue)};
   setup.site = site_of(setup.canal, postures_of(postures), grid);
   setup.predictions = canal_predictions_unhurt(setup.canal.person(), cord, parameters.canal, grid);
-
-  double first_hour = -1;
-  for (std::size_t i = 0; i < setup.delivered.size(); ++i) {
-    const product::Delivered& d = setup.delivered[i];
-    const DoseCells came = dose_cells(d);
-    if (came.all() == 0) continue;
-    const double hour = core::hours_per_day * how.doses[i].day.value();
-    if (first_hour < 0) first_hour = hour;
-    const double share = static_cast<double>(plan.followed[i]) / how.doses[i].cells.value();
-    const anatomy::Bolus bolus =
-        anatomy::spread(setup.canal, posture_at(postures, hour),
-                        suspension_injected(plan, setup.canal, setup.lot.lot, d), grid.nx);
-    setup.doses.doses.push_back(
-        {hour - first_hour, came.all(), start_of(bolus, grid.na), came.dead});
-    setup.doses.simulated += std::max<std::uint64_t>(
-        1, static_cast<std::uint64_t>(std::floor(static_cast<double>(came.all()) * share)));
-    setup.tissue.doses.push_back(came);
-  }
-  if (setup.doses.doses.empty()) {
-    core::Issues issues;
-    issues.add(nothing_delivered());
-    return core::failure(issues);
-  }
-  for (const PostureFrom& change : postures)
-    if (change.hour >= first_hour)
-      setup.doses.postures.push_back({change.hour - first_hour, change.posture});
-  if (setup.doses.postures.empty() || setup.doses.postures.front().from_hour > 0)
-    setup.doses.postures.insert(setup.doses.postures.begin(),
-                                {0, posture_at(postures, first_hour)});
   setup.cells = suspended_cells(setup.lot.lot, parameters.canal);
-  setup.tissue.lesion = lesion_of(plan, setup.canal, parameters.lesion);
-  setup.tissue.first_dose_day =
-      plan.what.subject.injury_to_first_dose.value() + first_hour / core::hours_per_day;
-  for (const CanalDose& dose : setup.doses.doses) setup.tissue.dose_hours.push_back(dose.hour);
-  setup.tissue.cell_volume = product::mean_volume(setup.lot.lot.diameter);
-  setup.tissue.weight = setup.doses.weight();
-  setup.tissue.rules = plan.what.rules;
+  const std::optional<double> first_hour = add_doses(plan, postures, grid, setup);
+  if (!first_hour) return core::failure(nothing_delivered());
+  setup.doses.postures = postures_since(postures, *first_hour);
+  furnish_tissue(plan, parameters, *first_hour, setup);
   return setup;
 }
 

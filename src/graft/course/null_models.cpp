@@ -71,7 +71,7 @@ std::optional<NullModel> GraftCourse::without(const char* name, const char* mean
   while (goes && course.hours() < reading_hour())
     course.step([&](double hour) { return goes = goes_on(hour); });
   if (!goes) return std::nullopt;
-  const LesionAdherence read = course.adherence_now();
+  const LesionAdherence& read = course.adherence_;
   return NullModel{name,
                    fmt::format("{}; the same doses and deaths, {} cells followed, at {:g} h",
                                meaning, course.setup_.doses.carried(), read.hours),

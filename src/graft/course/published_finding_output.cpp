@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graft/course/published_finding_output.hpp"
+#include "core/time_units.hpp"
 
 #include <fmt/format.h>
 
@@ -11,9 +12,9 @@ namespace caudata::graft {
 FindingSeen none_seen(std::string why_not) { return {std::nullopt, std::move(why_not)}; }
 
 std::string finding_time(double hours) {
-  constexpr double days_from = 72, hours_per_day = 24;
+  constexpr double days_from = 72;  // [h]
   return hours < days_from ? fmt::format("{:.4g} h", hours)
-                           : fmt::format("{:.4g} d", hours / hours_per_day);
+                           : fmt::format("{:.4g} d", hours / core::hours_per_day);
 }
 
 double finding_start(const PublishedFinding& f, const RunSeen& run) {

@@ -3,6 +3,9 @@
 
 namespace caudata::graft {
 
+/// 97.5 % of a standard normal lie below.
+inline constexpr double share_interval_z = 1.959963984540054;
+
 struct ShareInterval {
   double low, high;
 };

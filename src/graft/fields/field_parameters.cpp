@@ -2,12 +2,12 @@
 #include "graft/fields/field_parameters.hpp"
 
 #include "core/contract.hpp"
+#include "core/time_units.hpp"
 
 namespace caudata::graft {
 namespace {
 
 constexpr double fields_ln2 = 0.69314718055994530942;
-constexpr double fields_seconds_per_hour = 3600, fields_seconds_per_day = 86400;
 
 MediumRole& fields_role(Transport& transport, Medium medium) {
   return transport.medium[static_cast<std::size_t>(medium)];
@@ -29,13 +29,13 @@ Transport fields_metabolite(const MetaboliteParameters& m, double boundary_layer
 
 Transport fields_soluble(const SolubleParameters& s, const FieldParameters& p) {
   return fields_free(s.tissue_diffusion * p.binding, s.csf_diffusion, p.boundary_layer,
-                     fields_ln2 / (s.half_life * fields_seconds_per_hour));
+                     fields_ln2 / (s.half_life * core::seconds_per_hour));
 }
 
 Transport fields_bound(const BoundParameters& b) {
   Transport transport;
   fields_role(transport, Medium::cord) = MediumRole::diffuses(b.diffusion);
-  transport.decay = fields_ln2 / (b.half_life * fields_seconds_per_day);
+  transport.decay = fields_ln2 / (b.half_life * core::seconds_per_day);
   return transport;
 }
 

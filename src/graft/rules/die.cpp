@@ -4,12 +4,12 @@
 #include <algorithm>
 
 #include "core/contract.hpp"
+#include "core/time_units.hpp"
 #include "graft/rules/chance.hpp"
 
 namespace caudata::graft {
 namespace {
 
-constexpr double die_hours_per_day = 24;
 constexpr double die_days_of_a_week = 7;
 
 bool die_alive(Compartment c) { return c != Compartment::dead && c != Compartment::left; }
@@ -68,14 +68,14 @@ double inflammation_hazard(const DieParameters& p, const LesionSite& site) {
 }
 
 DieStep::DieStep(const DieParameters& p, std::span<const double> hours_since_dose, double hours)
-    : days_(hours / die_hours_per_day), crowding_(p.crowding.rate / p.crowding.capacity * days_) {
+    : days_(hours / core::hours_per_day), crowding_(p.crowding.rate / p.crowding.capacity * days_) {
   EXPECTS(hours_since_dose.size() <= most_doses && hours > 0);
   for (std::size_t f = 0; f < footholds; ++f) {
     const auto foothold = static_cast<Foothold>(f);
     for (std::size_t dose = 0; dose <= most_doses; ++dose)
       table_[dose][f] = die_lasting(p, foothold) * days_;
     for (std::size_t dose = 0; dose < hours_since_dose.size(); ++dose) {
-      const double since = std::max(0.0, hours_since_dose[dose]) / die_hours_per_day;
+      const double since = std::max(0.0, hours_since_dose[dose]) / core::hours_per_day;
       table_[dose][f] += die_stress(p, foothold, since, days_);
     }
   }
@@ -104,11 +104,11 @@ bool die_reference(const DieCells& cells, std::size_t i, const DieParameters& p,
   const Compartment where = cells.compartment[i];
   if (where == Compartment::dead || where == Compartment::left) return false;
   const Foothold foothold = die_foothold(where, cells.surface[i]);
-  const double days = hours / die_hours_per_day;
+  const double days = hours / core::hours_per_day;
   double hazard = die_own(cells.oxygen, i) + die_lasting(p, foothold) * days;
   if (const std::size_t dose = die_dose(cells.id[i]); dose < hours_since_dose.size())
     hazard +=
-        die_stress(p, foothold, std::max(0.0, hours_since_dose[dose]) / die_hours_per_day, days);
+        die_stress(p, foothold, std::max(0.0, hours_since_dose[dose]) / core::hours_per_day, days);
   hazard += (die_own(cells.inflammation, i) + die_own(cells.immune, i)) * days;
   hazard += p.crowding.rate * (die_own(cells.density, i) / p.crowding.capacity) * days;
   return uniform_of(key, cells.id[i], step, Purpose::die) < probability(hazard);

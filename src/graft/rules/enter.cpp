@@ -2,12 +2,11 @@
 #include "graft/rules/enter.hpp"
 
 #include "core/contract.hpp"
+#include "core/time_units.hpp"
 #include "graft/rules/chance.hpp"
 
 namespace caudata::graft {
 namespace {
-
-constexpr double enter_hours_per_day = 24;
 
 bool enter_can(Compartment compartment, Surface surface, product::CellType type) {
   return compartment == Compartment::adherent &&
@@ -28,7 +27,7 @@ double entry_hazard(const EnterParameters& p, const LesionSite& site) {
 
 std::uint64_t enter(const EnterCells& cells, const GraftKey& key, std::uint32_t step, double hours,
                     std::span<std::uint8_t> enters) {
-  const double days = hours / enter_hours_per_day;
+  const double days = hours / core::hours_per_day;
   const auto hazard = [&](std::size_t i) {
     return enter_can(cells.compartment[i], cells.surface[i], cells.type[i])
                ? static_cast<double>(cells.hazard[i]) * days
@@ -40,7 +39,7 @@ std::uint64_t enter(const EnterCells& cells, const GraftKey& key, std::uint32_t 
 bool enter_reference(const EnterCells& cells, std::size_t i, const GraftKey& key,
                      std::uint32_t step, double hours) {
   if (!enter_can(cells.compartment[i], cells.surface[i], cells.type[i])) return false;
-  const double integrated = static_cast<double>(cells.hazard[i]) * (hours / enter_hours_per_day);
+  const double integrated = static_cast<double>(cells.hazard[i]) * (hours / core::hours_per_day);
   return uniform_of(key, cells.id[i], step, Purpose::enter) < probability(integrated);
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/contract.hpp"
+#include "core/time_units.hpp"
 #include "graft/cells/page_memory.hpp"
 #include "graft/tissue/cell_kinds.hpp"
 #include "graft/tissue/cord_wall.hpp"
@@ -12,8 +13,6 @@
 
 namespace caudata::graft {
 namespace {
-
-constexpr double tissue_seconds_per_hour = 3600, tissue_minutes_per_hour = 60;
 
 std::optional<LesionOnDay> lesion_on(const TissueSite& site, double days) {
   if (!site.lesion) return std::nullopt;
@@ -36,7 +35,7 @@ Tissue::Tissue(const TissueSite& site, const TissueParameters& parameters, const
       types_(key, site.doses),
       surface_(site.canal),
       patches_(surface_),
-      fields_(first_mask(surface_, site), parameters, tissue_seconds_per_hour * step_hours,
+      fields_(first_mask(surface_, site), parameters, core::seconds_per_hour * step_hours,
               TissueNumerics::field_steps),
       order_(fields_.grid()),
       cells_(page_memory()),
@@ -102,7 +101,7 @@ void Tissue::sort_into_voxels() {
 
 void Tissue::push() {
   mechanics_.wake_near(vacated_, team_);
-  mechanics_.advance(step_hours * tissue_minutes_per_hour, team_);
+  mechanics_.advance(step_hours * core::minutes_per_hour, team_);
   // A step depends on what stands in a checkpoint alone, so neighbours are found anew in the next.
   mechanics_.forget_neighbours();
 }

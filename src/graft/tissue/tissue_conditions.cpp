@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/time_units.hpp"
 #include "graft/rules/enter.hpp"
 #include "graft/rules/pile.hpp"
 
@@ -10,7 +11,6 @@
 namespace caudata::graft {
 namespace {
 
-constexpr double conditions_hours_per_day = 24;
 constexpr LesionSite intact_cord{0, 0, 0, 0, 0, 0, 1, 0};
 
 }  // namespace
@@ -24,10 +24,10 @@ Tissue::Conditions Tissue::conditions() {
   std::vector<double> hours_since, days_since;
   for (const double dose : site_.dose_hours) {
     hours_since.push_back(hours() - dose);
-    days_since.push_back(std::max(0.0, hours() - dose) / conditions_hours_per_day);
+    days_since.push_back(std::max(0.0, hours() - dose) / core::hours_per_day);
   }
   Conditions c{DieStep(p_.survival.die, hours_since, step_hours),
-               {number_, step_hours / conditions_hours_per_day, {}},
+               {number_, step_hours / core::hours_per_day, {}},
                surface_.from(),
                surface_.to(),
                {},

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/time_units.hpp"
 #include "graft/tissue/cell_kinds.hpp"
 #include "graft/tissue/tissue.hpp"
 
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::size_t exchange_block = 8192;
 constexpr std::size_t exchange_stages = 256;
-constexpr double exchange_hours_per_day = 24, exchange_seconds_per_day = 86400;
 
 Pool pool_of(Substance s) {
   return s == Substance::contact
@@ -67,7 +67,7 @@ CellRates Tissue::rates_of(Substance s, PageVector<float>& rates) {
   team_.for_each_block((n + exchange_block - 1) / exchange_block, [&](std::size_t b, unsigned) {
     for (std::size_t k = b * exchange_block; k < std::min(n, (b + 1) * exchange_block); ++k)
       rates[k] = static_cast<float>(secretes[kinds[slots[k]].type][stages[slots[k]]] /
-                                    exchange_seconds_per_day * site_.weight);
+                                    core::seconds_per_day * site_.weight);
   });
   return {rates, {}, 1};
 }
@@ -94,7 +94,7 @@ double Tissue::secreted_into_fluid(Pool pool, std::uint64_t elsewhere) const {
 void Tissue::feed_fluid(std::uint64_t elsewhere) {
   for (const Substance s : {Substance::soluble, Substance::immunomodulatory})
     fluid_.feed(s, secreted_into_fluid(pool_of(s), elsewhere) * site_.weight,
-                step_hours / exchange_hours_per_day);
+                step_hours / core::hours_per_day);
 }
 
 }  // namespace caudata::graft

@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "core/contract.hpp"
+#include "core/time_units.hpp"
 #include "graft/byte_store.hpp"
 
 namespace caudata::graft {
 namespace {
 
 constexpr std::array<double, 3> tissue_voxel{0.5, 0.25, 0.25};  // [mm] along x, y, z
-constexpr double seconds_per_day = 86400;
 constexpr double error_of_level = 1e-4;  // of oxygen and glucose, as a share of the highest level
 constexpr double margin_lengths = 6;     // in which levels fall to 1/e
 
@@ -149,7 +149,7 @@ AlongCord TissueFields::blood(Substance s, const LesionOnDay* lesion) const {
   for (std::uint32_t x = 0; x < g.n[0]; ++x) {
     const double middle = g.origin[0] + (x + 0.5) * g.spacing[0];
     const double perfusion = lesion == nullptr ? 1 : lesion->at(middle).perfusion;
-    const double rate = p_.supply.exchange / seconds_per_day * perfusion;
+    const double rate = p_.supply.exchange / core::seconds_per_day * perfusion;
     along.uptake[x] = static_cast<float>(rate);
     along.source[x] = static_cast<float>(rate * level);
   }
@@ -188,7 +188,7 @@ void TissueFields::settle_without_cells(const LesionOnDay* lesion, core::Team& t
     MassLedger ledger = step.open_ledger(fields_[at(s)]);
     spread(blood(s, lesion), 0, mask_, exchange, team);
     for (int day = 0; day < days; ++day)
-      step.advance(fields_[at(s)], exchange, {no_cells, 1}, seconds_per_day,
+      step.advance(fields_[at(s)], exchange, {no_cells, 1}, core::seconds_per_day,
                    3 * pace_.tolerance[at(s)], ledger, scratch, team);
   }
 }

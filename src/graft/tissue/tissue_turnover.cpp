@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/elementary.hpp"
+#include "core/time_units.hpp"
 #include "graft/cells/division.hpp"
 #include "graft/cells/growth.hpp"
 #include "graft/tissue/tissue.hpp"
@@ -13,7 +14,6 @@ namespace caudata::graft {
 namespace {
 
 constexpr std::size_t turnover_block = 8192;
-constexpr double turnover_hours_per_day = 24;
 
 }  // namespace
 
@@ -43,7 +43,7 @@ void Tissue::bury_dead(std::span<const Slot> dying) {
 void Tissue::regrow() {
   const auto full = static_cast<float>(site_.cell_volume);
   const auto share =
-      static_cast<float>(-core::expm1(-step_hours / turnover_hours_per_day / p_.divide.regrowth));
+      static_cast<float>(-core::expm1(-step_hours / core::hours_per_day / p_.divide.regrowth));
   const auto spheres = std::as_const(cells_).spheres();
   PageVector<float> gains(cells_.size());
   std::vector<std::uint8_t> any((gains.size() + turnover_block - 1) / turnover_block, 0);

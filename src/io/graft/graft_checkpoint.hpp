@@ -63,7 +63,6 @@ class GraftCheckpointWriter {
   std::uint64_t at_{0}, section_at_{0};
   std::vector<std::string> names_;
   std::unique_ptr<Sha256Sum> section_;
-  std::string section_head_;
   Sha256Sum digests_;
 };
 

@@ -9,6 +9,7 @@
 
 #include "io/csv_writer.hpp"
 #include "report/graft/graft_words.hpp"
+#include "report/graft/lesion_share.hpp"
 #include "report/graft/share_noise.hpp"
 #include "report/number_text.hpp"
 
@@ -33,6 +34,13 @@ std::string graft_csv_noise(std::uint64_t k, std::uint64_t n,
   const double all = static_cast<double>(n) * sampling.weight;
   return fmt::format("{},{},{}", report::shortest(share.error * all),
                      report::shortest(share.low * all), report::shortest(share.high * all));
+}
+
+/// "share,low95,high95"; nothing where no cell adheres.
+std::string graft_csv_share(const graft::LesionAdherence& lesion) {
+  if (!report::has_adherent(lesion)) return ",,";
+  return fmt::format("{},{},{}", report::shortest(lesion.share), report::shortest(lesion.low),
+                     report::shortest(lesion.high));
 }
 
 /// Rows "time, what, simulated, cells, noise" of an array indexed by an enum.
@@ -118,7 +126,7 @@ std::string types_csv(const graft::GraftResult& result) {
   std::string text = csv_record(
       {"time_h", "type", "simulated_cells", "cells", "cells_se", "cells_low95", "cells_high95"});
   for (const graft::Snapshot& s : result.snapshots)
-    add_counts<product::CellType>(text, s, s.living_by_type, report::living_sampling(result, s));
+    add_counts<product::CellType>(text, s, s.living_by_type, report::living_sampling(s));
   return text;
 }
 
@@ -126,26 +134,17 @@ std::string surfaces_csv(const graft::GraftResult& result) {
   std::string text = csv_record(
       {"time_h", "surface", "simulated_cells", "cells", "cells_se", "cells_low95", "cells_high95"});
   for (const graft::Snapshot& s : result.snapshots)
-    add_counts<graft::Surface>(text, s, s.adherent_by_surface,
-                               report::injected_sampling(result, s));
+    add_counts<graft::Surface>(text, s, s.adherent_by_surface, report::injected_sampling(s));
   return text;
 }
 
 std::string lesion_csv(const graft::GraftResult& result) {
   std::string text = csv_record({"time_h", "lesion_simulated_cells", "adherent_simulated_cells",
-                                 "share", "share_se", "share_low95", "share_high95"});
+                                 "share", "share_low95", "share_high95"});
   for (const graft::Snapshot& s : result.snapshots) {
-    const report::LesionShare cells = report::lesion_share(s);
-    text += fmt::format("{},{},{}", report::shortest(s.hours), cells.on_lesion, cells.adherent);
-    if (cells.adherent == 0) {
-      text += ",,,,\r\n";
-      continue;
-    }
-    const report::NoisyShare share =
-        report::noisy_share(cells.on_lesion, cells.adherent, report::injected_sampling(result, s));
-    text += fmt::format(",{},{},{},{}\r\n", report::shortest(share.value),
-                        report::shortest(share.error), report::shortest(share.low),
-                        report::shortest(share.high));
+    const graft::LesionAdherence lesion = report::lesion_share(result, s);
+    text += fmt::format("{},{},{},{}\r\n", report::shortest(s.hours), lesion.on_lesion,
+                        lesion.adherent, graft_csv_share(lesion));
   }
   return text;
 }
@@ -153,9 +152,8 @@ std::string lesion_csv(const graft::GraftResult& result) {
 std::string nulls_csv(const std::vector<graft::NullModel>& nulls) {
   std::string text = csv_record({"null_model", "meaning", "share", "share_low95", "share_high95"});
   for (const graft::NullModel& null : nulls)
-    text += csv_record({null.name, null.meaning, report::shortest(null.lesion_adherent_share),
-                        report::has_interval(null) ? report::shortest(null.low) : "",
-                        report::has_interval(null) ? report::shortest(null.high) : ""});
+    text += fmt::format("{},{},{}\r\n", csv_field(null.name), csv_field(null.meaning),
+                        graft_csv_share(report::lesion_share(null)));
   return text;
 }
 

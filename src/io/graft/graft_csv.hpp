@@ -31,11 +31,11 @@ std::string types_csv(const graft::GraftResult& result);
 /// The same with surface in the place of type: where adherent cells are.
 std::string surfaces_csv(const graft::GraftResult& result);
 
-/// time_h, lesion_simulated_cells, adherent_simulated_cells, share, share_se, share_low95,
-/// share_high95; of nobody adherent no share.
+/// time_h, lesion_simulated_cells, adherent_simulated_cells, share, share_low95,
+/// share_high95 (report/graft/lesion_share.hpp); of nobody adherent no share.
 std::string lesion_csv(const graft::GraftResult& result);
 
-/// null_model, meaning, share, share_low95, share_high95; no bounds of an exact share.
+/// null_model, meaning, share, share_low95, share_high95, as in lesion_csv.
 std::string nulls_csv(const std::vector<graft::NullModel>& nulls);
 
 /// Profiles of fields along the cord: field, unit, time_h, x_mm, points, mean, least, most over the

@@ -6,6 +6,7 @@
 
 #include "report/graft/graft_words.hpp"
 #include "report/graft/inputs_section.hpp"
+#include "report/graft/lesion_share.hpp"
 #include "report/graft/share_noise.hpp"
 
 namespace caudata::io {
@@ -60,8 +61,21 @@ SummaryJson share_json(std::uint64_t k, std::uint64_t n, const report::CellSampl
       {"share", share.value}, {"se", share.error}, {"low95", share.low}, {"high95", share.high}};
 }
 
+/// Adherent cells on the lesion; null where no cell adheres.
+SummaryJson interval_json(const graft::LesionAdherence& lesion) {
+  if (!report::has_adherent(lesion)) return nullptr;
+  return {{"share", lesion.share}, {"low95", lesion.low}, {"high95", lesion.high}};
+}
+
+/// When the cells have settled.
+SummaryJson adherence_json(const graft::LesionAdherence& lesion) {
+  return {{"time_h", lesion.hours},
+          {"lesion_simulated_cells", lesion.on_lesion},
+          {"adherent_simulated_cells", lesion.adherent},
+          {"lesion_adherent", interval_json(lesion)}};
+}
+
 SummaryJson snapshot_json(const graft::GraftResult& r, const graft::Snapshot& s) {
-  const report::LesionShare lesion = report::lesion_share(s);
   const std::uint64_t ever = s.ledger.injected + s.ledger.born;
   return {{"time_h", s.hours},
           {"cells_per_simulated", s.weight},
@@ -70,9 +84,8 @@ SummaryJson snapshot_json(const graft::GraftResult& r, const graft::Snapshot& s)
           {"compartments", by_name<graft::Compartment>(s.ledger.cells)},
           {"balanced", s.ledger.balanced()},
           {"starved", s.starved},
-          {"lesion_adherent",
-           share_json(lesion.on_lesion, lesion.adherent, report::injected_sampling(r, s))},
-          {"living", share_json(s.ledger.living(), ever, report::living_sampling(r, s))},
+          {"lesion_adherent", interval_json(report::lesion_share(r, s))},
+          {"living", share_json(s.ledger.living(), ever, report::living_sampling(s))},
           {"adherent_by_surface", by_name<graft::Surface>(s.adherent_by_surface)},
           {"lesion_adherent_dorsal", s.lesion_adherent_dorsal},
           {"living_by_type", by_name<product::CellType>(s.living_by_type)},
@@ -82,12 +95,9 @@ SummaryJson snapshot_json(const graft::GraftResult& r, const graft::Snapshot& s)
 SummaryJson nulls_json(const std::vector<graft::NullModel>& nulls) {
   SummaryJson list = SummaryJson::array();
   for (const graft::NullModel& null : nulls)
-    list.push_back(
-        {{"name", null.name},
-         {"meaning", null.meaning},
-         {"lesion_adherent_share", null.lesion_adherent_share},
-         {"low95", report::has_interval(null) ? SummaryJson(null.low) : SummaryJson(nullptr)},
-         {"high95", report::has_interval(null) ? SummaryJson(null.high) : SummaryJson(nullptr)}});
+    list.push_back({{"name", null.name},
+                    {"meaning", null.meaning},
+                    {"lesion_adherent", interval_json(report::lesion_share(null))}});
   return list;
 }
 
@@ -175,6 +185,7 @@ std::string graft_summary_json(const report::GraftInput& input) {
       {"simulated_cells", r.simulated_cells},
       {"simulated_share", r.simulated_share},
       {"snapshots", std::move(snapshots)},
+      {"lesion_adherence", adherence_json(r.lesion_adherence)},
       {"null_models", nulls_json(r.nulls)},
       {"published", published_json(r.published)},
       {"peaks", peaks_json(r.peaks)},

@@ -13,7 +13,7 @@
 #include "core/contract.hpp"
 #include "graft/thin_drawn.hpp"
 #include "report/graft/graft_words.hpp"
-#include "report/graft/share_noise.hpp"
+#include "report/graft/lesion_share.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::io {
@@ -139,17 +139,12 @@ ViewJson names_json() {
 
 /// A sentence, since a share without its noise would read as exact.
 std::string on_lesion_text(const graft::GraftResult& result, const graft::Snapshot& s) {
-  const report::LesionShare cells = report::lesion_share(s);
-  if (cells.adherent == 0) return "No cell adheres.";
-  const report::CellSampling sampling = report::injected_sampling(result, s);
-  if (cells.on_lesion == 0 && !sampling.is_whole())
-    return fmt::format(
-        "None of the {} adherent cells followed is on the lesion: of all, less than {} % at 95 %.",
-        report::with_commas(cells.adherent),
-        report::at_most_text(100 * report::noisy_share(0, cells.adherent, sampling).high));
-  return fmt::format("Of the adherent cells on the lesion: {} %.",
-                     report::noisy_percent(
-                         report::noisy_share(cells.on_lesion, cells.adherent, sampling), sampling));
+  const graft::LesionAdherence lesion = report::lesion_share(result, s);
+  if (!report::has_adherent(lesion)) return "No cell adheres.";
+  if (lesion.on_lesion == 0)
+    return fmt::format("None of the {} adherent cells followed is on the lesion: {}.",
+                       report::with_commas(lesion.adherent), report::lesion_figure(lesion));
+  return fmt::format("Of the adherent cells on the lesion: {}.", report::lesion_figure(lesion));
 }
 
 ViewJson time_json(const graft::GraftResult& result, const graft::Snapshot& s, std::string cells) {

@@ -9,6 +9,7 @@
 #include "report/graft/graft_figures.hpp"
 #include "report/graft/graft_words.hpp"
 #include "report/graft/inputs_section.hpp"
+#include "report/graft/lesion_share.hpp"
 #include "report/graft/published_section.hpp"
 #include "report/graft/share_noise.hpp"
 #include "report/number_text.hpp"
@@ -20,14 +21,6 @@ const graft::Snapshot& last(const GraftInput& input) { return input.result.snaps
 
 std::string last_time(const GraftInput& input) { return time_text(last(input).hours); }
 
-/// The last time at which cells adhere; the last of all if they never do.
-const graft::Snapshot& last_adherent(const GraftInput& input) {
-  const auto& all = input.result.snapshots;
-  for (auto s = all.rbegin(); s != all.rend(); ++s)
-    if (lesion_share(*s).adherent > 0) return *s;
-  return all.back();
-}
-
 /// "2.3 ± 0.2 %", "< 0.03 %"
 std::string share_figure(std::uint64_t k, std::uint64_t n, const CellSampling& sampling) {
   if (n == 0) return "–";
@@ -36,14 +29,20 @@ std::string share_figure(std::uint64_t k, std::uint64_t n, const CellSampling& s
   return noisy_percent(share, sampling) + " %";
 }
 
-std::string lesion_share_text(const graft::GraftResult& result, const graft::Snapshot& s) {
-  const LesionShare share = lesion_share(s);
-  return share_figure(share.on_lesion, share.adherent, injected_sampling(result, s));
-}
-
 std::string null_text(const graft::GraftResult& result) {
   const graft::NullModel* null = geometric_null(result);
-  return null == nullptr ? "" : fmt::format(" (geometric null: {} %)", null_share_text(*null));
+  return null == nullptr ? ""
+                         : fmt::format(" (geometric null: {})", lesion_figure(lesion_share(*null)));
+}
+
+/// What the figure of the lesion is of.
+std::string of_the_adherent(const graft::GraftResult& result) {
+  const graft::LesionAdherence& lesion = result.lesion_adherence;
+  if (!has_adherent(lesion))
+    return fmt::format("no cell adheres after {}", time_text(lesion.hours));
+  return fmt::format("of the adherent cells are on the lesion after {}{}{}",
+                     time_text(lesion.hours), null_text(result),
+                     lesion.on_lesion > 0 ? "" : "; none followed is, the bound is at 97.5 %");
 }
 
 /// What stands for a figure that is a bound.
@@ -57,13 +56,8 @@ KeyFigures graft_key_figures(const GraftInput& input) {
   const std::uint64_t ever = end.ledger.injected + end.ledger.born;
   const std::uint64_t living = end.ledger.living();
   const std::uint64_t in_tissue = end.ledger[graft::Compartment::parenchyma];
-  const CellSampling sampling = living_sampling(result, end);
-  const graft::Snapshot& adherent = last_adherent(input);
-  const CellSampling arrived = injected_sampling(result, adherent);
-  return {{{lesion_share_text(result, adherent),
-            fmt::format("of the adherent cells are on the lesion after {}{}{}",
-                        time_text(adherent.hours), null_text(result),
-                        none_seen(lesion_share(adherent).on_lesion, arrived))},
+  const CellSampling sampling = living_sampling(end);
+  return {{{lesion_figure(result.lesion_adherence), of_the_adherent(result)},
            {share_figure(living, ever, sampling),
             fmt::format("of all cells are alive in the canal or cord after {}{}", last_time(input),
                         none_seen(living, sampling))},
@@ -158,13 +152,14 @@ Section where(const GraftInput& input) {
 
 Section at_the_lesion(const GraftInput& input) {
   Section section{"lesion", "What adheres to the lesion", {lesion_adherence(input)}};
-  section.blocks.push_back(Claim{
-      fmt::format("After {}, {} of the adherent cells are on the lesion{}. More than the geometric "
-                  "null means that flow, gravity or stickiness favour the lesion; less, that the "
-                  "cells do not get there.",
-                  time_text(last_adherent(input).hours),
-                  lesion_share_text(input.result, last_adherent(input)), null_text(input.result)),
-      Tone::plain});
+  const graft::LesionAdherence& lesion = input.result.lesion_adherence;
+  if (has_adherent(lesion))
+    section.blocks.push_back(Claim{
+        fmt::format("After {}, {} of the adherent cells are on the lesion{}. More than the "
+                    "geometric null means that flow, gravity or stickiness favour the lesion; "
+                    "less, that the cells do not get there.",
+                    time_text(lesion.hours), lesion_figure(lesion), null_text(input.result)),
+        Tone::plain});
   return section;
 }
 
@@ -178,7 +173,7 @@ Table starved_table(const graft::GraftResult& result) {
               {sampling_note(result)},
               Fold::open};
   for (const graft::Snapshot& s : result.snapshots) {
-    const CellSampling sampling = living_sampling(result, s);
+    const CellSampling sampling = living_sampling(s);
     const std::uint64_t living = s.ledger.living();
     table.rows.push_back(
         {{time_text(s.hours), s.hours},

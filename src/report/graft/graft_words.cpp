@@ -5,14 +5,14 @@
 
 #include <algorithm>
 
+#include "core/time_units.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::report {
 namespace {
 
-constexpr double graft_minutes = 60;              // in an hour
-constexpr double graft_day = 24, days_from = 72;  // [h]
-constexpr double scientific_from = 1e6;           // cells
+constexpr double days_from = 72;         // [h]
+constexpr double scientific_from = 1e6;  // cells
 constexpr double least_plain = 1e-3;
 
 }  // namespace
@@ -102,9 +102,9 @@ std::string time_text(double hours) {
     if (digits.ends_with(".0")) digits.resize(digits.size() - 2);
     return digits;
   };
-  if (hours > 0 && hours < 1) return text(hours * graft_minutes) + " min";
+  if (hours > 0 && hours < 1) return text(hours * core::minutes_per_hour) + " min";
   if (hours < days_from) return text(hours) + " h";
-  return text(hours / graft_day) + " d";
+  return text(hours / core::hours_per_day) + " d";
 }
 
 std::string cell_count_text(std::uint64_t simulated, double weight) {
@@ -120,18 +120,6 @@ std::string rounded(double value) {
   if (value < 0) return "\u2212" + rounded(-value);
   const bool plain = value == 0 || (value >= least_plain && value < scientific_from);
   return plain ? fmt::format("{:.3g}", value) : scientific(value);
-}
-
-LesionShare lesion_share(const graft::Snapshot& snapshot) {
-  LesionShare share;
-  for (const std::uint64_t cells : snapshot.adherent_by_surface) share.adherent += cells;
-  share.on_lesion = snapshot.adherent_by_surface[static_cast<std::size_t>(graft::Surface::lesion)];
-  return share;
-}
-
-const graft::NullModel* geometric_null(const graft::GraftResult& result) {
-  const auto found = std::ranges::find(result.nulls, "geometric", &graft::NullModel::name);
-  return found == result.nulls.end() ? nullptr : &*found;
 }
 
 std::vector<RegionExtent> region_extents(const graft::CanalShape& shape) {

@@ -36,15 +36,6 @@ std::string cell_count_text(std::uint64_t simulated, double weight);
 /// Three digits: "0.133", "750", "6.12 × 10⁻⁵"; from 1000 whole numbers: "1,250", "1.5 × 10⁸".
 std::string rounded(double value);
 
-/// Adherent cells, and those of them on the lesion.
-struct LesionShare {
-  std::uint64_t on_lesion{0}, adherent{0};
-};
-LesionShare lesion_share(const graft::Snapshot& snapshot);
-
-/// The null model "geometric"; null if the result has none.
-const graft::NullModel* geometric_null(const graft::GraftResult& result);
-
 /// A region of the canal as it lies along the axis [mm].
 struct RegionExtent {
   std::size_t region{0};

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/contract.hpp"
+#include "core/time_units.hpp"
 #include "report/graft/graft_words.hpp"
 #include "report/graft/share_noise.hpp"
 #include "report/number_text.hpp"
@@ -119,10 +120,10 @@ InputRow peak_row(const char* what, const char* unit, std::string text, double v
 }
 
 /// A number of cells of which a part was followed.
-std::string peak_cells(const graft::GraftResult& r, std::uint64_t seen, double alike) {
+std::string peak_cells(const graft::GraftResult& r, std::uint64_t seen) {
   const double weight = r.snapshots.empty() ? 1 : r.snapshots.back().weight;
   const std::uint64_t followed = std::max<std::uint64_t>({r.simulated_cells, seen, 1});
-  return noisy_cells(seen, followed, {weight, alike});
+  return noisy_cells(seen, followed, {weight, 1});
 }
 
 InputRow packing_row(const graft::GraftResult& r, bool whole) {
@@ -194,7 +195,6 @@ Table peaks_table(const graft::GraftResult& r) {
   const bool whole = r.snapshots.empty() || r.snapshots.back().weight <= 1;
   const double weight = r.snapshots.empty() ? 1 : r.snapshots.back().weight;
   const graft::GraftPeaks& p = r.peaks;
-  const double clump = std::max(1.0, r.lot.clump_cells);
   return {
       "peaks",
       "Extremes of the run",
@@ -208,10 +208,10 @@ Table peaks_table(const graft::GraftResult& r) {
                         "rather too high"),
        packing_row(r, whole),
        peak_row("soluble factor in the fluid, at the end", "ng/mL", rounded(p.soluble), p.soluble),
-       peak_row("neurons born in the cord", "cells", peak_cells(r, p.neurons_born, clump),
+       peak_row("neurons born in the cord", "cells", peak_cells(r, p.neurons_born),
                 static_cast<double>(p.neurons_born) * weight),
        peak_row("clones that took at the central take probability", "clones",
-                peak_cells(r, p.clones, clump), static_cast<double>(p.clones) * weight),
+                peak_cells(r, p.clones), static_cast<double>(p.clones) * weight),
        largest_clone_row(r, whole)},
       {sampling_note(r)},
       Fold::open};
@@ -221,12 +221,12 @@ double residual_error(const graft::GraftResult& r) {
   const graft::Snapshot* s = read_at(r, r.risk.hours);
   if (s == nullptr || s->ledger.living() == 0) return 0;
   const std::uint64_t ever = s->ledger.injected + s->ledger.born;
-  const NoisyShare alive = noisy_share(s->ledger.living(), ever, living_sampling(r, *s));
+  const NoisyShare alive = noisy_share(s->ledger.living(), ever, living_sampling(*s));
   return r.risk.residual_cells * alive.error / alive.value;
 }
 
 std::string residual_words(const graft::GraftResult& r) {
-  constexpr double settled = 48, long_enough = 90 * 24;  // [h]
+  constexpr double settled = 48, long_enough = 90 * core::hours_per_day;  // [h]
   const double after = r.risk.hours - r.risk.last_dose;
   const double end = r.snapshots.back().hours, error = residual_error(r);
   std::string text = fmt::format(

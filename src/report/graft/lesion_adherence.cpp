@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "report/figures/frame.hpp"
 #include "report/graft/graft_figures.hpp"
 #include "report/graft/graft_words.hpp"
-#include "report/graft/share_noise.hpp"
+#include "report/graft/lesion_share.hpp"
 #include "report/number_text.hpp"
 
 namespace caudata::report {
@@ -26,27 +28,20 @@ int decimals_of(double step) {
 std::vector<const graft::Snapshot*> with_adherent(const graft::GraftResult& result) {
   std::vector<const graft::Snapshot*> found;
   for (const graft::Snapshot& s : result.snapshots)
-    if (lesion_share(s).adherent > 0) found.push_back(&s);
+    if (has_adherent(lesion_share(result, s))) found.push_back(&s);
   return found;
-}
-
-NoisyShare measured(const graft::GraftResult& result, const graft::Snapshot& s) {
-  const LesionShare share = lesion_share(s);
-  return noisy_share(share.on_lesion, share.adherent, injected_sampling(result, s));
 }
 
 /// The end of the axis: room for every dot, and for every line of at most three times the dots.
 double highest_share(const graft::GraftResult& result) {
   double most = 0, line = 0;
-  for (const graft::Snapshot* s : with_adherent(result)) {
-    const NoisyShare share = measured(result, *s);
-    most = std::max(most, share.value);
-    line = std::max(line, share.high);
-  }
-  for (const graft::NullModel& null : result.nulls) {
-    most = std::max(most, null.lesion_adherent_share);
-    line = std::max(line, has_interval(null) ? null.high : 0);
-  }
+  const auto room = [&](const graft::LesionAdherence& lesion) {
+    if (!has_adherent(lesion)) return;
+    most = std::max(most, lesion.share);
+    line = std::max(line, lesion.high);
+  };
+  for (const graft::Snapshot& s : result.snapshots) room(lesion_share(result, s));
+  for (const graft::NullModel& null : result.nulls) room(lesion_share(null));
   most = std::max(most, std::min(line, 3 * most));
   if (most == 0) most = line > 0 ? line : 1e-4;
   const double step = axis_step(100 * most, 5);
@@ -55,57 +50,60 @@ double highest_share(const graft::GraftResult& result) {
   return end;
 }
 
+enum class LesionDot : std::uint8_t { run, null };
+
+void draw_share(Svg& svg, const Scale& scale, double y, const graft::LesionAdherence& lesion,
+                LesionDot dot, const std::string& what) {
+  if (!has_adherent(lesion)) return;
+  svg.line({scale(100 * lesion.low), y}, {scale(std::min(scale.to, 100 * lesion.high)), y},
+           "whisker");
+  const bool run = dot == LesionDot::run;
+  svg.circle({scale(100 * lesion.share), y}, run ? 4 : 4.5, run ? "solid" : "hollow", what);
+}
+
 void draw_measured(Svg& svg, const Scale& scale, double y, const graft::GraftResult& result,
                    const graft::Snapshot& s) {
-  const NoisyShare share = measured(result, s);
+  const graft::LesionAdherence lesion = lesion_share(result, s);
   row_label(svg, time_text(s.hours), y);
-  if (share.error > 0)
-    svg.line({scale(100 * share.low), y}, {scale(std::min(scale.to, 100 * share.high)), y},
-             "whisker");
-  svg.circle({scale(100 * share.value), y}, 4, "solid",
-             fmt::format("{}: {} % of the adherent cells", time_text(s.hours),
-                         noisy_percent(share, injected_sampling(result, s))));
+  draw_share(
+      svg, scale, y, lesion, LesionDot::run,
+      fmt::format("{}: {} % of the adherent cells", time_text(s.hours), lesion_percent(lesion)));
 }
 
 void draw_null(Svg& svg, const Scale& scale, double y, const graft::NullModel& null) {
+  const graft::LesionAdherence lesion = lesion_share(null);
   row_label(svg, "null: " + null.name, y);
-  if (has_interval(null))
-    svg.line({scale(100 * null.low), y}, {scale(std::min(scale.to, 100 * null.high)), y},
-             "whisker");
-  svg.circle({scale(100 * null.lesion_adherent_share), y}, 4.5, "hollow",
-             fmt::format("{}: {} %", null.meaning, null_share_text(null)));
+  draw_share(svg, scale, y, lesion, LesionDot::null,
+             fmt::format("{}: {} %", null.meaning, lesion_percent(lesion)));
 }
 
-Cell lesion_percent(double share) { return {rounded(100 * share), share}; }
+/// The share and the ends of its interval.
+std::array<Cell, 3> share_cells(const graft::LesionAdherence& lesion) {
+  const Cell none{"–", {}};
+  if (!has_adherent(lesion)) return {none, none, none};
+  const auto end = [](double share) { return Cell{rounded(100 * share), share}; };
+  return {Cell{lesion_percent(lesion), lesion.share}, end(lesion.low), end(lesion.high)};
+}
 
 std::vector<Cell> measured_row(const graft::GraftResult& result, const graft::Snapshot& s) {
-  const LesionShare share = lesion_share(s);
-  const auto count = [&](std::uint64_t n) {
-    return Cell{cell_count_text(n, s.weight), static_cast<double>(n) * s.weight};
-  };
-  const Cell none{"–", {}};
-  const CellSampling sampling = injected_sampling(result, s);
-  if (share.adherent == 0)
-    return {{time_text(s.hours), s.hours}, none, none, none, none, none, {"nobody adheres", {}}};
-  const NoisyShare value = measured(result, s);
-  return {{time_text(s.hours), s.hours},
-          {noisy_percent(value, sampling), value.value},
-          sampling.is_whole() ? none : lesion_percent(value.low),
-          sampling.is_whole() ? none : lesion_percent(value.high),
-          {with_commas(share.on_lesion), static_cast<double>(share.on_lesion)},
-          count(share.adherent),
-          {"this run", {}}};
+  const graft::LesionAdherence lesion = lesion_share(result, s);
+  const auto [share, low, high] = share_cells(lesion);
+  const Cell time{time_text(s.hours), s.hours}, none{"–", {}};
+  if (!has_adherent(lesion)) return {time, share, low, high, none, none, {"nobody adheres", {}}};
+  return {
+      time,
+      share,
+      low,
+      high,
+      {with_commas(lesion.on_lesion), static_cast<double>(lesion.on_lesion)},
+      {cell_count_text(lesion.adherent, s.weight), static_cast<double>(lesion.adherent) * s.weight},
+      {"this run", {}}};
 }
 
 std::vector<Cell> null_row(const graft::NullModel& null) {
+  const auto [share, low, high] = share_cells(lesion_share(null));
   const Cell none{"–", {}};
-  return {{"null: " + null.name, {}},
-          {null_share_text(null), null.lesion_adherent_share},
-          has_interval(null) ? lesion_percent(null.low) : none,
-          has_interval(null) ? lesion_percent(null.high) : none,
-          none,
-          none,
-          {null.meaning, {}}};
+  return {{"null: " + null.name, {}}, share, low, high, none, none, {null.meaning, {}}};
 }
 
 Table lesion_table(const graft::GraftResult& result) {
@@ -119,7 +117,7 @@ Table lesion_table(const graft::GraftResult& result) {
                {"adherent", "cells", Align::right},
                {"what it is", "", Align::left}},
               {},
-              {sampling_note(result)},
+              {lesion_note()},
               Fold::open};
   for (const graft::Snapshot& s : result.snapshots) table.rows.push_back(measured_row(result, s));
   for (const graft::NullModel& null : result.nulls) table.rows.push_back(null_row(null));
@@ -140,8 +138,9 @@ Figure lesion_adherence(const GraftInput& input) {
       "model; a line goes up from the geometric null.";
   Svg svg(lesion_id, chart_width, bottom + 40, "Adherent cells on the lesion", alt);
   grid(svg, scale, lesion_top, bottom, step, decimals_of(step));
-  if (const graft::NullModel* null = geometric_null(result)) {
-    const double x = scale(100 * null->lesion_adherent_share);
+  const graft::NullModel* geometric = geometric_null(result);
+  if (geometric != nullptr && has_adherent(lesion_share(*geometric))) {
+    const double x = scale(100 * geometric->lesion_adherent_share);
     svg.line({x, lesion_top}, {x, bottom}, "mark");
   }
   double y = lesion_top + lesion_row / 2;
@@ -156,10 +155,10 @@ Figure lesion_adherence(const GraftInput& input) {
   svg.text({(scale.left + scale.right) / 2, bottom + 34}, "% of the adherent cells", "t12 soft",
            Anchor::middle);
   return {lesion_id,
-          "Adherent cells on the lesion as a share of all adherent cells (line: 95 % of what "
-          "following a part of the cells leaves open), beside null models (hollow). Dashed: the "
-          "geometric null, adherent cells "
-          "uniform over all surface.",
+          "Adherent cells on the lesion as a share of all adherent cells (line: 95 % of what other "
+          "random numbers would give), beside null models (hollow), each a run beside the run. "
+          "Dashed: the geometric null, in which a cell adheres when it does in the run but "
+          "anywhere on the canal's surface.",
           svg.finish(),
           alt,
           lesion_table(result),

@@ -17,12 +17,12 @@ struct CellSampling {
   bool is_whole() const { return weight <= 1; }
 };
 
-/// Of cells that arrived: those of a clump are taken to share their fate.
-CellSampling injected_sampling(const graft::GraftResult& result, const graft::Snapshot& snapshot);
+/// Of cells that arrived: they go their ways singly, those of a clump too.
+CellSampling injected_sampling(const graft::Snapshot& snapshot);
 
-/// Of living cells: the kin of one injected cell as well. The size of a kindred, mean over cells,
-/// is estimated from pairs of drawn cells.
-CellSampling living_sampling(const graft::GraftResult& result, const graft::Snapshot& snapshot);
+/// Of living cells: the kin of one injected cell share a fate. The size of a kindred, mean over
+/// cells, is estimated from pairs of drawn cells.
+CellSampling living_sampling(const graft::Snapshot& snapshot);
 
 /// A share k / n of the followed cells as an estimate of that of all.
 struct NoisyShare {
@@ -42,12 +42,6 @@ std::string noisy_percent(const NoisyShare& share, const CellSampling& sampling)
 
 /// k of n as cells: "12,340 ± 500", "not seen (< 1,500)"; of a whole run "12,340".
 std::string noisy_cells(std::uint64_t k, std::uint64_t n, const CellSampling& sampling);
-
-/// Whether a null model says how sure its share is.
-bool has_interval(const graft::NullModel& null);
-
-/// "2.27", "0.10 ± 0.05", "not seen (< 0.2)"; percent, no unit.
-std::string null_share_text(const graft::NullModel& null);
 
 /// What a ± is, and what is not in it.
 std::string sampling_note(const graft::GraftResult& result);

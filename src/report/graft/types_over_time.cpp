@@ -30,7 +30,7 @@ Table type_table(const graft::GraftResult& result) {
   for (const StackedKind& kind : type_kinds())
     table.columns.push_back({kind.words, "", Align::right});
   for (const graft::Snapshot& s : result.snapshots) {
-    const CellSampling sampling = living_sampling(result, s);
+    const CellSampling sampling = living_sampling(s);
     const auto cell = [&](std::uint64_t followed, std::uint64_t of) {
       return Cell{noisy_cells(followed, of, sampling), static_cast<double>(followed) * s.weight};
     };

@@ -27,8 +27,8 @@ std::vector<StackedKind> where_kinds() {
 std::uint64_t ever(const graft::Snapshot& s) { return s.ledger.injected + s.ledger.born; }
 
 /// Of any share of all cells at this time.
-Cell widest_error(const graft::GraftResult& result, const graft::Snapshot& s) {
-  const CellSampling sampling = living_sampling(result, s);
+Cell widest_error(const graft::Snapshot& s) {
+  const CellSampling sampling = living_sampling(s);
   if (sampling.is_whole() || ever(s) == 0) return {"–", {}};
   const double error = noisy_share(ever(s) / 2, ever(s), sampling).error;
   return {at_most_text(100 * error), error};
@@ -61,7 +61,7 @@ Table where_table(const graft::GraftResult& result) {
         {cell_count_text(ever(s), s.weight), static_cast<double>(ever(s)) * s.weight}};
     for (const std::uint64_t cells : s.ledger.cells) row.push_back(where_cell(s, cells, ever(s)));
     row.push_back(where_cell(s, s.starved, s.ledger.living()));
-    row.push_back(widest_error(result, s));
+    row.push_back(widest_error(s));
     table.rows.push_back(std::move(row));
   }
   return table;

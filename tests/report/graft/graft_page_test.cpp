@@ -43,7 +43,7 @@ TEST(GraftPage, SaysWhatItIsNot) {
   EXPECT_NE(text.find("no claim of efficacy"), std::string::npos);
   EXPECT_NE(text.find("What this run cannot say"), std::string::npos);
   EXPECT_NE(text.find("35.0 % of the 20 parameters are assumed"), std::string::npos);
-  EXPECT_NE(text.find("geometric null: 3.10 %"), std::string::npos);
+  EXPECT_NE(text.find("geometric null: 3.10 ± 0.10 %"), std::string::npos);
 }
 
 TEST(GraftPage, TheLedgerBalancesOrThePageSaysSo) {
@@ -118,6 +118,30 @@ TEST(GraftPage, HoldsForTheBarestResult) {
   EXPECT_FALSE(graft_still(input).svg.empty());
 }
 
+// The headline, the figure and the null models are of one time and mean the same interval.
+TEST(GraftPage, TheShareOnTheLesionIsThatOfTheResult) {
+  auto input = test::example_graft_input();
+  input.result.lesion_adherence = {72, 0.0227, 0.0217, 0.0237, 227, 10000};
+  const Document document = compose(input);
+  EXPECT_NE(graft_all_text(document).find("2.27 ± 0.05 % of the adherent cells are on the lesion "
+                                          "after 3 d (geometric null: 3.10 ± 0.10 %)"),
+            std::string::npos);
+  std::size_t rows = 0;
+  for (const auto& row : graft_table(document, "lesion-adherence")->rows) {
+    if (row[0].text != "3 d") continue;
+    EXPECT_EQ(row[1].text, "2.27 ± 0.05");
+    EXPECT_EQ(row[2].order, 0.0217);
+    EXPECT_EQ(row[3].order, 0.0237);
+    ++rows;
+  }
+  EXPECT_EQ(rows, 1u);
+  input.result.lesion_adherence = {72, 0, 0, 0.0003, 0, 10000};
+  EXPECT_NE(graft_all_text(compose(input)).find("< 0.03 % of the adherent cells"),
+            std::string::npos);
+  input.result.lesion_adherence = {72, 0, 0, 1, 0, 0};
+  EXPECT_NE(graft_all_text(compose(input)).find("no cell adheres after 3 d"), std::string::npos);
+}
+
 // What a part of the cells cannot show is said in words.
 TEST(GraftPage, ASubsampleDoesNotReportWhatItCannotSee) {
   auto input = test::example_graft_input();
@@ -143,9 +167,8 @@ TEST(GraftPage, AWholeRunHasNoPlusMinusAndSaysWhy) {
   for (graft::Snapshot& s : input.result.snapshots) s.weight = 1;
   const Document document = compose(input);
   EXPECT_NE(graft_all_text(document).find("no sampling of cells"), std::string::npos);
-  for (const char* id : {"survivors-by-type", "lesion-adherence", "starved"}) {
+  for (const char* id : {"survivors-by-type", "starved"}) {
     for (const auto& row : graft_table(document, id)->rows) {
-      if (row[0].text.find("null") != std::string::npos) continue;
       for (const Cell& cell : row)
         EXPECT_EQ(cell.text.find("±"), std::string::npos) << id << ": " << cell.text;
     }
