@@ -236,7 +236,7 @@ TEST(GraftJob, RefusesMoreCellsThanADoseHasAndAnEndBeforeTheLastDose) {
   options.part = "MAD";
   options.days = 42;
   EXPECT_EQ(first_rule(make_graft_job(options)),
-            "usage: the end, 42 d after the first dose, is not after the last dose, day 42");
+            "usage: the end, 42 d after the first dose, is not after the last dose, 42 d after it");
   options.days = 43;
   const auto job = make_graft_job(options);
   ASSERT_TRUE(job) << core::to_text(job.error());
@@ -326,7 +326,7 @@ TEST_F(GraftVerb, AForecastRunsNothing) {
         "weight:   a cell that is followed stands for 128.5\n", "days:     90 after",
         "memory:   about 2.0 GB", "time:     about 90 min on 1 thread",
         "disk:     at most 30 MB while it runs, with checkpoints; 20 MB in the end\n",
-        "folder:   ", "administration.volume = 5 mL (product.vehicle.volume)\n"})
+        "folder:   ", "administration.volume = 4.9998 mL (product.vehicle.volume)\n"})
     EXPECT_NE(text.find(line), text.npos) << line << text;
   EXPECT_EQ(noting.runs, 0);
   EXPECT_TRUE(folder_is_empty());
@@ -347,7 +347,8 @@ TEST_F(GraftVerb, TheForecastAsJsonHasEveryFigureOfTheText) {
                             {"nominal_cells", 1.5e8},
                             {"delivered_living", 1000},
                             {"delivered_dead", 23},
-                            {"followed", 1000}};
+                            {"followed", 1000},
+                            {"injection", "complete"}};
   EXPECT_EQ(json["doses"], nlohmann::json::array({dose}));
   EXPECT_EQ(json["cells_per_followed"], 128.5);
   EXPECT_EQ(json["days"], 90);
@@ -359,7 +360,7 @@ TEST_F(GraftVerb, TheForecastAsJsonHasEveryFigureOfTheText) {
   EXPECT_EQ(json["result_bytes"], test_result);
   EXPECT_EQ(json["folder"], (folder() / "out").string());
   const nlohmann::json volume{
-      {"key", "administration.volume"}, {"value", "5 mL"}, {"parameter", "product.vehicle.volume"}};
+      {"key", "administration.volume"}, {"value", "4.9998 mL"}, {"parameter", "product.vehicle.volume"}};
   EXPECT_NE(std::find(json["assumed"].begin(), json["assumed"].end(), volume),
             json["assumed"].end());
 }

@@ -25,7 +25,7 @@ void Assumptions::note(std::string_view key, std::string value, std::string_view
 
 void Assumptions::note(std::string_view key, double value, std::string_view parameter,
                        std::string_view unit) {
-  note(key, fmt::format("{:.6g}{}", value, unit), parameter);
+  note(key, fmt::format("{:.5g}{}", value, unit), parameter);
 }
 
 }  // namespace caudata::trial
