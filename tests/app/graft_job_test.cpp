@@ -359,8 +359,9 @@ TEST_F(GraftVerb, TheForecastAsJsonHasEveryFigureOfTheText) {
   EXPECT_EQ(json["disk_bytes"], test_disk);
   EXPECT_EQ(json["result_bytes"], test_result);
   EXPECT_EQ(json["folder"], (folder() / "out").string());
-  const nlohmann::json volume{
-      {"key", "administration.volume"}, {"value", "4.9998 mL"}, {"parameter", "product.vehicle.volume"}};
+  const nlohmann::json volume{{"key", "administration.volume"},
+                              {"value", "4.9998 mL"},
+                              {"parameter", "product.vehicle.volume"}};
   EXPECT_NE(std::find(json["assumed"].begin(), json["assumed"].end(), volume),
             json["assumed"].end());
 }
