@@ -62,14 +62,4 @@ std::size_t NeighbourLists::blocks_without_list() const {
   return count;
 }
 
-double NeighbourLists::mean_rows() const {
-  std::size_t rows = 0, listed = 0;
-  for (std::size_t b = 0; b < blocks(); ++b) {
-    if (!has_list(b)) continue;
-    rows += block(b).rows;
-    ++listed;
-  }
-  return listed == 0 ? 0 : static_cast<double>(rows) / static_cast<double>(listed);
-}
-
 }  // namespace caudata::graft

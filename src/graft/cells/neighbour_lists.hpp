@@ -57,7 +57,6 @@ class NeighbourLists {
 
   /// For measurements.
   std::size_t blocks_without_list() const;
-  double mean_rows() const;
 
  private:
   std::size_t rows_per_group() const { return rows_per_block_ * blocks_per_group; }

@@ -75,15 +75,6 @@ void most_uptake_of_cells(const VoxelGrid& grid, const CellsByVoxel& cells,
       });
 }
 
-void sample_at_cells(const Field& field, const CellsByVoxel& cells, std::span<float> felt,
-                     core::Team& team) {
-  EXPECTS(!cells.begin.empty() && felt.size() == cells.begin.back());
-  each_voxel_with_cells(field.grid, cells, team,
-                        [&](std::size_t at, std::uint32_t first, std::uint32_t end) {
-                          std::fill(felt.begin() + first, felt.begin() + end, field.values[at]);
-                        });
-}
-
 float sample(const Field& field, const VoxelMask& mask, const Transport& transport,
              const std::array<double, 3>& at) {
   const VoxelGrid& grid = field.grid;

@@ -39,10 +39,6 @@ void most_uptake_of_cells(const VoxelGrid& grid, const CellsByVoxel& cells,
                           std::span<const float> most_uptake, std::span<float> most,
                           core::Team& team);
 
-/// What every cell feels: the concentration of its voxel. As many as there are cells.
-void sample_at_cells(const Field& field, const CellsByVoxel& cells, std::span<float> felt,
-                     core::Team& team);
-
 /// The concentration at a point [mm], linear between the centres of voxels, of which only those
 /// count where the substance can be; nearer to a face of the box than half a voxel as at half a
 /// voxel. Zero where it can be in none of the eight.

@@ -87,13 +87,4 @@ double MichaelisPile::starved(double thickness, double critical) const {
   return 1 - starving / thickness;
 }
 
-void pile_levels(const MichaelisPile& pile, const GraftKey& key, std::span<const CellId> cells,
-                 std::span<const float> thickness, std::span<float> level) {
-  EXPECTS(cells.size() == thickness.size() && cells.size() == level.size());
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const auto whole = static_cast<double>(thickness[i]);
-    level[i] = static_cast<float>(pile.level(whole, whole * pile_place(key, cells[i])));
-  }
-}
-
 }  // namespace caudata::graft

@@ -40,9 +40,4 @@ class MichaelisPile {
   std::vector<double> table_;  // (thicknesses + 1, layers + 1): at shares of the depth from 0 to 1
 };
 
-/// Level around each cell of a batch [mM], for `breathe`: `thickness` is that of the cell's pile
-/// [mm].
-void pile_levels(const MichaelisPile& pile, const GraftKey& key, std::span<const CellId> cells,
-                 std::span<const float> thickness, std::span<float> level);
-
 }  // namespace caudata::graft

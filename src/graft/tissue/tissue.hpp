@@ -111,7 +111,7 @@ class Tissue {
   void write(ByteWriter& out) const;
   /// Into a new tissue of the same site and parameters; issues leave it unusable.
   core::Issues restore(std::span<const std::byte> state);
-  /// The same piece by piece; other bytes may follow.
+  /// The same piece by piece; nothing may follow.
   core::Issues read(ByteReader& in);
 
  private:
@@ -173,7 +173,6 @@ class Tissue {
   std::array<std::uint64_t, canal_regions> dead_{};
   std::optional<LesionOnDay> today_;
   std::uint32_t number_{0};
-  bool fields_move_{false};  // since a first cell was in the cord
   std::uint64_t starved_{0}, neurons_{0};
   double thickest_{0}, most_packing_{0};
 };

@@ -41,8 +41,7 @@ ByTypeAndStage<double> secretions(const TissueParameters& p, Pool pool, Niche ni
 }  // namespace
 
 void Tissue::exchange_and_diffuse() {
-  fields_move_ = fields_move_ || !order_.slots().empty();
-  if (!fields_move_) return fields_.rest(fluid_.levels(), team_);
+  if (order_.slots().empty() && !fields_.move()) return fields_.rest(fluid_.levels(), team_);
   PageVector<float> rates;
   fields_.advance(
       {order_.begin()}, [&](Substance s) { return rates_of(s, rates); }, lesion(), fluid_.levels(),

@@ -51,6 +51,8 @@ class TissueFields {
   /// Of all windows; what cord holds that a window comes to cover counts as initial.
   MassLedger ledger(Substance s) const;
   std::vector<CordStretch> windows() const;
+  /// Since a first cell was in the cord.
+  bool move() const { return !windows_.empty(); }
   /// In a voxel, on the day of the lesion that was taken over last; 0 outside the cord.
   float level(LesionLevel level, std::size_t x, std::size_t y, std::size_t z) const;
 

@@ -26,7 +26,7 @@ core::Issue tissue_unreadable() {
 /// which every step finds anew; places that were vacated within a step.
 template <class V, class Self>
 void Tissue::visit_state(V& v, Self& self) {
-  v(self.number_), v(self.fields_move_);
+  v(self.number_);
   v(self.starved_), v(self.neurons_), v(self.thickest_), v(self.most_packing_);
   v(self.ledger_), v(self.dead_);
   v(self.fluid_), v(self.tumours_);
@@ -49,7 +49,10 @@ bool Tissue::has_cells_that_can_be() const {
     return kind.type < product::cell_types && kind.compartment < compartments &&
            kind.surface < surfaces;
   };
-  const auto injected = [this](CellId clone) { return dose_of(clone) < site_.dose_hours.size(); };
+  const auto injected = [this](CellId clone) {
+    return dose_of(clone) < std::min(site_.doses.size(), site_.dose_hours.size()) &&
+           index_of(clone) < site_.doses[dose_of(clone)].all();
+  };
   return std::ranges::all_of(cells_.kinds(), known) &&
          std::ranges::all_of(cells_.clones(), injected) &&
          std::ranges::find(cells_.ids(), CellId{0}) == cells_.ids().end();

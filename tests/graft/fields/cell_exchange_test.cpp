@@ -35,18 +35,6 @@ TEST(CellExchange, AddsTheCellsOfAVoxelPerItsVolume) {
   EXPECT_EQ(exchange.uptake[at(0, 0)], 1.0f);
 }
 
-TEST(CellExchange, LetsEveryCellFeelItsVoxel) {
-  const CellsExample e;
-  Field field(e.grid);
-  field.at(0, 0, 0) = 1;
-  field.at(0, 0, 1) = 2;
-  field.at(1, 0, 1) = 3;
-  std::vector<float> felt(6);
-  core::Team team(1);
-  sample_at_cells(field, {e.begin}, felt, team);
-  EXPECT_EQ(felt, (std::vector<float>{1, 1, 2, 3, 3, 3}));
-}
-
 // Half of the most at half saturation; never more than there is.
 TEST(CellExchange, TakesByMichaelisAndMenten) {
   const VoxelGrid grid{{1, 1, 1}, {1, 1, 1}, {}};

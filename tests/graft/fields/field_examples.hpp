@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <numbers>
 #include <random>
 
 #include "core/team.hpp"
@@ -22,6 +24,26 @@ inline Transport in_cord(double diffusion, double decay = 0) {
   role(transport, Medium::cord) = MediumRole::diffuses(diffusion);
   transport.decay = decay;
   return transport;
+}
+
+/// A voxel of a cube of n a side, from its middle along an axis [voxels].
+inline double from_middle(std::size_t i, std::uint32_t n) { return double(i) + 0.5 - n / 2.0; }
+
+/// A staircase of cord in a cube of fluid: voxels whose centres lie within a radius [voxels].
+inline VoxelMask ball_of_cord(std::uint32_t n, double radius) {
+  VoxelMask mask({{n, n, n}, {1, 1, 1}, {}}, Medium::canal);
+  for (std::size_t z = 0; z < n; ++z)
+    for (std::size_t y = 0; y < n; ++y)
+      for (std::size_t x = 0; x < n; ++x)
+        if (std::hypot(from_middle(x, n), from_middle(y, n), from_middle(z, n)) <= radius)
+          mask.set(x, y, z, Medium::cord);
+  return mask;
+}
+/// Of a ball of as many voxels as are cord.
+inline double radius_of_cord(const VoxelMask& mask) {
+  const auto voxels =
+      std::count(mask.media().begin(), mask.media().end(), static_cast<std::uint8_t>(Medium::cord));
+  return std::cbrt(3 * static_cast<double>(voxels) / (4 * std::numbers::pi));
 }
 
 /// A line of n voxels along one axis.

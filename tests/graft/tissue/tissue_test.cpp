@@ -281,6 +281,8 @@ TEST(Tissue, RefusesStatesOfUnknownCells) {
   EXPECT_FALSE(refuses(cell));
   cell.clone = cell_id(1, 5);  // of a dose that nobody got
   EXPECT_TRUE(refuses(cell));
+  cell.clone = cell_id(0, site.doses[0].all());  // one more than were delivered
+  EXPECT_TRUE(refuses(cell));
   cell.clone = cell.id;
   cell.kind.type = 200;
   EXPECT_TRUE(refuses(cell));

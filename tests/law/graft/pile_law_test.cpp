@@ -62,16 +62,13 @@ TEST(PileLaw, AThickerSlabStarves) {
 // Of cells at places of their own the share below a level is that of the pile; alpha 1e-9.
 TEST(PileLaw, CellsFindTheLevelsOfTheirPile) {
   constexpr std::size_t n = 20000;
-  std::vector<CellId> cells;
-  for (std::size_t i = 0; i < n; ++i) cells.push_back(cell_id(1, i));
-  std::vector<float> levels(n);
+  const GraftKey key(std::array<std::uint32_t, 2>{8, 9});
   const MichaelisPile pile(thin_air_supply, 0.0014);
-  for (const float thickness : {0.2f, 0.45f, 2.0f}) {
-    pile_levels(pile, GraftKey(std::array<std::uint32_t, 2>{8, 9}), cells,
-                std::vector<float>(n, thickness), levels);
-    const auto below = static_cast<std::uint64_t>(
-        std::count_if(levels.begin(), levels.end(), [](float c) { return c < 0.06f; }));
-    const double share = pile.starved(static_cast<double>(thickness), 0.06);
+  for (const double thickness : {0.2, 0.45, 2.0}) {
+    std::uint64_t below = 0;
+    for (std::size_t i = 0; i < n; ++i)
+      below += pile.level(thickness, thickness * pile_place(key, cell_id(1, i))) < 0.06 ? 1u : 0u;
+    const double share = pile.starved(thickness, 0.06);
     EXPECT_GT(share, 0.1);
     EXPECT_GT(test::binomial_p_value(below, n, share), test::alpha);
   }

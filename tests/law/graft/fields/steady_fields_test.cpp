@@ -79,19 +79,8 @@ TEST(SteadyOxygen, BehindAFilmFallsByTheFluxOverTheTransferFirst) {
 TEST(SteadyOxygen, InABallFallsAsItsParabola) {
   constexpr std::uint32_t n = 26;
   constexpr double radius = 11.5, q = 2e-4, c0 = 0.104, r = 0.5;
-  Field field({{n, n, n}, {1, 1, 1}, {}}, float(c0));
-  VoxelMask mask(field.grid, Medium::canal);
-  double volume = 0;
-  const auto from_centre = [&](std::size_t i) { return double(i) + 0.5 - n / 2.0; };
-  for (std::size_t z = 0; z < n; ++z)
-    for (std::size_t y = 0; y < n; ++y)
-      for (std::size_t x = 0; x < n; ++x) {
-        const double square = from_centre(x) * from_centre(x) + from_centre(y) * from_centre(y) +
-                              from_centre(z) * from_centre(z);
-        if (square > radius * radius) continue;
-        mask.set(x, y, z, Medium::cord);
-        volume += 1;
-      }
+  const VoxelMask mask = ball_of_cord(n, radius);
+  Field field(mask.grid(), float(c0));
   Transport transport = in_cord(r);
   role(transport, Medium::canal) = MediumRole::fixed();
   LodStep step(mask, transport, 1);
@@ -104,10 +93,10 @@ TEST(SteadyOxygen, InABallFallsAsItsParabola) {
   }
   EXPECT_TRUE(ledger.balanced()) << ledger.relative_drift();
   EXPECT_GT(ledger.medium[static_cast<std::size_t>(Medium::canal)].in, 0);
-  const double r2 = std::pow(3 * volume / (4 * std::numbers::pi), 2.0 / 3);
+  const double r2 = radius_of_cord(mask) * radius_of_cord(mask);
   const double drop = q * r2 / (6 * r);
   for (std::size_t i = 13; i < 24; ++i) {
-    const double at2 = from_centre(i) * from_centre(i) + 0.5;
+    const double at2 = from_middle(i, n) * from_middle(i, n) + 0.5;
     EXPECT_NEAR(double(field.at(i, 13, 13)), c0 - q * (r2 - at2) / (6 * r),
                 (i < 18 ? 0.02 : 0.08) * drop)
         << i;

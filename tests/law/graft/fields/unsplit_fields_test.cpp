@@ -71,20 +71,9 @@ TEST(UnsplitField, InASlabFallsAsTheParabola) {
 TEST(UnsplitField, InABallHasTheAnoxicCoreOfItsSize) {
   constexpr std::uint32_t n = 34;
   constexpr double radius = 15.5, diffusion = 0.5, c0 = 0.1;
-  VoxelMask mask({{n, n, n}, {1, 1, 1}, {}}, Medium::canal);
-  double volume = 0;
-  const auto from_centre = [&](std::size_t i) { return double(i) + 0.5 - n / 2.0; };
-  for (std::size_t z = 0; z < n; ++z)
-    for (std::size_t y = 0; y < n; ++y)
-      for (std::size_t x = 0; x < n; ++x) {
-        const double square = from_centre(x) * from_centre(x) + from_centre(y) * from_centre(y) +
-                              from_centre(z) * from_centre(z);
-        if (square > radius * radius) continue;
-        mask.set(x, y, z, Medium::cord);
-        volume += 1;
-      }
+  const VoxelMask mask = ball_of_cord(n, radius);
   UnsplitRun run(mask, float(c0));
-  const double r = std::cbrt(3 * volume / (4 * std::numbers::pi)), core = 0.5 * r;
+  const double r = radius_of_cord(mask), core = 0.5 * r;
   // c0 = q/(6 D) (r^2 - 3 core^2 + 2 core^3 / r)
   const double q = 6 * diffusion * c0 / (r * r - 3 * core * core + 2 * core * core * core / r);
   run.half = 1e-4 * c0;
@@ -100,7 +89,7 @@ TEST(UnsplitField, InABallHasTheAnoxicCoreOfItsSize) {
             : 0;
   EXPECT_NEAR(std::cbrt(3 * anoxic / (4 * std::numbers::pi)), core, 1);
   for (std::size_t i = 17; i < 32; ++i) {
-    const double at = std::sqrt(from_centre(i) * from_centre(i) + 0.5);
+    const double at = std::sqrt(from_middle(i, n) * from_middle(i, n) + 0.5);
     const double exact =
         at < core ? 0
                   : q / (6 * diffusion) * (at * at - 3 * core * core + 2 * core * core * core / at);
